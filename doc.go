@@ -1,0 +1,27 @@
+// Package socialvalue says what a social programme is worth, honestly: to
+// whom, in which kind of value, on what evidence and how surely.
+//
+// The packages follow the question in the order in which it is asked:
+//
+//	stakeholder   who is affected, what changes for them, what they say matters
+//	metrics       how a change is measured: an open registry, nothing prescribed
+//	stats         did it change, and because of the programme? tests and intervals
+//	proxies       what is one unit worth? exact money, dated, cited, discounted
+//	value         what it amounts to: the account and the blended statement
+//
+// Each can be used alone; value brings them together. A programme is described
+// by a value.Account (stakeholders, outcomes, conversations, lines) and
+// value.Appraise turns it into a value.Statement: a matrix of stakeholders by
+// kinds of value whose cells are money, a quantity or somebody's words, with
+// the caveats that belong to each. Every figure in it can be explained down to
+// its source.
+//
+// This package itself holds the four words that all the others share: [Code],
+// [Note], [Problem] and [Source].
+//
+// # What it refuses to do
+//
+// It does not turn everything into one number. It does not add unlike money,
+// take deadweight off a figure that is already net of a comparison group, read
+// "not assessed" as zero, drop rows in silence, or call a result significant.
+package socialvalue

@@ -1,0 +1,279 @@
+package jsonx
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+)
+
+// maxDepth is the deepest nesting that is read.
+const maxDepth = 100
+
+// Unmarshal reads one JSON value into the pointer v, strictly: unknown and
+// doubled fields, null, wrong types, bytes that are not UTF-8 and anything after
+// the value are problems. Names are compared exactly. All problems are returned
+// at once as sv.Problems under op; v is then not to be used.
+func Unmarshal(op string, data []byte, v any) error {
+	d := decoder{data: data, json: json.NewDecoder(bytes.NewReader(data))}
+	d.json.UseNumber()
+	if !utf8.Valid(data) {
+		d.problems.Add(sv.CodeSyntax, "", "not UTF-8 text")
+		return d.problems.Err(op)
+	}
+	if err := d.value("", reflect.ValueOf(v).Elem(), 0); err != nil {
+		d.syntax(err)
+		return d.problems.Err(op)
+	}
+	if _, err := d.json.Token(); !errors.Is(err, io.EOF) {
+		d.problems.Add(sv.CodeSyntax, "", "something follows the JSON value; one value is wanted")
+	}
+	return d.problems.Err(op)
+}
+
+type decoder struct {
+	data     []byte
+	json     *json.Decoder
+	problems sv.Problems
+}
+
+// syntax reports the error that ended the reading, by line and column.
+func (d *decoder) syntax(err error) {
+	before := d.data[:min(int(d.json.InputOffset()), len(d.data))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := len(before) - bytes.LastIndexByte(before, '\n')
+	text := "not JSON"
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		text = "the JSON text ends too early"
+	} else if errors.Is(err, errTooDeep) {
+		text = err.Error()
+	}
+	d.problems.Add(sv.CodeSyntax, "", "%s, at or after line %d, column %d", text, line, column)
+}
+
+var errTooDeep = fmt.Errorf("nested more than %d deep", maxDepth)
+
+var infinity = map[string]float64{"Inf": math.Inf(1), "-Inf": math.Inf(-1)}
+
+// value reads the next value into v. An error means that the text is broken and
+// reading cannot go on; all else is added to the problems. An invalid v skips.
+func (d *decoder) value(path string, v reflect.Value, depth int) error {
+	if depth > maxDepth {
+		return errTooDeep
+	}
+	if v.IsValid() && v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		v = v.Elem()
+	}
+	if v.IsValid() && ownsJSON(v) {
+		return d.opaque(path, v, depth)
+	}
+	token, err := d.json.Token()
+	if err != nil {
+		return err
+	}
+	switch t := token.(type) {
+	case json.Delim:
+		if t == '{' {
+			return d.object(path, v, depth)
+		}
+		return d.array(path, v, depth)
+	case nil:
+		d.problems.Add(sv.CodeSyntax, path, "null; leave out what is not known")
+	case bool:
+		if d.kind(path, v, "true or false", reflect.Bool) {
+			v.SetBool(t)
+		}
+	case string:
+		d.text(path, v, t)
+	case json.Number:
+		d.number(path, v, t)
+	}
+	return nil
+}
+
+func ownsJSON(v reflect.Value) bool {
+	_, ok := v.Addr().Interface().(json.Unmarshaler)
+	return ok && v.Type() != decimalType
+}
+
+// opaque hands one value, whole, to its type's own UnmarshalJSON.
+func (d *decoder) opaque(path string, v reflect.Value, depth int) error {
+	start := d.json.InputOffset()
+	if err := d.value(path, reflect.Value{}, depth+1); err != nil {
+		return err
+	}
+	raw := bytes.TrimLeft(d.data[start:d.json.InputOffset()], " \t\r\n,:")
+	d.inner(path, v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw))
+	return nil
+}
+
+// inner adds what a type's own unmarshalling says, under path, once.
+func (d *decoder) inner(path string, err error) {
+	var all sv.Problems
+	var one sv.Problem
+	switch {
+	case err == nil:
+	case errors.As(err, &all):
+	case errors.As(err, &one):
+		all = sv.Problems{one}
+	default:
+		all = sv.Problems{{Code: sv.CodeSyntax, Text: err.Error()}}
+	}
+	for _, p := range all {
+		p = sv.Problem{Code: p.Code, Path: path + p.Path, Text: p.Text}
+		if !slices.Contains(d.problems, p) { // opaque has seen a null or a doubled field before
+			d.problems = append(d.problems, p)
+		}
+	}
+}
+
+func (d *decoder) object(path string, v reflect.Value, depth int) error {
+	byName := map[string]reflect.Value{}
+	var known []string
+	isMap := v.IsValid() && v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String
+	isStruct := v.IsValid() && v.Kind() == reflect.Struct && v.Type() != decimalType
+	switch {
+	case isMap:
+		v.Set(reflect.MakeMap(v.Type()))
+	case isStruct:
+		for _, f := range fields(v.Type()) {
+			byName[f.name] = v.Field(f.index)
+			known = append(known, f.name)
+		}
+	case v.IsValid():
+		d.mismatch(path, v, "an object")
+	}
+	seen := map[string]bool{}
+	for d.json.More() {
+		token, err := d.json.Token()
+		if err != nil {
+			return err
+		}
+		name := token.(string)
+		at := path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+		target := byName[name]
+		if isMap {
+			target = reflect.New(v.Type().Elem()).Elem()
+		}
+		if isStruct && !target.IsValid() {
+			d.problems.Add(sv.CodeUnknown, at, "no such field; the fields here are %s", strings.Join(known, ", "))
+		}
+		if seen[name] {
+			d.problems.Add(sv.CodeDuplicate, at, "the field stands twice in one object")
+			target = reflect.Value{}
+		}
+		seen[name] = true
+		if err := d.value(at, target, depth+1); err != nil {
+			return err
+		}
+		if isMap && target.IsValid() {
+			v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), target)
+		}
+	}
+	_, err := d.json.Token() // the closing brace
+	return err
+}
+
+func (d *decoder) array(path string, v reflect.Value, depth int) error {
+	isSlice := v.IsValid() && v.Kind() == reflect.Slice
+	if v.IsValid() && !isSlice {
+		d.mismatch(path, v, "an array")
+	}
+	for i := 0; d.json.More(); i++ {
+		var item reflect.Value
+		if isSlice {
+			item = reflect.New(v.Type().Elem()).Elem()
+		}
+		if err := d.value(path+"/"+strconv.Itoa(i), item, depth+1); err != nil {
+			return err
+		}
+		if isSlice {
+			v.Set(reflect.Append(v, item))
+		}
+	}
+	_, err := d.json.Token() // the closing bracket
+	return err
+}
+
+func (d *decoder) text(path string, v reflect.Value, s string) {
+	if !v.IsValid() {
+		return
+	}
+	if v.Type() == decimalType {
+		n, err := exact.Parse(s)
+		if err != nil {
+			d.problems.Add(sv.CodeSyntax, path, "%v", err)
+		}
+		v.Set(reflect.ValueOf(n))
+		return
+	}
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		d.inner(path, u.UnmarshalText([]byte(s)))
+		return
+	}
+	if _, ok := infinity[s]; ok && v.Kind() == reflect.Float64 {
+		v.SetFloat(infinity[s])
+		return
+	}
+	if d.kind(path, v, "text", reflect.String) {
+		v.SetString(s)
+	}
+}
+
+func (d *decoder) number(path string, v reflect.Value, n json.Number) {
+	switch {
+	case !v.IsValid():
+	case v.Kind() == reflect.Float64:
+		x, err := n.Float64()
+		if err != nil {
+			d.problems.Add(sv.CodeRange, path, "%s is beyond the range of a number", n)
+		}
+		v.SetFloat(x)
+	case v.CanInt():
+		x, err := n.Int64()
+		if err != nil || v.OverflowInt(x) {
+			d.problems.Add(sv.CodeRange, path, "%s is not a whole number in range", n)
+			return
+		}
+		v.SetInt(x)
+	case v.Type() == decimalType:
+		d.problems.Add(sv.CodeSyntax, path, "a number without quotes; exact figures are text, such as %q", n.String())
+	default:
+		d.mismatch(path, v, "a number")
+	}
+}
+
+func (d *decoder) kind(path string, v reflect.Value, have string, want reflect.Kind) bool {
+	if v.IsValid() && v.Kind() != want {
+		d.mismatch(path, v, have)
+		return false
+	}
+	return v.IsValid()
+}
+
+func (d *decoder) mismatch(path string, v reflect.Value, have string) {
+	want := map[reflect.Kind]string{
+		reflect.Struct: "an object", reflect.Map: "an object", reflect.Slice: "an array",
+		reflect.String: "text", reflect.Bool: "true or false", reflect.Float64: "a number", reflect.Int: "a whole number",
+	}[v.Kind()]
+	if v.Type() == decimalType {
+		want = `an exact figure as text, such as "12.50"`
+	} else if _, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		want = "text"
+	}
+	d.problems.Add(sv.CodeSyntax, path, "%s where %s is wanted", have, want)
+}

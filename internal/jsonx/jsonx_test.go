@@ -1,0 +1,161 @@
+package jsonx_test
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+)
+
+type thing struct {
+	Name   string            `json:"name"`
+	Amount decimal.Decimal   `json:"amount"`
+	Maybe  *decimal.Decimal  `json:"maybe,omitzero"`
+	Rate   float64           `json:"rate,omitzero"`
+	Count  int               `json:"count,omitzero"`
+	Sure   bool              `json:"sure,omitzero"`
+	Parts  []thing           `json:"parts,omitzero"`
+	Labels map[string]string `json:"labels,omitzero"`
+	Own    upper             `json:"own,omitzero"`
+	hidden int
+}
+
+// upper has a JSON form of its own.
+type upper string
+
+func (u upper) MarshalJSON() ([]byte, error) { return json.Marshal(strings.ToUpper(string(u))) }
+
+func (u *upper) UnmarshalJSON(data []byte) error {
+	var s string
+	if err := json.Unmarshal(data, &s); err != nil {
+		return err
+	}
+	if s != strings.ToUpper(s) {
+		return sv.Problem{Code: sv.CodeSyntax, Path: "/letters", Text: "small letters"}
+	}
+	*u = upper(s)
+	return nil
+}
+
+func TestMarshal(t *testing.T) {
+	half := decimal.New(5, -1)
+	v := thing{
+		Name: "A&E <é> \"x\"\n", Amount: decimal.New(1500, -2), Maybe: &half, Rate: 1.0 / 3, hidden: 1,
+		Labels: map[string]string{"b": "2", "a": "1"}, Own: "x",
+		Parts: []thing{{Rate: math.Inf(-1)}, {Rate: 1e300}, {Rate: 5e-324}},
+	}
+	have, err := jsonx.Marshal(v)
+	require.NoError(t, err)
+	require.Equal(t, `{
+  "name": "A&E <é> \"x\"\n",
+  "amount": "15",
+  "maybe": "0.5",
+  "rate": 0.333333333333,
+  "parts": [
+    {
+      "name": "",
+      "amount": "0",
+      "rate": "-Inf"
+    },
+    {
+      "name": "",
+      "amount": "0",
+      "rate": 1e+300
+    },
+    {
+      "name": "",
+      "amount": "0",
+      "rate": 5e-324
+    }
+  ],
+  "labels": {
+    "a": "1",
+    "b": "2"
+  },
+  "own": "X"
+}
+`, string(have))
+
+	var back thing
+	require.NoError(t, jsonx.Unmarshal("op", have, &back))
+	again, err := jsonx.Marshal(back)
+	require.NoError(t, err)
+	require.Equal(t, string(have), string(again))
+
+	_, err = jsonx.Marshal(thing{Rate: math.NaN()})
+	require.Error(t, err)
+	_, err = jsonx.Marshal(make(chan int))
+	require.Error(t, err)
+}
+
+func TestUnmarshalIsStrict(t *testing.T) {
+	for text, want := range map[string][]string{
+		`{"name": "x", "naem": 1}`:                          {"unknown /naem"},
+		`{"Name": "x"}`:                                     {"unknown /Name"},
+		`{"name": "x", "name": "y"}`:                        {"duplicate /name"},
+		`{"name": null}`:                                    {"syntax /name"},
+		`{"name": 1, "count": "1", "sure": 0, "parts": {}}`: {"syntax /count", "syntax /name", "syntax /parts", "syntax /sure"},
+		`{"count": 1.5}`:                                    {"out-of-range /count"},
+		`{"count": 99999999999999999999}`:                   {"out-of-range /count"},
+		`{"rate": 1e999}`:                                   {"out-of-range /rate"},
+		`{"amount": 12.5}`:                                  {"syntax /amount"},
+		`{"amount": "1e5"}`:                                 {"syntax /amount"},
+		`{"amount": ["1"]}`:                                 {"syntax /amount"},
+		`{"rate": "NaN"}`:                                   {"syntax /rate"},
+		`{"own": "x"}`:                                      {"syntax /own/letters"},
+		`{"parts": [{"a/b~": 1}]}`:                          {"unknown /parts/0/a~1b~0"},
+		`{"labels": {"a": 1}}`:                              {"syntax /labels/a"},
+		`{"name": "x"} {}`:                                  {"syntax"},
+		`{"name": "x"`:                                      {"syntax"},
+		`{"name" "x"}`:                                      {"syntax"},
+		`[]`:                                                {"syntax"},
+		``:                                                  {"syntax"},
+		"{\"name\": \"\xff\"}":                              {"syntax"},
+		strings.Repeat(`{"parts":[`, 200):                   {"syntax"},
+		`{"parts": ` + strings.Repeat(`[`, 300) + `}`:          {"syntax", "syntax /parts/0"},
+		`{"parts": [{"name": "x", "name": {"deep": [1, 2]}}]}`: {"duplicate /parts/0/name"},
+	} {
+		var v thing
+		err := jsonx.Unmarshal("op", []byte(text), &v)
+		var problems sv.Problems
+		require.ErrorAs(t, err, &problems, text)
+		var have []string
+		for _, p := range problems {
+			have = append(have, strings.TrimSpace(string(p.Code)+" "+p.Path))
+			require.Equal(t, "op", p.Op)
+		}
+		require.Equal(t, want, have, "%s: %v", text, err)
+	}
+}
+
+func TestSyntaxErrorNamesTheLine(t *testing.T) {
+	var v thing
+	err := jsonx.Unmarshal("op", []byte("{\n  \"name\": \"x\"\n  \"rate\": 1\n}"), &v)
+	require.ErrorContains(t, err, "line 3")
+}
+
+// What is read is written and read back the same; nothing panics.
+func FuzzUnmarshal(f *testing.F) {
+	f.Add(`{"name": "x", "amount": "1.50", "parts": [{"rate": 1e3}], "labels": {"a": "b"}, "own": "X"}`)
+	f.Add(`{"parts": [[[{"a": [`)
+	f.Fuzz(func(t *testing.T, text string) {
+		var v thing
+		if jsonx.Unmarshal("op", []byte(text), &v) != nil {
+			return
+		}
+		require.True(t, json.Valid([]byte(text)))
+		first, err := jsonx.Marshal(v)
+		require.NoError(t, err)
+		var back thing
+		require.NoError(t, jsonx.Unmarshal("op", first, &back))
+		second, err := jsonx.Marshal(back)
+		require.NoError(t, err)
+		require.Equal(t, string(first), string(second))
+	})
+}

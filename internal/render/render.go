@@ -1,0 +1,152 @@
+// Package render sets plain text: wrapped paragraphs and tables that fit a
+// given width and read without colour.
+package render
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Width is how many columns a report has.
+const Width = 100
+
+// gap is the space between the columns of a table.
+const gap = 2
+
+// A Column is the head and the alignment of one column of a table.
+type Column struct {
+	Head  string
+	Right bool // numbers stand to the right, and are never wrapped
+}
+
+// Table sets rows under their columns within Width: left-aligned columns are
+// wrapped where the table would be too wide. Cells may hold line breaks. Every
+// row has as many cells as there are columns; empty trailing space is cut.
+func Table(columns []Column, rows [][]string) string {
+	widths := fit(columns, rows)
+	var b strings.Builder
+	head := make([]string, len(columns))
+	rule := make([]string, len(columns))
+	for i, c := range columns {
+		head[i], rule[i] = c.Head, strings.Repeat("-", widths[i])
+	}
+	for _, row := range slices.Concat([][]string{head, rule}, rows) {
+		setRow(&b, columns, widths, row)
+	}
+	return b.String()
+}
+
+// fit shares Width out: natural widths if they fit; otherwise the left-aligned
+// column that is furthest above its longest word gives way first. Words are cut
+// only where nothing else is left to give.
+func fit(columns []Column, rows [][]string) []int {
+	widths, words := make([]int, len(columns)), make([]int, len(columns))
+	total := gap * (len(columns) - 1)
+	for i, c := range columns {
+		widths[i], words[i] = longest(c.Head, "\n"), longest(c.Head, " \n")
+		for _, row := range rows {
+			widths[i] = max(widths[i], longest(row[i], "\n"))
+			words[i] = max(words[i], longest(row[i], " \n"))
+		}
+		total += widths[i]
+	}
+	for ; total > Width; total-- {
+		give := -1
+		for i, c := range columns {
+			if !c.Right && widths[i] > 8 && (give < 0 || widths[i]-words[i] > widths[give]-words[give]) {
+				give = i
+			}
+		}
+		if give < 0 {
+			break
+		}
+		widths[give]--
+	}
+	return widths
+}
+
+// longest is the length of the longest part of a cell between separators.
+func longest(cell, separators string) int {
+	n := 0
+	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		n = max(n, utf8.RuneCountInString(part))
+	}
+	return n
+}
+
+func setRow(b *strings.Builder, columns []Column, widths []int, row []string) {
+	cells := make([][]string, len(columns))
+	height := 1
+	for i, cell := range row {
+		if columns[i].Right {
+			cells[i] = strings.Split(cell, "\n")
+		} else {
+			cells[i] = Lines(cell, widths[i])
+		}
+		height = max(height, len(cells[i]))
+	}
+	for line := range height {
+		var out strings.Builder
+		for i := range columns {
+			text := ""
+			if line < len(cells[i]) {
+				text = cells[i][line]
+			}
+			pad := strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(text)))
+			if i > 0 {
+				out.WriteString(strings.Repeat(" ", gap))
+			}
+			if columns[i].Right {
+				out.WriteString(pad + text)
+			} else {
+				out.WriteString(text + pad)
+			}
+		}
+		b.WriteString(strings.TrimRight(out.String(), " ") + "\n")
+	}
+}
+
+// Lines breaks text at spaces into lines of at most width, keeping its own
+// line breaks; a word that is longer is cut.
+func Lines(text string, width int) []string {
+	var lines []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line, length := "", 0
+		for _, word := range strings.Fields(paragraph) {
+			for n := utf8.RuneCountInString(word); n > width; n -= width {
+				if line != "" {
+					lines, line, length = append(lines, line), "", 0
+				}
+				runes := []rune(word)
+				lines, word = append(lines, string(runes[:width])), string(runes[width:])
+			}
+			n := utf8.RuneCountInString(word)
+			switch {
+			case line == "":
+				line, length = word, n
+			case length+1+n <= width:
+				line, length = line+" "+word, length+1+n
+			default:
+				lines = append(lines, line)
+				line, length = word, n
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Paragraph wraps text to Width, with first before its first line and blanks of
+// the same length before the others.
+func Paragraph(first, text string) string {
+	n := utf8.RuneCountInString(first)
+	var b strings.Builder
+	for i, line := range Lines(text, Width-n) {
+		if i > 0 {
+			first = strings.Repeat(" ", n)
+		}
+		b.WriteString(strings.TrimRight(first+line, " ") + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,121 @@
+package stakeholder
+
+import (
+	"fmt"
+
+	sv "github.com/fairchance/socialvalue"
+)
+
+// A Position is where somebody stands on an outcome.
+type Position string
+
+// The positions. The zero value is "not stated".
+const (
+	For     Position = "for"
+	Against Position = "against"
+	Torn    Position = "torn"
+)
+
+// A Mode is how importance was asked. Importances asked in different modes are
+// never compared.
+type Mode string
+
+// The modes.
+const (
+	Scale  Mode = "scale"  // Value of Of, higher is more important
+	Rank   Mode = "rank"   // Value of Of, 1 is the most important
+	Points Mode = "points" // Value of the Of points that were shared out
+)
+
+// Importance is how much an outcome matters to somebody.
+type Importance struct {
+	Mode  Mode `json:"mode"`
+	Value int  `json:"value"`
+	Of    int  `json:"of"`
+}
+
+// String returns, for example, "scale 4 of 5".
+func (i Importance) String() string { return fmt.Sprintf("%s %d of %d", i.Mode, i.Value, i.Of) }
+
+// A View is what one stakeholder said of one outcome. Quotations live nowhere
+// else: evidence points at the view.
+type View struct {
+	ID           ID         `json:"id"`
+	Stakeholder  ID         `json:"stakeholder"`
+	Outcome      ID         `json:"outcome"`
+	Position     Position   `json:"position,omitzero"`
+	Importance   Importance `json:"importance,omitzero"`
+	Words        string     `json:"words,omitzero"`
+	Language     string     `json:"language,omitzero"`     // of the words, as a BCP 47 tag such as "cy"
+	Consent      bool       `json:"consent,omitzero"`      // the speaker agreed to be quoted; without it the words are kept back
+	Illustrative bool       `json:"illustrative,omitzero"` // made up to show the form: nobody said it
+}
+
+// Quote returns the words where they may be repeated, and "" otherwise.
+func (v View) Quote() string {
+	if !v.Consent {
+		return ""
+	}
+	return v.Words
+}
+
+// A Conversation is an occasion on which stakeholders said what matters.
+type Conversation struct {
+	ID      ID        `json:"id"`
+	Name    string    `json:"name"`
+	When    string    `json:"when,omitzero"`
+	How     string    `json:"how,omitzero"`     // interview, workshop, survey, and who led it
+	Present []ID      `json:"present,omitzero"` // stakeholders who were there, whether or not a view is recorded
+	Views   []View    `json:"views,omitzero"`
+	Source  sv.Source `json:"source,omitzero"`
+}
+
+// Unheard returns the stakeholders, in their order, who were in none of the
+// conversations and gave no view of their own. An illustrative view is nobody's.
+func Unheard(stakeholders []Stakeholder, conversations []Conversation) []Stakeholder {
+	heard := map[ID]bool{}
+	for _, c := range conversations {
+		for _, id := range c.Present {
+			heard[id] = true
+		}
+		for _, v := range c.Views {
+			heard[v.Stakeholder] = heard[v.Stakeholder] || !v.Illustrative
+		}
+	}
+	var unheard []Stakeholder
+	for _, s := range stakeholders {
+		if !heard[s.ID] {
+			unheard = append(unheard, s)
+		}
+	}
+	return unheard
+}
+
+func (v View) check(path string, problems *sv.Problems) {
+	checkID(path, v.ID, problems)
+	switch v.Position {
+	case "", For, Against, Torn:
+	default:
+		problems.Add(sv.CodeUnknown, path+"/position", "the position is %q; wanted: for, against or torn", v.Position)
+	}
+	if v.Importance != (Importance{}) {
+		v.Importance.check(path+"/importance", problems)
+	}
+	if v.Words == "" && v.Position == "" && v.Importance == (Importance{}) {
+		problems.Add(sv.CodeRequired, path, "the view says nothing; wanted: words, a position or an importance")
+	}
+}
+
+func (i Importance) check(path string, problems *sv.Problems) {
+	least := 1
+	switch i.Mode {
+	case Scale, Points:
+		least = 0
+	case Rank:
+	default:
+		problems.Add(sv.CodeUnknown, path+"/mode", "the mode is %q; wanted: scale, rank or points", i.Mode)
+	}
+	if i.Of < 1 || i.Value < least || i.Value > i.Of {
+		problems.Add(sv.CodeRange, path+"/value", "%d of %d; wanted: %d to the highest", i.Value, i.Of, least)
+	}
+}

@@ -76,9 +76,13 @@ func (ps Problems) Err(op string) error {
 	return sorted
 }
 
-// comparePaths orders /lines/2 before /lines/10, and numbers before names.
+// comparePaths orders /lines/2 before /lines/10 and prices.csv:2 before
+// prices.csv:10, and numbers before names.
 func comparePaths(a, b string) int {
-	return slices.CompareFunc(strings.Split(a, "/"), strings.Split(b, "/"), func(x, y string) int {
+	parts := func(path string) []string {
+		return strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == ':' })
+	}
+	return slices.CompareFunc(parts(a), parts(b), func(x, y string) int {
 		m, errM := strconv.ParseUint(x, 10, 64)
 		n, errN := strconv.ParseUint(y, 10, 64)
 		switch {

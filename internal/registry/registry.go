@@ -40,13 +40,16 @@ func (s Set[T]) With(list string, defs []T, key func(T) (string, int), check fun
 	for i, def := range defs {
 		path := fmt.Sprintf("/%s/%d", list, i)
 		id, version := key(def)
+		check(def, path, &problems)
 		if !ident.Valid(id) {
 			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", id, ident.Want)
 		}
 		if version < 1 {
 			problems.Add(sv.CodeRange, path+"/version", "the version is %d; wanted: 1 or more", version)
 		}
-		check(def, path, &problems)
+		if !ident.Valid(id) || version < 1 {
+			continue // nothing to compare it with
+		}
 		canonical, err := jsonx.Marshal(def)
 		if err != nil {
 			problems.Add(sv.CodeSyntax, path, "%v", err)

@@ -1,0 +1,14 @@
+package proxies
+
+import sv "github.com/fairchance/socialvalue"
+
+// The codes of this package's problems and notes, beside those of the root.
+const (
+	CodeCurrencyMismatch sv.Code = "currency-mismatch" // money in two currencies
+	CodePricesMismatch   sv.Code = "prices-mismatch"   // money in prices of two years, or nominal where real is wanted
+	CodePriceYear        sv.Code = "price-year"        // a price year is wanted, and money is nominal or says nothing
+	CodeYearMissing      sv.Code = "year-missing"      // an index or a schedule says nothing about a year
+	CodeYearKind         sv.Code = "year-kind"         // a financial year where calendar years are wanted, or the reverse
+	CodeYearOrder        sv.Code = "year-order"        // years or bands of years that do not follow one another
+	CodeYearRule         sv.Code = "year-rule"         // note: a year was read from an index by a rule
+)

@@ -1,0 +1,176 @@
+package proxies
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+)
+
+// An Index is a dated series of prices, such as a GDP deflator: one number for
+// each year, all on the same base. All its years are calendar years, or all are
+// financial years; each stands once, in ascending order; gaps are allowed.
+//
+// Series are revised: Source.Edition names the release, and is wanted.
+type Index struct {
+	ID     string       `json:"id"`
+	Name   string       `json:"name,omitzero"`
+	Base   string       `json:"base,omitzero"` // what stands at 100: "2024=100"
+	Source sv.Source    `json:"source"`
+	Values []IndexValue `json:"values"`
+}
+
+// An IndexValue is the level of an index in one year, above 0.
+type IndexValue struct {
+	Year  Year            `json:"year"`
+	Value decimal.Decimal `json:"value"`
+}
+
+// Validate returns everything wrong with the index as an sv.Problems with paths
+// such as /values/3/year, or nil: no id, title, edition or values (required), a
+// level of 0 or less (out-of-range), years that mix (year-kind) or do not
+// ascend (year-order, duplicate).
+func (x Index) Validate() error {
+	return x.problems(jsonPath("/values")).Err("proxies.Index.Validate")
+}
+
+func (x Index) problems(at path) sv.Problems {
+	var problems sv.Problems
+	checkID(x.ID, &problems)
+	checkTitle(x.Source, "/source", &problems)
+	if x.Source.Edition == "" {
+		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the release, since a series is revised")
+	}
+	if len(x.Values) == 0 {
+		problems.Add(sv.CodeRequired, "/values", "no values; wanted: one or more years, each with its level")
+	}
+	for i, v := range x.Values {
+		if v.Value.Sign() <= 0 {
+			problems.Add(sv.CodeRange, at(i, "value"), "the level is %s; wanted: above 0", exact.Format(v.Value))
+		}
+		first, before := x.Values[0].Year, x.Values[max(i-1, 0)].Year
+		switch {
+		case v.Year.IsZero():
+			problems.Add(sv.CodeRequired, at(i, "year"), "no year; wanted: %s", wantYear)
+		case i == 0 || before.IsZero():
+		case v.Year.IsFinancial() != first.IsFinancial():
+			problems.Add(CodeYearKind, at(i, "year"), "%s beside %s; wanted: all calendar years or all financial years", v.Year, first)
+		case v.Year == before:
+			problems.Add(sv.CodeDuplicate, at(i, "year"), "%s stands twice", v.Year)
+		case v.Year.Start() < before.Start():
+			problems.Add(CodeYearOrder, at(i, "year"), "%s after %s; wanted: each year once, in ascending order", v.Year, before)
+		}
+	}
+	return problems
+}
+
+// level returns the value for exactly this year.
+func (x Index) level(y Year) (decimal.Decimal, bool) {
+	for _, v := range x.Values {
+		if v.Year == y {
+			return v.Value, true
+		}
+	}
+	return decimal.Decimal{}, false
+}
+
+// span lists the years that there are, in runs: "2015-16, 2018-19 to 2019-20".
+func (x Index) span() string {
+	var runs []string
+	for i := 0; i < len(x.Values); {
+		first, last := x.Values[i].Year, x.Values[i].Year
+		for i++; i < len(x.Values) && x.Values[i].Year.Start() == last.Start()+1; i++ {
+			last = x.Values[i].Year
+		}
+		run := first.String()
+		if last != first {
+			run += " to " + last.String()
+		}
+		runs = append(runs, run)
+	}
+	return strings.Join(runs, ", ")
+}
+
+// MarshalJSON returns the index as canonical JSON, levels as text.
+func (x Index) MarshalJSON() ([]byte, error) {
+	type plain Index
+	return jsonx.Marshal(plain(x))
+}
+
+// UnmarshalJSON is [ReadIndexJSON] for encoding/json.
+func (x *Index) UnmarshalJSON(data []byte) error {
+	type plain Index
+	var in plain
+	if err := jsonx.Unmarshal("proxies.ReadIndexJSON", data, &in); err != nil {
+		return err
+	}
+	if err := Index(in).problems(jsonPath("/values")).Err("proxies.ReadIndexJSON"); err != nil {
+		return err
+	}
+	*x = Index(in)
+	return nil
+}
+
+// ReadIndexJSON reads an index in the form that MarshalJSON writes, strictly,
+// and validates it. The error is an sv.Problems unless r itself fails.
+func ReadIndexJSON(r io.Reader) (Index, error) {
+	var x Index
+	err := readJSON("proxies.ReadIndexJSON", r, &x)
+	return x, err
+}
+
+// ReadIndexCSV reads the values of an index from a table with the columns year
+// and value under a header, and validates it. All but the values is taken from
+// meta. file is the name to show: problems in the table have paths file:row:column,
+// and rows are counted from the header, which is row 1.
+func ReadIndexCSV(file string, r io.Reader, meta Index) (Index, error) {
+	const op = "proxies.ReadIndexCSV"
+	t, err := readTable(op, file, r, "year", "value")
+	if err != nil {
+		return Index{}, err
+	}
+	x := meta
+	x.Values = make([]IndexValue, len(t.rows))
+	var problems sv.Problems
+	for i, row := range t.rows {
+		var ok bool
+		if x.Values[i].Year, ok = readYear(row[0]); !ok {
+			problems.Add(sv.CodeSyntax, t.at(i, "year"), "%q is not a year; wanted: %s", row[0], wantYear)
+		}
+		if x.Values[i].Value, err = exact.Parse(row[1]); err != nil {
+			problems.Add(sv.CodeSyntax, t.at(i, "value"), "%v", err)
+		}
+	}
+	if len(problems) == 0 {
+		problems = x.problems(t.at)
+	}
+	if err := problems.Err(op); err != nil {
+		return Index{}, err
+	}
+	return x, nil
+}
+
+// path tells where a column of the i-th item of a list stands.
+type path func(i int, column string) string
+
+func jsonPath(list string) path {
+	return func(i int, column string) string { return fmt.Sprintf("%s/%d/%s", list, i, column) }
+}
+
+func checkID(id string, problems *sv.Problems) {
+	if !ident.Valid(id) {
+		problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", id, ident.Want)
+	}
+}
+
+func checkTitle(source sv.Source, path string, problems *sv.Problems) {
+	if source.Title == "" {
+		problems.Add(sv.CodeRequired, path+"/title", "empty; wanted: where the figures come from")
+	}
+}

@@ -2,10 +2,10 @@ module github.com/fairchance/socialvalue
 
 go 1.26
 
-require github.com/shopspring/decimal v1.6.0
-
 require (
-	github.com/stretchr/testify v1.12.1 // indirect
-	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	gonum.org/v1/gonum v0.17.0 // indirect
+	github.com/shopspring/decimal v1.6.0
+	github.com/stretchr/testify v1.12.1
+	gonum.org/v1/gonum v0.17.0
 )
+
+require go.yaml.in/yaml/v3 v3.0.5 // indirect

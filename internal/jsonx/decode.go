@@ -106,7 +106,7 @@ func (d *decoder) value(path string, v reflect.Value, depth int) error {
 }
 
 func ownsJSON(v reflect.Value) bool {
-	_, ok := v.Addr().Interface().(json.Unmarshaler)
+	_, ok := reflect.TypeAssert[json.Unmarshaler](v.Addr())
 	return ok && v.Type() != decimalType
 }
 
@@ -141,11 +141,17 @@ func (d *decoder) inner(path string, err error) {
 	}
 }
 
+// readsText reports whether v's type is written as text, whatever its kind.
+func readsText(v reflect.Value) bool {
+	_, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr())
+	return ok
+}
+
 func (d *decoder) object(path string, v reflect.Value, depth int) error {
 	byName := map[string]reflect.Value{}
 	var known []string
 	isMap := v.IsValid() && v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String
-	isStruct := v.IsValid() && v.Kind() == reflect.Struct && v.Type() != decimalType
+	isStruct := v.IsValid() && v.Kind() == reflect.Struct && !readsText(v)
 	switch {
 	case isMap:
 		v.Set(reflect.MakeMap(v.Type()))
@@ -221,7 +227,7 @@ func (d *decoder) text(path string, v reflect.Value, s string) {
 		v.Set(reflect.ValueOf(n))
 		return
 	}
-	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+	if u, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr()); ok {
 		d.inner(path, u.UnmarshalText([]byte(s)))
 		return
 	}
@@ -237,6 +243,8 @@ func (d *decoder) text(path string, v reflect.Value, s string) {
 func (d *decoder) number(path string, v reflect.Value, n json.Number) {
 	switch {
 	case !v.IsValid():
+	case readsText(v):
+		d.mismatch(path, v, "a number")
 	case v.Kind() == reflect.Float64:
 		x, err := n.Float64()
 		if err != nil {
@@ -250,8 +258,6 @@ func (d *decoder) number(path string, v reflect.Value, n json.Number) {
 			return
 		}
 		v.SetInt(x)
-	case v.Type() == decimalType:
-		d.problems.Add(sv.CodeSyntax, path, "a number without quotes; exact figures are text, such as %q", n.String())
 	default:
 		d.mismatch(path, v, "a number")
 	}
@@ -272,7 +278,7 @@ func (d *decoder) mismatch(path string, v reflect.Value, have string) {
 	}[v.Kind()]
 	if v.Type() == decimalType {
 		want = `an exact figure as text, such as "12.50"`
-	} else if _, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+	} else if readsText(v) {
 		want = "text"
 	}
 	d.problems.Add(sv.CodeSyntax, path, "%s where %s is wanted", have, want)

@@ -102,7 +102,7 @@ func (e *encoder) value(v reflect.Value, depth int) error {
 
 func isZero(v reflect.Value) bool {
 	if v.Kind() != reflect.Pointer && v.Type() != decimalType {
-		if z, ok := v.Interface().(interface{ IsZero() bool }); ok {
+		if z, ok := reflect.TypeAssert[interface{ IsZero() bool }](v); ok {
 			return z.IsZero()
 		}
 	}

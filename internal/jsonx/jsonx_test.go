@@ -2,7 +2,9 @@ package jsonx_test
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,6 +25,8 @@ type thing struct {
 	Parts  []thing           `json:"parts,omitzero"`
 	Labels map[string]string `json:"labels,omitzero"`
 	Own    upper             `json:"own,omitzero"`
+	Side   side              `json:"side,omitzero"`
+	Year   year              `json:"year,omitzero"`
 	hidden int
 }
 
@@ -43,11 +47,33 @@ func (u *upper) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// side and year are written as text, whatever they are inside.
+type side int
+
+func (s side) MarshalText() ([]byte, error) { return []byte([]string{"", "left"}[s]), nil }
+
+func (s *side) UnmarshalText(text []byte) error {
+	if string(text) != "left" {
+		return errors.New("no such side")
+	}
+	*s = 1
+	return nil
+}
+
+type year struct{ n int }
+
+func (y year) MarshalText() ([]byte, error) { return strconv.AppendInt(nil, int64(y.n), 10), nil }
+
+func (y *year) UnmarshalText(text []byte) (err error) {
+	y.n, err = strconv.Atoi(string(text))
+	return err
+}
+
 func TestMarshal(t *testing.T) {
 	half := decimal.New(5, -1)
 	v := thing{
 		Name: "A&E <é> \"x\"\n", Amount: decimal.New(1500, -2), Maybe: &half, Rate: 1.0 / 3, hidden: 1,
-		Labels: map[string]string{"b": "2", "a": "1"}, Own: "x",
+		Labels: map[string]string{"b": "2", "a": "1"}, Own: "x", Side: 1, Year: year{2024},
 		Parts: []thing{{Rate: math.Inf(-1)}, {Rate: 1e300}, {Rate: 5e-324}},
 	}
 	have, err := jsonx.Marshal(v)
@@ -78,7 +104,9 @@ func TestMarshal(t *testing.T) {
     "a": "1",
     "b": "2"
   },
-  "own": "X"
+  "own": "X",
+  "side": "left",
+  "year": "2024"
 }
 `, string(have))
 
@@ -108,6 +136,8 @@ func TestUnmarshalIsStrict(t *testing.T) {
 		`{"amount": "1e5"}`:                                 {"syntax /amount"},
 		`{"amount": ["1"]}`:                                 {"syntax /amount"},
 		`{"rate": "NaN"}`:                                   {"syntax /rate"},
+		`{"side": 1, "year": {}}`:                           {"syntax /side", "syntax /year"},
+		`{"side": "right", "year": "x"}`:                    {"syntax /side", "syntax /year"},
 		`{"own": "x"}`:                                      {"syntax /own/letters"},
 		`{"parts": [{"a/b~": 1}]}`:                          {"unknown /parts/0/a~1b~0"},
 		`{"labels": {"a": 1}}`:                              {"syntax /labels/a"},

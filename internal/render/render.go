@@ -113,7 +113,7 @@ func Lines(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line, length := "", 0
-		for _, word := range strings.Fields(paragraph) {
+		for word := range strings.FieldsSeq(paragraph) {
 			for n := utf8.RuneCountInString(word); n > width; n -= width {
 				if line != "" {
 					lines, line, length = append(lines, line), "", 0

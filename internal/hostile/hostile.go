@@ -1,0 +1,29 @@
+// Package hostile lets a test suite run inside a program that has changed every
+// setting of the decimal library, as a host program may:
+//
+//	SOCIALVALUE_HOSTILE_DECIMAL=1 go test ./...
+//
+// Nothing may come out differently.
+package hostile
+
+import (
+	"os"
+	"testing"
+
+	"github.com/shopspring/decimal"
+)
+
+// Main runs the tests, with hostile settings if the environment asks for them.
+// It is for TestMain, and for nothing but tests.
+func Main(m *testing.M) {
+	if os.Getenv("SOCIALVALUE_HOSTILE_DECIMAL") == "1" {
+		decimal.DivisionPrecision = 1
+		decimal.PowPrecisionNegativeExponent = 1
+		decimal.MarshalJSONWithoutQuotes = true
+		decimal.TrimTrailingZeros = !decimal.TrimTrailingZeros
+		decimal.UseScientificNotation = true
+		decimal.ExpMaxIterations = 1
+		decimal.MaxDecodeExponent = 0
+	}
+	os.Exit(m.Run())
+}

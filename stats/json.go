@@ -1,0 +1,102 @@
+package stats
+
+import (
+	"math"
+	"strconv"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+)
+
+// plain is a Result without its JSON methods.
+type plain Result
+
+// MarshalJSON returns canonical JSON: the same result gives the same bytes on
+// every machine. Numbers have 12 significant digits, infinities are "Inf" and
+// "-Inf"; NaN is an error.
+func (r Result) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plain(r)) }
+
+// UnmarshalJSON reads what MarshalJSON writes, strictly: unknown or doubled
+// fields, null, and values that no result can have are errors ([sv.Problems]).
+func (r *Result) UnmarshalJSON(data []byte) error {
+	const op = "stats.Result"
+	var p plain
+	if err := jsonx.Unmarshal(op, data, &p); err != nil {
+		return err
+	}
+	var ps sv.Problems
+	Result(p).check(&ps)
+	if err := ps.Err(op); err != nil {
+		return err
+	}
+	*r = Result(p)
+	return nil
+}
+
+// check adds what no result of this package can be.
+func (r Result) check(ps *sv.Problems) {
+	if r.Method.ID == "" {
+		ps.Add(sv.CodeRequired, "/method/id", "a result names its method")
+	}
+	switch r.Approach {
+	case Exact, Asymptotic, AsPublished:
+	default:
+		ps.Add(sv.CodeUnknown, "/approach", "%q is not an approach; wanted: exact, asymptotic or as-published", r.Approach)
+	}
+	if !r.Alternative.known() {
+		ps.Add(sv.CodeUnknown, "/alternative", "%d is not an alternative; wanted: two-sided, less or greater", int(r.Alternative))
+	}
+	probability(ps, "/p", r.P)
+	if !(r.LogP <= 0) {
+		ps.Add(sv.CodeRange, "/log_p", "%v is not the logarithm of a probability", r.LogP)
+	}
+	if p := math.Exp(r.LogP); math.Abs(r.P-p) > 1e-8*p+1e-300 {
+		ps.Add(sv.CodeConflict, "/log_p", "%v is not the logarithm of p, %v", r.LogP, r.P)
+	}
+	r.Estimate.check("/estimate", ps)
+	if r.Effect != (Estimate{}) {
+		r.Effect.check("/effect", ps)
+	}
+	for i, g := range r.Groups {
+		g.check("/groups/"+strconv.Itoa(i), ps)
+	}
+	if r.Dropped < 0 {
+		ps.Add(sv.CodeRange, "/dropped", "%d is not a number of rows", r.Dropped)
+	}
+	if (r.Approach == AsPublished) != (r.Source != nil) {
+		ps.Add(sv.CodeConflict, "/source", "a published result has a source, and no other has one")
+	}
+	if r.Source != nil && r.Source.Title == "" {
+		ps.Add(sv.CodeRequired, "/source/title", "a source has a title")
+	}
+}
+
+func (e Estimate) check(path string, ps *sv.Problems) {
+	checkScale(e.Scale, path+"/scale", ps)
+	if e.Scale == Ratio && e.Value < 0 {
+		ps.Add(sv.CodeRange, path+"/value", "%v is not a ratio", e.Value)
+	}
+	if e.SE < 0 || math.IsInf(e.SE, 0) {
+		ps.Add(sv.CodeRange, path+"/se", "%v is not a standard error", e.SE)
+	}
+	if e.Interval == (Interval{}) {
+		return
+	}
+	if e.Interval.Level == 0 {
+		ps.Add(sv.CodeRequired, path+"/interval/level", "an interval has a level")
+	}
+	level(ps, path+"/interval/level", e.Interval.Level)
+	if e.Interval.Low > e.Interval.High {
+		ps.Add(sv.CodeConflict, path+"/interval", "it ends at %v, below its beginning %v", e.Interval.High, e.Interval.Low)
+	}
+}
+
+func checkScale(s Scale, path string, ps *sv.Problems) {
+	switch s {
+	case Ratio, Difference:
+	case "":
+		ps.Add(sv.CodeRequired, path, "the scale is missing; wanted: ratio or difference")
+	default:
+		ps.Add(sv.CodeUnknown, path, "%q is not a scale; wanted: ratio or difference", s)
+	}
+}

@@ -1,0 +1,84 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// String returns the whole result on one line: method, statistic, p, estimate
+// with its interval, effect, the counts behind it, the source and the caveats.
+// Numbers are rounded; a p below 1e-16 is printed as that.
+func (r Result) String() string {
+	test := textP(r.P)
+	if r.Statistic.Name != "" {
+		test = r.Statistic.Name + textDF(r.DF) + " = " + text(r.Statistic.Value) + ", " + test
+	}
+	parts := []string{fmt.Sprintf("%s: %s (%s, null %s)", r.Method.Label, test, r.Alternative, text(r.Null)), r.Estimate.text()}
+	if r.Effect.Name != "" {
+		parts = append(parts, r.Effect.text())
+	}
+	for i, g := range r.Groups {
+		exposure := strings.TrimSpace(plainNumber(g.Exposure) + " " + g.Unit)
+		parts = append(parts, fmt.Sprintf("%s %d events in %s", groupName(r.Groups, i), g.Events, exposure))
+	}
+	if r.Dropped > 0 {
+		parts = append(parts, strconv.Itoa(r.Dropped)+" rows dropped")
+	}
+	if r.Source != nil {
+		parts = append(parts, "source: "+r.Source.String())
+	}
+	for _, n := range r.Notes {
+		parts = append(parts, n.String())
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, "; ")), " ") // names may hold line breaks
+}
+
+func (e Estimate) text() string {
+	words := []string{e.Name, text(e.Value)}
+	if e.Unit != "" {
+		words = append(words, e.Unit)
+	}
+	if e.Per != "" {
+		words = append(words, "per", e.Per)
+	}
+	if i := e.Interval; i.Level != 0 {
+		percent := strconv.FormatFloat(100*i.Level, 'g', 6, 64)
+		words = append(words, fmt.Sprintf("[%s%% CI %s to %s]", percent, text(i.Low), text(i.High)))
+	}
+	return strings.Join(words, " ")
+}
+
+func textP(p float64) string {
+	switch {
+	case p < 1e-16:
+		return "p < 1e-16"
+	case p > 0.99 && p < 1:
+		return "p > 0.99"
+	}
+	return "p = " + strconv.FormatFloat(p, 'g', 2, 64)
+}
+
+func textDF(df []float64) string {
+	if len(df) == 0 {
+		return ""
+	}
+	texts := make([]string, len(df))
+	for i, x := range df {
+		texts[i] = text(x)
+	}
+	return "(" + strings.Join(texts, ", ") + ")"
+}
+
+// plainNumber prints every digit, for figures that were given.
+func plainNumber(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+
+// text prints three significant digits, and whole numbers up to a million in
+// full.
+func text(x float64) string {
+	if size := math.Abs(x); size >= 100 && size < 1e6 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 3, 64)
+}

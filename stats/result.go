@@ -1,0 +1,79 @@
+package stats
+
+import (
+	"math"
+
+	sv "github.com/fairchance/socialvalue"
+)
+
+// A Result is what a test, or a publication, says: one type for all of them.
+type Result struct {
+	Method      Method      `json:"method"`
+	Approach    Approach    `json:"approach"`
+	Alternative Alternative `json:"alternative"`
+	Null        float64     `json:"null"` // the value of the estimate that P is about
+	Statistic   Statistic   `json:"statistic,omitzero"`
+	DF          []float64   `json:"df,omitzero"`      // degrees of freedom of the statistic
+	P           float64     `json:"p"`                // chance of data as far from the null as these; 0 only by underflow
+	LogP        float64     `json:"log_p"`            // natural logarithm of P, which does not underflow
+	Estimate    Estimate    `json:"estimate"`         // the answer, in its own unit
+	Effect      Estimate    `json:"effect,omitzero"`  // the relative size beside a difference
+	Groups      []Rate      `json:"groups,omitzero"`  // as given: the programme first, what it is compared with second
+	Dropped     int         `json:"dropped,omitzero"` // rows left out, because the caller asked for it
+	Source      *sv.Source  `json:"source,omitzero"`  // of a published result
+	Notes       []sv.Note   `json:"notes,omitzero"`   // the caveats
+}
+
+// A Method names a test: ID for programs, never changing, and Label for people.
+type Method struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// A Statistic is the number that a test refers to a distribution, such as z.
+type Statistic struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+// An Estimate is a value with its uncertainty.
+type Estimate struct {
+	Name     string   `json:"name"` // such as "rate difference"
+	Scale    Scale    `json:"scale"`
+	Unit     string   `json:"unit,omitzero"` // of a difference, such as "point"; of the events, for a rate; may be empty
+	Per      string   `json:"per,omitzero"`  // the unit of exposure of a rate, such as "person-year"; empty: not a rate
+	Value    float64  `json:"value"`
+	SE       float64  `json:"se,omitzero"` // standard error; of the natural logarithm on the ratio scale; 0: none
+	Interval Interval `json:"interval,omitzero"`
+}
+
+// A Scale says how an estimate compares its two sides.
+type Scale string
+
+// The scales.
+const (
+	Ratio      Scale = "ratio"      // first over second; 1 is no difference
+	Difference Scale = "difference" // first minus second; 0 is no difference
+)
+
+// An Interval is a confidence interval. The open end of a one-sided interval is
+// +Inf above; below it is -Inf for a difference and 0 for a ratio. A zero Level
+// means that there is no interval.
+type Interval struct {
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Level float64 `json:"level"`
+}
+
+// newResult makes every result: what all of them have comes in here.
+func newResult(method Method, approach Approach, o Options, logP float64, estimate Estimate) Result {
+	return Result{
+		Method:      method,
+		Approach:    approach,
+		Alternative: o.Alternative,
+		Null:        o.Null,
+		P:           math.Exp(logP),
+		LogP:        logP,
+		Estimate:    estimate,
+	}
+}

@@ -1,0 +1,199 @@
+package stats_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stats"
+)
+
+func results(t *testing.T) map[string]stats.Result {
+	t.Helper()
+	all := map[string]stats.Result{}
+	add := func(name string, r stats.Result, err error) {
+		require.NoError(t, err)
+		all[name] = r
+	}
+	short := stats.Rate{Events: 900, Exposure: 10, Unit: "month"}
+	r, err := stats.RateRatio(programme, comparison, nil)
+	add("exact", r, err)
+	r, err = stats.RateRatio(stats.Rate{Name: "before\nafter", Events: 4, Exposure: 8}, stats.Rate{Exposure: 8}, &stats.Options{Alternative: stats.Greater, Level: 0.999})
+	add("none in b", r, err)
+	r, err = stats.RateRatio(short, stats.Rate{Events: 100, Exposure: 10, Unit: "month"}, &stats.Options{Null: 1.5})
+	add("tail", r, err)
+	r, err = stats.RateRatio(stats.Rate{Events: 2e7, Exposure: 1}, stats.Rate{Events: 1e12, Exposure: 1e5}, &stats.Options{Alternative: stats.Greater})
+	add("many", r, err)
+	r, err = stats.RateDifference(programme, comparison, nil)
+	add("difference", r, err)
+	r, err = stats.RateDifference(stats.Rate{Events: 5, Exposure: 100}, stats.Rate{Exposure: 120}, &stats.Options{Alternative: stats.Less})
+	add("few", r, err)
+	r, err = stats.Published(adjusted)
+	add("published", r, err)
+	return all
+}
+
+func TestResultString(t *testing.T) {
+	want := map[string]string{}
+	read(t, "strings.json", &want)
+	all := results(t)
+	require.Len(t, want, len(all))
+	for name, r := range all {
+		require.Equal(t, want[name], r.String(), name)
+	}
+}
+
+func TestResultStringOfAnyTest(t *testing.T) {
+	r := stats.Result{
+		Method: stats.Method{Label: "Welch's t"}, Statistic: stats.Statistic{Name: "t", Value: -2.31}, DF: []float64{17.26}, P: 0.9999,
+		Estimate: stats.Estimate{Name: "difference in means", Value: 123456.7, Unit: "point"}, Dropped: 3,
+	}
+	require.Equal(t, "Welch's t: t(17.3) = -2.31, p > 0.99 (two-sided, null 0); difference in means 123457 point; 3 rows dropped", r.String())
+}
+
+func requireRoundTrip(t *testing.T, r stats.Result) {
+	t.Helper()
+	first, err := r.MarshalJSON()
+	require.NoError(t, err)
+	var back stats.Result
+	require.NoError(t, back.UnmarshalJSON(first), "%s", first)
+	second, err := back.MarshalJSON()
+	require.NoError(t, err)
+	require.Equal(t, string(first), string(second))
+}
+
+func TestResultJSON(t *testing.T) {
+	for name, r := range results(t) {
+		t.Run(name, func(t *testing.T) {
+			requireRoundTrip(t, r)
+			data, err := json.Marshal(r)
+			require.NoError(t, err)
+			var back stats.Result
+			require.NoError(t, json.Unmarshal(data, &back))
+			require.Equal(t, r.Method, back.Method)
+			require.Equal(t, r.Approach, back.Approach)
+			require.Equal(t, r.Alternative, back.Alternative)
+			require.Equal(t, r.Groups, back.Groups)
+			require.Equal(t, r.Source, back.Source)
+			require.Equal(t, r.Notes, back.Notes)
+			near(t, r.P, back.P, 1e-11)
+			near(t, r.LogP, back.LogP, 1e-11)
+			near(t, r.Estimate.Value, back.Estimate.Value, 1e-11)
+			near(t, r.Estimate.Interval.Low, back.Estimate.Interval.Low, 1e-11)
+			near(t, r.Estimate.Interval.High, back.Estimate.Interval.High, 1e-11)
+		})
+	}
+}
+
+func TestResultJSONText(t *testing.T) {
+	r, err := stats.RateRatio(stats.Rate{Events: 1, Exposure: 1}, stats.Rate{Exposure: 1}, nil)
+	require.NoError(t, err)
+	data, err := r.MarshalJSON()
+	require.NoError(t, err)
+	require.Equal(t, `{
+  "method": {
+    "id": "rate-ratio-exact",
+    "label": "ratio of two rates, exact conditional test"
+  },
+  "approach": "exact",
+  "alternative": "two-sided",
+  "null": 1,
+  "p": 1,
+  "log_p": 0,
+  "estimate": {
+    "name": "rate ratio",
+    "scale": "ratio",
+    "value": "Inf",
+    "interval": {
+      "low": 0.025641025641,
+      "high": "Inf",
+      "level": 0.95
+    }
+  },
+  "groups": [
+    {
+      "events": 1,
+      "exposure": 1
+    },
+    {
+      "events": 0,
+      "exposure": 1
+    }
+  ],
+  "notes": [
+    {
+      "code": "independent-events",
+      "text": "events are taken as independent, which makes the interval too narrow where people attend repeatedly"
+    }
+  ]
+}
+`, string(data))
+}
+
+func TestResultJSONProblems(t *testing.T) {
+	const head = `{"method":{"id":"m","label":"M"},"null":0,`
+	for _, c := range []struct {
+		name, text string
+		want       []fault
+	}{
+		{"empty", `{}`, []fault{{sv.CodeUnknown, "/approach"}, {sv.CodeRequired, "/estimate/scale"}, {sv.CodeConflict, "/log_p"}, {sv.CodeRequired, "/method/id"}}},
+		{"unknown field", `{"pee":1}`, []fault{{sv.CodeUnknown, "/pee"}}},
+		{"trailing", `{} {}`, []fault{{sv.CodeSyntax, ""}}},
+		{"null", `null`, []fault{{sv.CodeSyntax, ""}}},
+		{"alternative", head + `"alternative":"both"}`, []fault{{sv.CodeSyntax, "/alternative"}}},
+		{"values", head + `"approach":"exact","alternative":"less","p":2,"log_p":1,"dropped":-1,"source":{"link":"L"},
+			"estimate":{"name":"x","scale":"ratio","value":-1,"se":-1,"interval":{"low":2,"high":1,"level":0}},
+			"effect":{"name":"x","scale":"odds","value":1},"groups":[{"events":-1,"exposure":0}]}`,
+			[]fault{{sv.CodeRange, "/dropped"}, {sv.CodeUnknown, "/effect/scale"}, {sv.CodeConflict, "/estimate/interval"}, {sv.CodeRequired, "/estimate/interval/level"},
+				{sv.CodeRange, "/estimate/se"}, {sv.CodeRange, "/estimate/value"}, {sv.CodeRange, "/groups/0/events"}, {sv.CodeRange, "/groups/0/exposure"},
+				{sv.CodeConflict, "/log_p"}, {sv.CodeRange, "/log_p"}, {sv.CodeRange, "/p"}, {sv.CodeConflict, "/source"}, {sv.CodeRequired, "/source/title"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			kept := stats.Result{P: 0.5}
+			err := kept.UnmarshalJSON([]byte(c.text))
+			require.Equal(t, c.want, faults(t, err), "%v", err)
+			require.Equal(t, stats.Result{P: 0.5}, kept)
+		})
+	}
+	_, err := stats.Result{P: math.NaN()}.MarshalJSON()
+	require.Error(t, err)
+	_, err = stats.Result{Alternative: 5}.MarshalJSON()
+	require.Error(t, err)
+}
+
+func TestAlternativeText(t *testing.T) {
+	for alternative, text := range map[stats.Alternative]string{stats.TwoSided: "two-sided", stats.Less: "less", stats.Greater: "greater"} {
+		got, err := alternative.MarshalText()
+		require.NoError(t, err)
+		require.Equal(t, text, string(got))
+		require.Equal(t, text, alternative.String())
+		var back stats.Alternative
+		require.NoError(t, back.UnmarshalText(got))
+		require.Equal(t, alternative, back)
+	}
+	require.Equal(t, "Alternative(-4)", stats.Alternative(-4).String())
+}
+
+func FuzzResultJSON(f *testing.F) {
+	r, err := stats.Published(adjusted)
+	require.NoError(f, err)
+	data, err := r.MarshalJSON()
+	require.NoError(f, err)
+	f.Add(data)
+	r, err = stats.RateDifference(programme, comparison, &stats.Options{Alternative: stats.Less})
+	require.NoError(f, err)
+	data, err = r.MarshalJSON()
+	require.NoError(f, err)
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var r stats.Result
+		if err := r.UnmarshalJSON(data); err != nil {
+			return
+		}
+		require.NotContains(t, r.String(), "\n")
+		requireRoundTrip(t, r)
+	})
+}

@@ -1,0 +1,31 @@
+package value
+
+import sv "github.com/fairchance/socialvalue"
+
+// Codes of problems that Appraise reports, beside those of the root package.
+const (
+	CodeGrossOrNet      sv.Code = "gross-or-net"      // a quantity that does not say which it is
+	CodeDeadweightOnNet sv.Code = "deadweight-on-net" // deadweight taken off a quantity that is already net of it
+	CodeRatioAlone      sv.Code = "ratio-alone"       // a ratio without the control's rate is no quantity
+	CodeNoReason        sv.Code = "no-reason"         // a judgement without its reason
+	CodeCashTooStrong   sv.Code = "cash-too-strong"   // a claim of cash that the proxy does not bear
+	CodeDoubleCount     sv.Code = "double-count"      // the same change, or a part and its whole, valued twice
+	CodeUnlikeSystems   sv.Code = "unlike-systems"    // valuation systems that may not be summed
+)
+
+// Codes of notes that a Statement carries.
+const (
+	CodeOutsideTotals    sv.Code = "outside-totals"     // a line shown gross because a filter was not assessed
+	CodeUnassessedAsZero sv.Code = "unassessed-as-zero" // the convention counts it all the same
+	CodeUnitAssumption   sv.Code = "unit-assumption"    // units bridged by an assumption
+	CodeStated           sv.Code = "stated-quantity"    // a quantity typed in, not tested
+	CodeDesignNotStated  sv.Code = "design-not-stated"  // net by the caller's word alone
+	CodeAttributionOnNet sv.Code = "attribution-on-net" // others' part taken off what is net of controls
+	CodeIntervalBothWays sv.Code = "interval-both-ways" // the interval runs from harm to gain
+	CodeAverageCost      sv.Code = "average-cost"       // avoided events priced at average cost
+	CodeCostUnknown      sv.Code = "cost-unknown"       // an input whose cost is not given
+	CodeNoRatio          sv.Code = "no-ratio"           // why a ratio has no number
+	CodeUnheard          sv.Code = "unheard"            // a group that gave no view
+	CodeWordsKeptBack    sv.Code = "words-kept-back"    // no consent to quote
+	CodeIllustrative     sv.Code = "illustrative"       // a view that nobody gave
+)

@@ -1,0 +1,32 @@
+// Package value says what a programme amounts to: to whom, in which kind of
+// value, resting on what, and how surely.
+//
+// An [Account] is the value map of one programme: stakeholders, outcomes, what
+// was said in conversations, and lines, each of which is one outcome in one
+// population with a quantity, words, money or nothing yet. [Appraise] turns it
+// into a [Statement]:
+//
+//   - a matrix of stakeholders by kinds of value, whose cells hold money,
+//     quantities and people's words side by side; what is empty is "not
+//     assessed", which is not zero;
+//   - totals of named baskets of lines, with the range that each input alone
+//     would give, and what the programme may cost at most for the basket to
+//     cover it;
+//   - who pays and who saves, cost avoided apart from cash released;
+//   - every caveat, and for each line an [Explanation] down to its sources.
+//
+// The value of a line in its outcome year t = 1, 2, ... is
+//
+//	impact(t) = gain x unit value x (1 - deadweight) x (1 - displacement)
+//	          x (1 - attribution) x (1 - optimism bias) x (1 - drop-off)^(t-1)
+//
+// where attribution is the part due to others, and its present value is
+// impact(t) times the discount factor of the convention. All money is exact:
+// factors are rounded once to 20 places, amounts only for print, so that the
+// parts of every table add up to its totals.
+//
+// A quantity says whether it is [Gross] or [Net] of what would have happened
+// anyway. One that is net of a comparison group takes no deadweight again. A
+// filter that nobody assessed keeps its line out of all totals until somebody
+// does, or a convention with another rule is chosen by name.
+package value

@@ -1,0 +1,32 @@
+package value
+
+import (
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+)
+
+// Evidence is what a line rests on beside its quantity: a view, the result of
+// a test, or a citation. Exactly one of the three is set.
+type Evidence struct {
+	View   stakeholder.ID `json:"view,omitzero"`
+	Result *stats.Result  `json:"result,omitzero"`
+	Source sv.Source      `json:"source,omitzero"`
+	Design Design         `json:"design,omitzero"`
+	Text   string         `json:"text,omitzero"` // what it shows
+}
+
+func (e Evidence) check(path string, views map[stakeholder.ID]stakeholder.View, problems *sv.Problems) {
+	set := 0
+	for _, there := range []bool{e.View != "", e.Result != nil, !e.Source.IsZero()} {
+		if there {
+			set++
+		}
+	}
+	if set != 1 {
+		problems.Add(sv.CodeRequired, path, "the evidence points at %d things; wanted: one of view, result, source", set)
+	}
+	if _, ok := views[e.View]; e.View != "" && !ok {
+		problems.Add(sv.CodeUnknown, path+"/view", "there is no view %q in the conversations", e.View)
+	}
+}

@@ -1,0 +1,299 @@
+package value
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// An Explanation takes one line or basket apart: each step says what was done
+// and where it comes from.
+type Explanation struct {
+	ID    string `json:"id"`
+	Steps []Step `json:"steps"`
+}
+
+// A Step is one step of an explanation.
+type Step struct {
+	What string `json:"what"`
+	Text string `json:"text"`
+}
+
+// String sets the explanation as text, 100 columns wide.
+func (e Explanation) String() string {
+	var b strings.Builder
+	b.WriteString(e.ID + "\n")
+	for _, s := range e.Steps {
+		b.WriteString(render.Paragraph(fmt.Sprintf("  %-14s", s.What), s.Text))
+	}
+	return b.String()
+}
+
+func (e *Explanation) add(what, format string, args ...any) {
+	e.Steps = append(e.Steps, Step{What: what, Text: fmt.Sprintf(format, args...)})
+}
+
+// Explain says where the figures of a line, a basket or a stakeholder come
+// from, every digit shown, down to the observation, the test, the citation and
+// the conversation. For an id that is none of these, the one step lists those
+// that are. Where a line, a basket and a stakeholder share an id, the first of
+// these is meant.
+func (s Statement) Explain(id string) Explanation {
+	e := Explanation{ID: id}
+	for i, l := range s.Lines {
+		if l.ID == id {
+			s.explainLine(&e, l, fmt.Sprintf("/lines/%d", i))
+			return e
+		}
+	}
+	if b, ok := s.Basket(id); ok {
+		s.explainBasket(&e, b)
+		return e
+	}
+	if i := slices.IndexFunc(s.Stakeholders, func(who stakeholder.Stakeholder) bool { return string(who.ID) == id }); i >= 0 {
+		s.explainStakeholder(&e, i)
+		return e
+	}
+	var known []string
+	for _, l := range s.Lines {
+		known = append(known, l.ID)
+	}
+	for _, b := range s.Baskets {
+		known = append(known, b.Basket.ID)
+	}
+	for _, who := range s.Stakeholders {
+		known = append(known, string(who.ID))
+	}
+	e.add("unknown", "no line, basket or stakeholder has this id; there are: %s", strings.Join(known, ", "))
+	return e
+}
+
+func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
+	who := s.stakeholder(l.Outcome.Stakeholder)
+	e.add("outcome", "%s (%s value), for %s", l.Outcome.Name, l.Outcome.Kind, who)
+	if l.Population != "" {
+		e.add("population", "%s", l.Population)
+	}
+	s.explainVoices(e, l.Outcome.ID)
+	for _, ev := range l.Evidence {
+		explainEvidence(e, ev)
+	}
+	if m := l.Metric; m != nil {
+		e.add("metric", "%s: %s, in units of one %s; better is %s", m.Ref(), m.Name, m.Unit, m.Better)
+		e.cite(m.Source)
+	}
+	if l.Change != nil {
+		explainChange(e, *l.Change)
+	}
+	if l.Value != nil {
+		s.explainValue(e, *l.Value, *l.Change)
+	} else {
+		e.add("money", "not valued in money")
+	}
+	for _, b := range s.Baskets {
+		for _, t := range b.Terms {
+			if t.ID == l.ID {
+				e.add("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name)
+			}
+		}
+	}
+	for _, n := range s.Notes {
+		if n.Path == path || strings.HasPrefix(n.Path, path+"/") {
+			e.add("caveat", "%s", n)
+		}
+	}
+}
+
+// cite adds a source where there is one.
+func (e *Explanation) cite(s sv.Source) {
+	if !s.IsZero() {
+		e.add("  source", "%s", s)
+	}
+}
+
+func (s Statement) explainVoices(e *Explanation, outcome stakeholder.ID) {
+	for _, v := range s.Voices {
+		if v.View.Outcome == outcome {
+			e.add("said", "%s", s.voice(v))
+			e.cite(v.Source)
+		}
+	}
+}
+
+func explainEvidence(e *Explanation, ev Evidence) {
+	text := ev.Text
+	if ev.Design != "" {
+		text += " (" + string(ev.Design) + ")"
+	}
+	switch {
+	case ev.View != "":
+		e.add("evidence", "view %s: %s", ev.View, text)
+	case ev.Result != nil:
+		e.add("evidence", "%s: %s", text, ev.Result)
+		if ev.Result.Source != nil {
+			e.cite(*ev.Result.Source)
+		}
+	default:
+		e.add("evidence", "%s", text)
+		e.cite(ev.Source)
+	}
+}
+
+func explainChange(e *Explanation, c Change) {
+	if r := c.Result; r != nil {
+		e.add("test", "%s", r)
+		if r.Source != nil {
+			e.cite(*r.Source)
+		}
+		for _, n := range r.Notes {
+			e.add("  caveat", "%s", n)
+		}
+		e.add("change", "%v x %v = %s %s", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), bracket(c.Unit))
+	} else {
+		e.add("change", "%s %s, %s: %s", exact.Format(c.Amount), bracket(c.Unit), StatedFigure, c.Reason)
+	}
+	e.cite(c.Source)
+	if c.Interval != nil {
+		e.add("interval", "%s to %s", exact.Format(c.Interval.Low), exact.Format(c.Interval.High))
+	}
+	design := ""
+	if c.Design != "" {
+		design = ", " + string(c.Design)
+	}
+	e.add("basis", "%s%s", c.Basis, design)
+}
+
+func bracket(unit string) string { return "[" + unit + "]" }
+
+func short(x float64) string {
+	d, err := exact.FromFloat(x)
+	if err != nil {
+		return fmt.Sprint(x)
+	}
+	return exact.Format(d)
+}
+
+func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
+	p := v.Proxy
+	basis := ""
+	if p.Basis != "" {
+		basis = ", " + string(p.Basis) + " cost"
+	}
+	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, p.Value, p.Unit, p.System, basis)
+	e.cite(p.Source)
+	if v.Unit.From.Equal(v.Unit.To) {
+		e.add("unit value", "%s, as published", v.Unit.To)
+	} else {
+		e.add("unit value", "%s = %s x %s, by %s (%s)", v.Unit.To, v.Unit.From, exact.Format(v.Unit.Factor), v.Unit.Index, v.Unit.Edition)
+		e.cite(s.Convention.Index.Source)
+	}
+	e.add("cash", "%s", v.Cash)
+	bridge := ""
+	if v.Bridge != nil {
+		bridge = " x " + short(v.Bridge.PerUnit)
+	}
+	e.add("gross", "gain %s%s x %s = %s", exact.Format(c.Gain), bridge, exact.Format(v.Unit.To.Amount()), exact.Format(v.Gross.Amount()))
+	for _, f := range v.Filters {
+		explainFilter(e, f)
+	}
+	if v.Outside != "" {
+		e.add("outside", "%s", v.Outside)
+		return
+	}
+	for _, y := range v.Years {
+		e.add(fmt.Sprintf("year %d", y.Year), "%s x discount factor %s = %s", exact.Format(y.Net.Amount()), exact.Format(y.Factor), exact.Format(y.Present.Amount()))
+	}
+	if len(v.Years) > 1 || !v.Years[0].Factor.Equal(decimal.NewFromInt(1)) {
+		e.cite(s.Convention.schedule(p.System).Source)
+	}
+	e.add("present value", "%s", v.Present)
+}
+
+func explainFilter(e *Explanation, f AppliedFilter) {
+	text := string(f.Filter.Basis)
+	switch f.Filter.Basis {
+	case JudgedBasis, MeasuredBasis:
+		text = fmt.Sprintf("%s at %s", f.Filter.Basis, percent(f.Filter.Value))
+		if !f.After.IsUnset() {
+			text += fmt.Sprintf(", leaves %s", exact.Format(f.After.Amount()))
+		}
+	}
+	if f.Filter.Reason != "" {
+		text += ": " + f.Filter.Reason
+	}
+	e.add(words(f.Name), "%s (from the %s)", text, f.From)
+	e.cite(f.Filter.Source)
+}
+
+func (s Statement) explainBasket(e *Explanation, b BasketTotal) {
+	e.add("basket", "%s", b.Basket.Name)
+	for _, t := range b.Terms {
+		e.add("line", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
+	}
+	for _, l := range b.Left {
+		e.add("left out", "%s, gross %s: %s", l.ID, exact.Format(l.Gross.Amount()), l.Reason)
+	}
+	e.add("total", "%s", exact.Format(b.Total.Amount()))
+	if c := b.Cost; c != nil {
+		for _, t := range c.Terms {
+			e.add("input", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
+		}
+		e.add("net", "%s - %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(c.Net.Amount()))
+		if c.Ratio != nil {
+			e.add("ratio", "benefit/cost: %s / %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(*c.Ratio))
+		}
+	}
+	for _, w := range b.Swings {
+		e.add("swing", "%s from %s to %s: %s to %s", w.Input, exact.Format(w.At.Low), exact.Format(w.At.High), exact.Format(w.Low.Amount()), exact.Format(w.High.Amount()))
+	}
+	if w := b.Switch; w != nil {
+		e.add("switching", "%s / %s = %s for one %s", exact.Format(b.Total.Amount()), short(b.Basket.Support), exact.Format(w.PerUnit.Amount()), w.Unit)
+	}
+	for _, n := range b.Notes {
+		e.add("caveat", "%s", n)
+	}
+}
+
+// explainStakeholder lists what stands behind one row of the matrix and of the
+// table of who pays and who saves.
+func (s Statement) explainStakeholder(e *Explanation, i int) {
+	who, row := s.Stakeholders[i], s.Matrix.Rows[i]
+	e.add("stakeholder", "%s", who.Name)
+	for k, c := range row.Cells {
+		for _, m := range c.Money {
+			e.add(string(s.Matrix.Kinds[k]), "%s in %s", exact.Format(m.Present.Amount()), m.System)
+		}
+		for _, id := range c.Lines {
+			e.add("  line", "%s: %s", id, s.counted(id))
+		}
+		for _, id := range c.Outcomes {
+			s.explainVoices(e, id)
+		}
+	}
+	for _, p := range s.Purses {
+		if p.Stakeholder == who.ID && p.Pays != nil {
+			e.add("pays", "%s", exact.Format(p.Pays.Amount()))
+		} else if p.Stakeholder == who.ID {
+			e.add("pays", "not known: an input has no cost")
+		}
+	}
+}
+
+// counted is what a line adds to the totals.
+func (s Statement) counted(id string) string {
+	l, _ := s.Line(id)
+	switch {
+	case l.Value == nil:
+		return "not in money"
+	case l.Value.Outside != "":
+		return l.Value.Outside
+	}
+	return exact.Format(l.Value.Present.Amount()) + ", " + string(l.Value.Cash)
+}

@@ -1,0 +1,169 @@
+package value
+
+import (
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+)
+
+// A FilterBasis says how a filter's value was come by.
+type FilterBasis string
+
+// The bases of a filter. The zero value is "not set": the account's shared
+// filter stands in, and where there is none, the filter is not assessed.
+const (
+	JudgedBasis      FilterBasis = "judged"       // somebody's judgement, with the reason, 0 to 1
+	MeasuredBasis    FilterBasis = "measured"     // estimated from a comparison, with source; may leave 0 to 1
+	NotAssessedBasis FilterBasis = "not-assessed" // nobody knows; not the same as zero
+	NettedBasis      FilterBasis = "netted"       // the design took it off already: only Appraise says so
+)
+
+// A Filter is a share that comes off a line's value.
+type Filter struct {
+	Basis  FilterBasis
+	Value  decimal.Decimal // the share that comes off: 0.25 is a quarter
+	Range  *Span           // lowest and highest value that could be defended; nil: none given
+	Reason string
+	Source sv.Source
+
+	notFinite bool // made from NaN or an infinity: refused
+}
+
+// Judged is a share that somebody judged, and why. 0 needs its reason as much
+// as any other value.
+func Judged(share float64, reason string) Filter {
+	f := Filter{Basis: JudgedBasis, Reason: reason}
+	f.Value = f.number(share)
+	return f
+}
+
+// Between returns the filter with the range that could be defended, for the
+// one-at-a-time table.
+func (f Filter) Between(low, high float64) Filter {
+	f.Range = &Span{Low: f.number(low), High: f.number(high)}
+	return f
+}
+
+// number takes x into the filter, and remembers if it is none.
+func (f *Filter) number(x float64) decimal.Decimal {
+	d, err := exact.FromFloat(x)
+	f.notFinite = f.notFinite || err != nil
+	return d
+}
+
+// NotAssessed says that nobody knows the share, and why. Its line is shown
+// gross, outside all totals, unless the convention names another rule.
+func NotAssessed(reason string) Filter { return Filter{Basis: NotAssessedBasis, Reason: reason} }
+
+// Filters are what comes off a line's value.
+type Filters struct {
+	Deadweight   Filter `json:"deadweight,omitzero"`    // what would have happened anyway
+	Displacement Filter `json:"displacement,omitzero"`  // what moved elsewhere instead of going away
+	Attribution  Filter `json:"attribution,omitzero"`   // the part due to others
+	OptimismBias Filter `json:"optimism_bias,omitzero"` // correction of a forecast; asked only where it is set
+	DropOff      Filter `json:"drop_off,omitzero"`      // the share lost from one outcome year to the next; not asked of one year
+}
+
+// A FilterName is a filter's word in paths and JSON: the name of its field.
+type FilterName string
+
+const (
+	deadweight   FilterName = "deadweight"
+	displacement FilterName = "displacement"
+	attribution  FilterName = "attribution"
+	optimismBias FilterName = "optimism_bias"
+	dropOff      FilterName = "drop_off"
+)
+
+// each lists the filters in the order in which they come off.
+func (fs Filters) each() []namedFilter {
+	return []namedFilter{
+		{deadweight, fs.Deadweight}, {displacement, fs.Displacement}, {attribution, fs.Attribution},
+		{optimismBias, fs.OptimismBias}, {dropOff, fs.DropOff},
+	}
+}
+
+type namedFilter struct {
+	name FilterName
+	Filter
+}
+
+func (fs Filters) check(path string, problems *sv.Problems) {
+	for _, f := range fs.each() {
+		f.check(path+"/"+string(f.name), problems)
+	}
+}
+
+func (f Filter) check(path string, problems *sv.Problems) {
+	if f.notFinite {
+		problems.Add(sv.CodeNotFinite, path, "made from a number that is not finite")
+		return
+	}
+	one := decimal.NewFromInt(1)
+	switch f.Basis {
+	case "":
+		if f.Reason != "" || !f.Value.Equal(decimal.Decimal{}) || f.Range != nil || !f.Source.IsZero() {
+			problems.Add(sv.CodeRequired, path+"/basis", "a filter without its basis; wanted: judged, measured or not-assessed")
+		}
+	case JudgedBasis:
+		if f.Value.Sign() < 0 || f.Value.GreaterThan(one) {
+			problems.Add(sv.CodeRange, path+"/value", "judged at %s (%s %%); wanted: 0 to 1", exact.Format(f.Value), exact.Format(f.Value.Shift(2)))
+		}
+		if f.Reason == "" {
+			problems.Add(CodeNoReason, path+"/reason", "judged without a reason")
+		}
+	case MeasuredBasis:
+		if f.Source.IsZero() && f.Reason == "" {
+			problems.Add(CodeNoReason, path+"/source", "measured without a source or a reason")
+		}
+	case NotAssessedBasis:
+		if !f.Value.Equal(decimal.Decimal{}) || f.Range != nil {
+			problems.Add(sv.CodeConflict, path+"/value", "not assessed, yet it has a value")
+		}
+	default:
+		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: judged, measured or not-assessed", f.Basis)
+	}
+	if r := f.Range; r != nil {
+		judgedOutside := f.Basis == JudgedBasis && (r.Low.Sign() < 0 || r.High.GreaterThan(one))
+		if r.Low.GreaterThan(f.Value) || r.High.LessThan(f.Value) || judgedOutside {
+			problems.Add(sv.CodeRange, path+"/range", "%s to %s around %s; wanted: low to high around the value, judged ones within 0 to 1",
+				exact.Format(r.Low), exact.Format(r.High), exact.Format(f.Value))
+		}
+	}
+}
+
+// filterJSON leaves out the value of a filter that has none.
+type filterJSON struct {
+	Basis  FilterBasis      `json:"basis"`
+	Value  *decimal.Decimal `json:"value,omitzero"`
+	Range  *Span            `json:"range,omitzero"`
+	Reason string           `json:"reason,omitzero"`
+	Source sv.Source        `json:"source,omitzero"`
+}
+
+// MarshalJSON writes the value only of a filter that was judged or measured.
+func (f Filter) MarshalJSON() ([]byte, error) {
+	j := filterJSON{Basis: f.Basis, Range: f.Range, Reason: f.Reason, Source: f.Source}
+	if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
+		j.Value = &f.Value
+	}
+	return jsonx.Marshal(j)
+}
+
+// UnmarshalJSON reads a filter strictly; a judged or measured one needs its
+// value.
+func (f *Filter) UnmarshalJSON(data []byte) error {
+	var j filterJSON
+	if err := jsonx.Unmarshal("value.Filter", data, &j); err != nil {
+		return err
+	}
+	*f = Filter{Basis: j.Basis, Range: j.Range, Reason: j.Reason, Source: j.Source}
+	if j.Value != nil {
+		f.Value = *j.Value
+	} else if j.Basis == JudgedBasis || j.Basis == MeasuredBasis {
+		return sv.Problem{Code: sv.CodeRequired, Path: "/value", Text: "the filter is " + string(j.Basis) + " but has no value"}
+	}
+	return nil
+}

@@ -1,0 +1,166 @@
+package value
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// A Matrix is the blended statement itself: a row for each stakeholder, a
+// column for each kind of value that an outcome has.
+type Matrix struct {
+	Kinds  []stakeholder.Kind `json:"kinds"`
+	Rows   []Row              `json:"rows"`
+	Totals []KindTotal        `json:"totals,omitzero"`
+}
+
+// A Row is one stakeholder's cells, in the order of the matrix's kinds.
+type Row struct {
+	Stakeholder stakeholder.ID `json:"stakeholder"`
+	Cells       []Cell         `json:"cells"`
+}
+
+// A Cell is what one kind of value amounts to for one stakeholder. A cell
+// without lines and views is not assessed, which is not zero.
+type Cell struct {
+	Money    []SystemMoney    `json:"money,omitzero"`    // present values of the lines that count, by valuation system
+	Lines    []string         `json:"lines,omitzero"`    // ids of all lines here, in money or not
+	Views    []stakeholder.ID `json:"views,omitzero"`    // what was said of the outcomes here
+	Outcomes []stakeholder.ID `json:"outcomes,omitzero"` // the outcomes here
+}
+
+// Assessed reports whether anything at all is known here.
+func (c Cell) Assessed() bool { return len(c.Lines)+len(c.Views) > 0 }
+
+// SystemMoney is a sum of money within one valuation system.
+type SystemMoney struct {
+	System  proxies.System `json:"system"`
+	Present proxies.Money  `json:"present"`
+}
+
+// A KindTotal is the sum of a column, by valuation system. Kinds are never
+// added to each other here.
+type KindTotal struct {
+	Kind  stakeholder.Kind `json:"kind"`
+	Money []SystemMoney    `json:"money"`
+}
+
+// A Voice is a view as the statement repeats it: the words only with consent.
+type Voice struct {
+	View         stakeholder.View `json:"view"`
+	Conversation stakeholder.ID   `json:"conversation"`
+	Source       sv.Source        `json:"source,omitzero"`
+}
+
+// voices takes the views over, without words that may not be repeated, and
+// notes who was not heard.
+func (ap *appraisal) voices(notes *[]sv.Note) []Voice {
+	var voices []Voice
+	for i, c := range ap.a.Conversations {
+		for j, v := range c.Views {
+			path := fmt.Sprintf("/conversations/%d/views/%d", i, j)
+			if v.Words != "" && !v.Consent {
+				v.Words = ""
+				*notes = append(*notes, sv.Note{Code: CodeWordsKeptBack, Path: path, Text: "the speaker did not agree to be quoted: the words are kept back"})
+			}
+			if v.Illustrative {
+				*notes = append(*notes, sv.Note{Code: CodeIllustrative, Path: path, Text: "the view is illustrative: nobody said it"})
+			}
+			voices = append(voices, Voice{View: v, Conversation: c.ID, Source: c.Source})
+		}
+	}
+	for _, s := range stakeholder.Unheard(ap.a.Stakeholders, ap.a.Conversations) {
+		i := slices.IndexFunc(ap.a.Stakeholders, func(t stakeholder.Stakeholder) bool { return t.ID == s.ID })
+		*notes = append(*notes, sv.Note{Code: CodeUnheard, Path: fmt.Sprintf("/stakeholders/%d", i), Text: s.Name + ": no view of their own was heard"})
+	}
+	return voices
+}
+
+func (ap *appraisal) matrix(lines []LineResult, voices []Voice) Matrix {
+	var m Matrix
+	for _, o := range ap.a.Outcomes {
+		if !slices.Contains(m.Kinds, o.Kind) {
+			m.Kinds = append(m.Kinds, o.Kind)
+		}
+	}
+	slices.SortStableFunc(m.Kinds, func(a, b stakeholder.Kind) int { return kindRank(a) - kindRank(b) })
+	columns := make([]sums, len(m.Kinds))
+	for _, s := range ap.a.Stakeholders {
+		row := Row{Stakeholder: s.ID}
+		for k, kind := range m.Kinds {
+			here := func(o stakeholder.Outcome) bool { return o.Stakeholder == s.ID && o.Kind == kind }
+			var cell Cell
+			var money sums
+			for _, o := range ap.a.Outcomes {
+				if here(o) {
+					cell.Outcomes = append(cell.Outcomes, o.ID)
+				}
+			}
+			for _, l := range lines {
+				if !here(l.Outcome) {
+					continue
+				}
+				if l.Change != nil || len(l.Evidence) > 0 {
+					cell.Lines = append(cell.Lines, l.ID)
+				}
+				if v := l.Value; v != nil && v.Outside == "" {
+					money.add(v.Proxy.System, v.Present.Amount())
+					columns[k].add(v.Proxy.System, v.Present.Amount())
+				}
+			}
+			for _, v := range voices {
+				if here(ap.outcomes[v.View.Outcome]) {
+					cell.Views = append(cell.Views, v.View.ID)
+				}
+			}
+			cell.Money = money.in(ap.one)
+			row.Cells = append(row.Cells, cell)
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	for k, kind := range m.Kinds {
+		if len(columns[k].systems) > 0 {
+			m.Totals = append(m.Totals, KindTotal{Kind: kind, Money: columns[k].in(ap.one)})
+		}
+	}
+	return m
+}
+
+// kindRank puts the kinds that the field names in their usual order, others after them.
+func kindRank(k stakeholder.Kind) int {
+	known := []stakeholder.Kind{stakeholder.Financial, stakeholder.Economic, stakeholder.Social, stakeholder.Environmental}
+	if i := slices.Index(known, k); i >= 0 {
+		return i
+	}
+	return len(known)
+}
+
+// sums adds amounts apart by valuation system.
+type sums struct {
+	systems []proxies.System
+	amounts map[proxies.System]decimal.Decimal
+}
+
+func (s *sums) add(system proxies.System, amount decimal.Decimal) {
+	if s.amounts == nil {
+		s.amounts = map[proxies.System]decimal.Decimal{}
+	}
+	if _, ok := s.amounts[system]; !ok {
+		s.systems = append(s.systems, system)
+		slices.Sort(s.systems)
+	}
+	s.amounts[system] = s.amounts[system].Add(amount)
+}
+
+func (s *sums) in(one proxies.Money) []SystemMoney {
+	var money []SystemMoney
+	for _, system := range s.systems {
+		money = append(money, SystemMoney{System: system, Present: one.Mul(s.amounts[system])})
+	}
+	return money
+}

@@ -1,0 +1,164 @@
+package value_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// randomAccount has lines of many shapes: net and gross, one year and many,
+// assessed and not, gains and harms, in money and not.
+func randomAccount(r *rand.Rand) value.Account {
+	a := value.Account{ID: "random", Name: "random"}
+	for i := range 1 + r.IntN(4) {
+		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{ID: stakeholder.ID(fmt.Sprint("s", i)), Name: fmt.Sprint("group ", i)})
+	}
+	kinds := []stakeholder.Kind{stakeholder.Financial, stakeholder.Economic, stakeholder.Social, "spiritual"}
+	for i := range 1 + r.IntN(6) {
+		a.Outcomes = append(a.Outcomes, stakeholder.Outcome{
+			ID: stakeholder.ID(fmt.Sprint("o", i)), Name: "outcome", Kind: kinds[r.IntN(len(kinds))],
+			Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID,
+		})
+	}
+	share := func() value.Filter {
+		switch r.IntN(16) {
+		case 0:
+			return value.NotAssessed("nobody looked")
+		case 1:
+			return value.Filter{}
+		}
+		x := float64(r.IntN(101)) / 100
+		return value.Judged(x, "random").Between(x/2, (1+x)/2)
+	}
+	for i := range r.IntN(3) {
+		a.Inputs = append(a.Inputs, value.Input{
+			ID: fmt.Sprint("in", i), Name: "input", Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID, Year: r.IntN(4),
+			Cost: proxies.MustMoney(fmt.Sprint(r.IntN(100000)), "GBP", "2024"),
+		})
+	}
+	prices := []proxies.Ref{"ae@1", "calm@1", ""}
+	for i := range r.IntN(9) {
+		l := value.Line{
+			ID: fmt.Sprint("l", i), Outcome: a.Outcomes[r.IntN(len(a.Outcomes))].ID, Population: fmt.Sprint("people ", i),
+			Metric: metrics.Ref("ae@1"), Proxy: prices[r.IntN(3)], Years: r.IntN(6), Start: r.IntN(3),
+			Quantity: value.Stated(value.Gross, 200*r.Float64()-100, "random"),
+			Filters:  value.Filters{Deadweight: share(), Displacement: share(), Attribution: share(), DropOff: share()},
+		}
+		if r.IntN(2) == 0 {
+			l.Quantity.Low, l.Quantity.High = l.Quantity.Change-10*r.Float64(), l.Quantity.Change+10*r.Float64()
+		}
+		if r.IntN(2) == 0 {
+			l.Quantity.Basis, l.Filters.Deadweight = value.Net, value.Filter{}
+		}
+		a.Lines = append(a.Lines, l)
+	}
+	a.Filters = value.Filters{Displacement: share(), Attribution: share(), DropOff: share(), OptimismBias: share()}
+	return a
+}
+
+type adder struct{ sum decimal.Decimal }
+
+func (s *adder) add(m proxies.Money) { s.sum = s.sum.Add(m.Amount()) }
+
+// Every table's parts add up to its totals, to the last digit.
+func TestPartsAddUp(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	counted := 0
+	for range 400 {
+		a := randomAccount(r)
+		s, err := value.Appraise(a, options(value.FirstYearDiscounted))
+		require.NoError(t, err)
+
+		var ofLines, ofBaskets, ofCells, ofKinds, ofPurses, ofInputs, ofPays adder
+		for _, l := range s.Lines {
+			v := l.Value
+			if v == nil {
+				continue
+			}
+			left := v.Gross.Amount()
+			for _, f := range v.Filters {
+				if !f.After.IsUnset() {
+					left = left.Sub(f.Off.Amount())
+					require.True(t, left.Equal(f.After.Amount()))
+				}
+			}
+			if v.Outside != "" {
+				continue
+			}
+			counted++
+			var net, present adder
+			for _, y := range v.Years {
+				net.add(y.Net)
+				present.add(y.Present)
+			}
+			require.True(t, net.sum.Equal(v.Net.Amount()))
+			require.True(t, present.sum.Equal(v.Present.Amount()))
+			require.True(t, v.Years[0].Net.Amount().Equal(left), "what is left after the filters is the first year's impact")
+			ofLines.add(v.Present)
+		}
+		for _, b := range s.Baskets {
+			var terms, years adder
+			for _, x := range b.Terms {
+				terms.add(x.Present)
+			}
+			for _, y := range b.Years {
+				years.add(y.Present)
+			}
+			require.True(t, terms.sum.Equal(b.Total.Amount()))
+			require.True(t, years.sum.Equal(b.Total.Amount()))
+			for _, w := range b.Swings {
+				require.True(t, w.Low.Amount().LessThanOrEqual(b.Total.Amount()) && b.Total.Amount().LessThanOrEqual(w.High.Amount()))
+			}
+			if b.Cost != nil {
+				for _, x := range b.Cost.Terms {
+					ofInputs.add(x.Present)
+				}
+				require.True(t, b.Cost.Net.Amount().Equal(b.Total.Amount().Sub(b.Cost.Total.Amount())))
+			}
+			ofBaskets.add(b.Total)
+		}
+		for k := range s.Matrix.Kinds {
+			var column adder
+			for _, row := range s.Matrix.Rows {
+				for _, m := range row.Cells[k].Money {
+					column.add(m.Present)
+				}
+			}
+			var total adder
+			for _, kt := range s.Matrix.Totals {
+				if kt.Kind == s.Matrix.Kinds[k] {
+					for _, m := range kt.Money {
+						total.add(m.Present)
+					}
+				}
+			}
+			require.True(t, column.sum.Equal(total.sum))
+			ofCells.sum, ofKinds.sum = ofCells.sum.Add(column.sum), ofKinds.sum.Add(total.sum)
+		}
+		for _, p := range s.Purses {
+			for _, m := range []proxies.Money{p.CashReleasing, p.CostAvoided, p.CapacityFreed, p.ValueToPeople} {
+				ofPurses.add(m)
+			}
+			ofPays.add(*p.Pays)
+		}
+		for _, other := range []adder{ofBaskets, ofCells, ofKinds, ofPurses} {
+			require.True(t, ofLines.sum.Equal(other.sum))
+		}
+		if len(s.Baskets) == 1 {
+			require.True(t, ofInputs.sum.Equal(ofPays.sum))
+		}
+		require.NotPanics(t, func() { _ = s.String() })
+		for _, l := range s.Lines {
+			require.NotEmpty(t, s.Explain(l.ID).Steps)
+		}
+	}
+	require.Greater(t, counted, 400, "the accounts are worth testing")
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// A chain is the whole way from the data to the statements.
+type chain struct {
+	study      study
+	tests      []tested
+	account    value.Account
+	options    value.Options
+	base       value.Statement // quantities from the published adjusted ratios
+	crude      value.Statement // the same account with the crude differences
+	unassessed value.Statement // the same account, had nobody judged displacement
+}
+
+// follow makes the chain from a folder of data files.
+func follow(data fs.FS) (*chain, error) {
+	var c chain
+	var err error
+	if c.study, err = readStudy(data); err != nil {
+		return nil, err
+	}
+	if c.tests, err = c.study.test(); err != nil {
+		return nil, err
+	}
+	if c.options, err = readOptions(data); err != nil {
+		return nil, err
+	}
+	people, err := readPeople(data)
+	if err != nil {
+		return nil, err
+	}
+	c.account = account(people, c.study, c.tests, func(t tested) stats.Result { return t.published })
+	if c.base, err = value.Appraise(c.account, c.options); err != nil {
+		return nil, err
+	}
+	crude := account(people, c.study, c.tests, func(t tested) stats.Result { return t.difference })
+	if c.crude, err = value.Appraise(crude, c.options); err != nil {
+		return nil, err
+	}
+	unassessed := c.account
+	unassessed.Filters.Displacement = value.NotAssessed("nobody looked where the work went")
+	if c.unassessed, err = value.Appraise(unassessed, c.options); err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+// readPeople reads the stakeholders, outcomes and conversations: an account
+// without lines.
+func readPeople(data fs.FS) (value.Account, error) {
+	text, err := fs.ReadFile(data, "people.json")
+	if err != nil {
+		return value.Account{}, err
+	}
+	return value.ReadJSON(bytes.NewReader(text))
+}
+
+// readOptions reads the metrics, the unit costs and the price index, and sets
+// the convention.
+func readOptions(data fs.FS) (value.Options, error) {
+	var o value.Options
+	text, err := fs.ReadFile(data, "metrics.json")
+	if err != nil {
+		return o, err
+	}
+	if o.Metrics, err = metrics.ReadJSON(bytes.NewReader(text)); err != nil {
+		return o, err
+	}
+	if text, err = fs.ReadFile(data, "proxies.json"); err != nil {
+		return o, err
+	}
+	if o.Proxies, err = proxies.ReadJSON(bytes.NewReader(text)); err != nil {
+		return o, err
+	}
+	if text, err = fs.ReadFile(data, "gdp-deflator.csv"); err != nil {
+		return o, err
+	}
+	index, err := proxies.ReadIndexCSV("gdp-deflator.csv", bytes.NewReader(text), proxies.Index{
+		ID: "uk-gdp-deflator", Name: "UK GDP deflator at market prices, calendar years", Base: "2024 = 100",
+		Source: sv.Source{
+			Publisher: "HM Treasury", Title: "GDP deflators at market prices", Edition: "December 2025, Quarterly National Accounts",
+			Link:     "https://assets.publishing.service.gov.uk/media/695ced916056a077857e735e/CGDP_Deflators_Qtrly_National_Accounts_December_2025_update.xlsx",
+			Licence:  "Open Government Licence (Crown copyright)",
+			Obtained: "second hand: the table bundled with the R package greenbook 0.1.1 (C. Coverdale, 2026)",
+		},
+	})
+	if err != nil {
+		return o, err
+	}
+	o.Convention = value.Convention{
+		ID: "one-period", Version: 1, Name: "one outcome period as observed, nothing carried on, first year undiscounted",
+		Prices: proxies.InYear(proxies.CalendarYear(2024)), Index: index, YearRule: proxies.FinancialThreeQuarters,
+		FirstYear: value.FirstYearUndiscounted,
+	}
+	return o, nil
+}
+
+// What each outcome of the study is counted in and priced with. Potentially
+// avoidable admissions are part of emergency admissions: tested and shown,
+// never valued beside them.
+var measures = map[string]struct {
+	metric metrics.Ref
+	proxy  proxies.Ref
+	bridge value.Bridge
+}{
+	"ae": {metric: "ae.attendances@1", proxy: "nhs.ae-attendance@1"},
+	"emergency": {
+		metric: "emergency.admissions@1", proxy: "nhs.non-elective-episode@1",
+		bridge: value.Bridge{PerUnit: 1, Reason: "one episode per admission; an admission may have several, which would be worth more"},
+	},
+	"avoidable":  {metric: "emergency.avoidable-admissions@1"},
+	"outpatient": {metric: "outpatient.attendances@1", proxy: "nhs.outpatient-attendance@1"},
+}
+
+// account adds the lines to the people: for each comparison the change net of
+// the matched controls, as the result that choose picks has it.
+func account(people value.Account, s study, tests []tested, choose func(tested) stats.Result) value.Account {
+	a := people
+	a.ID, a.Name = "rushcliffe-care-homes", "Enhanced support for care homes, Rushcliffe, England"
+	a.Period = "the follow-up as observed, taken as one outcome period"
+	a.Filters = value.Filters{
+		Displacement: value.Judged(0, "illustrative judgement: a visit that is not made makes no other patient attend; more work for general practice was not counted by the study").Between(0, 0.2),
+		Attribution:  value.Judged(0, "illustrative judgement: the matched controls lived with the other services of the time as well").Between(0, 0.2),
+	}
+	a.Inputs = []value.Input{{ID: "support", Stakeholder: "commissioner", Name: "the enhanced support itself"}} // its cost was not published
+	both := value.Basket{ID: "both", Name: "both kinds of home", Inputs: []string{"support"}, SupportUnit: supportUnit}
+	for _, h := range s.Homes {
+		basket := value.Basket{ID: h.ID, Name: h.Name, Support: h.PersonYears.Intervention, SupportUnit: supportUnit}
+		for _, t := range tests {
+			if t.home.ID != h.ID {
+				continue
+			}
+			line := value.Line{
+				ID: t.outcome + "-" + h.ID, Outcome: stakeholder.ID(t.outcome), Population: h.Name,
+				Metric: measures[t.outcome].metric, Proxy: measures[t.outcome].proxy, Bridge: measures[t.outcome].bridge,
+				Quantity: value.NetOf(choose(t), h.PersonYears.Intervention),
+			}
+			line.Quantity.Design = value.MatchedControls
+			a.Lines = append(a.Lines, line)
+			if line.Proxy != "" {
+				basket.Lines = append(basket.Lines, line.ID)
+			}
+			if t.outcome == "ae" { // the same visits as the residents see them, in no money
+				line.ID, line.Outcome, line.Proxy = "trips-"+h.ID, "trips", ""
+				a.Lines = append(a.Lines, line)
+			}
+		}
+		a.Baskets = append(a.Baskets, basket)
+		both.Lines = slices.Concat(both.Lines, basket.Lines)
+		both.Support += h.PersonYears.Intervention
+	}
+	a.Baskets = append(a.Baskets, both)
+	return a
+}
+
+const supportUnit = "person-year of support"

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stats"
+)
+
+// A study is data/study.json: what the evaluation printed.
+type study struct {
+	Source sv.Source `json:"source"`
+	Homes  []home    `json:"homes"`
+}
+
+type home struct {
+	ID              string       `json:"id"`
+	Name            string       `json:"name"`
+	PersonYears     arms         `json:"person_years"`
+	Residencies     arms         `json:"residencies"`
+	UniqueResidents arms         `json:"unique_residents"`
+	Comparisons     []comparison `json:"comparisons"`
+}
+
+// arms are the residents with enhanced support and their matched controls.
+type arms struct {
+	Intervention float64 `json:"intervention"`
+	Control      float64 `json:"control"`
+}
+
+type comparison struct {
+	Outcome       string  `json:"outcome"`
+	Events        arms    `json:"events"`
+	ControlRate   float64 `json:"control_rate"` // per person-year, as printed
+	AdjustedRatio struct {
+		Estimate float64 `json:"estimate"`
+		Low      float64 `json:"low"`
+		High     float64 `json:"high"`
+	} `json:"adjusted_ratio"`
+	P float64 `json:"p"`
+}
+
+// A tested comparison has the crude results and the published one side by side.
+type tested struct {
+	home        home
+	outcome     string
+	controlRate float64
+	exact       stats.Result // crude rate ratio, exact interval
+	wald        stats.Result // crude rate ratio, asymptotic interval
+	difference  stats.Result // crude rate difference
+	published   stats.Result // adjusted ratio and printed control rate: a difference
+	holmCrude   float64
+	holmPublic  float64
+}
+
+func readStudy(data fs.FS) (study, error) {
+	var s study
+	text, err := fs.ReadFile(data, "study.json")
+	if err != nil {
+		return s, err
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil {
+		return s, fmt.Errorf("study.json: %w", err)
+	}
+	return s, nil
+}
+
+// test makes every comparison of the study: four outcomes in two kinds of home.
+func (s study) test() ([]tested, error) {
+	var all []tested
+	for _, h := range s.Homes {
+		for _, c := range h.Comparisons {
+			t, err := s.compare(h, c)
+			if err != nil {
+				return nil, fmt.Errorf("%s in %s: %w", c.Outcome, h.Name, err)
+			}
+			all = append(all, t)
+		}
+	}
+	crude, published := make([]float64, len(all)), make([]float64, len(all))
+	for i, t := range all {
+		crude[i], published[i] = t.exact.P, t.published.P
+	}
+	crude, err := stats.Holm(crude)
+	if err != nil {
+		return nil, err
+	}
+	published, err = stats.Holm(published)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].holmCrude, all[i].holmPublic = crude[i], published[i]
+	}
+	return all, nil
+}
+
+func (s study) compare(h home, c comparison) (tested, error) {
+	with := stats.Rate{
+		Name: "enhanced support", Events: int(c.Events.Intervention), Exposure: h.PersonYears.Intervention, Unit: "person-year",
+		Records: int(h.Residencies.Intervention), People: int(h.UniqueResidents.Intervention),
+	}
+	without := stats.Rate{
+		Name: "matched controls", Events: int(c.Events.Control), Exposure: h.PersonYears.Control, Unit: "person-year",
+		Records: int(h.Residencies.Control), People: int(h.UniqueResidents.Control),
+	}
+	t := tested{home: h, outcome: c.Outcome, controlRate: c.ControlRate}
+	var err error
+	if t.exact, err = stats.RateRatio(with, without, nil); err != nil {
+		return t, err
+	}
+	if t.wald, err = stats.RateRatio(with, without, &stats.Options{Approach: stats.Asymptotic}); err != nil {
+		return t, err
+	}
+	if t.difference, err = stats.RateDifference(with, without, nil); err != nil {
+		return t, err
+	}
+	t.published, err = stats.Published(stats.Report{
+		Name: "adjusted rate ratio", Scale: stats.Ratio, Per: "person-year",
+		Estimate: c.AdjustedRatio.Estimate, Low: c.AdjustedRatio.Low, High: c.AdjustedRatio.High, Level: 0.95, P: c.P,
+		ControlRate: c.ControlRate, Groups: []stats.Rate{with, without}, Source: s.Source,
+	})
+	return t, err
+}

@@ -1,0 +1,26 @@
+package socialvalue_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The README's program is examples/small, whose output is tested there.
+func TestReadmeProgram(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	program, err := os.ReadFile("examples/small/main.go")
+	require.NoError(t, err)
+	_, block, ok := strings.Cut(string(readme), "```go\n")
+	require.True(t, ok, "the README has a Go program")
+	block, _, _ = strings.Cut(block, "```\n")
+	_, code, ok := strings.Cut(string(program), "package main\n")
+	require.True(t, ok)
+	require.Equal(t, "package main\n"+code, block)
+	for _, command := range []string{"go run ./examples/carehomes", "go test ./..."} {
+		require.Contains(t, string(readme), command)
+	}
+}

@@ -125,7 +125,7 @@ func (c *chain) testing(b *strings.Builder) {
 func (c *chain) byHome(b *strings.Builder, head string, cells func(tested) string) {
 	rows := []string{head}
 	for _, h := range c.study.Homes {
-		rows = append(rows, h.Name+strings.Repeat("\t", strings.Count(head, "\t"))) // the tabs keep the columns aligned
+		rows = append(rows, h.ID+strings.Repeat("\t", strings.Count(head, "\t"))) // the tabs keep the columns aligned
 		for _, t := range c.tests {
 			if t.home.ID == h.ID {
 				rows = append(rows, "  "+t.outcome+"\t"+cells(t))

@@ -31,11 +31,13 @@ func heading(b *strings.Builder, text string) {
 
 // table sets rows in columns; the cells of a row are separated by tabs.
 func table(b *strings.Builder, rows ...string) {
-	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	for _, r := range rows {
-		fmt.Fprintln(w, r)
-	}
+	var set strings.Builder
+	w := tabwriter.NewWriter(&set, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, strings.Join(rows, "\n"))
 	_ = w.Flush() // a strings.Builder takes everything
+	for line := range strings.Lines(set.String()) {
+		b.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
 }
 
 func (c *chain) opening(b *strings.Builder) {

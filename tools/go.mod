@@ -1,0 +1,3 @@
+module github.com/fairchance/socialvalue/tools
+
+go 1.26

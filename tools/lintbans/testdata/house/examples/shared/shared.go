@@ -1,0 +1,2 @@
+// Package shared is part of an example.
+package shared

@@ -1,0 +1,6 @@
+package main
+
+import "time"
+
+// An example may look at the clock.
+var started = time.Now()

@@ -1,0 +1,5 @@
+package decimals_test
+
+import (
+	_ "github.com/fairchance/socialvalue/internal/hostile"
+)

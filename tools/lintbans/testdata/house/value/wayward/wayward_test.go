@@ -1,0 +1,10 @@
+package wayward_test
+
+import (
+	_ "os"
+
+	_ "github.com/stretchr/testify/require"
+
+	_ "github.com/fairchance/socialvalue/examples/shared" // want "list 'value'" "nothing imports an example"
+	_ "github.com/fairchance/socialvalue/value"
+)

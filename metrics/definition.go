@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"math"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
 )
@@ -28,7 +30,8 @@ const (
 	Lower  Direction = "lower"
 )
 
-// A Range is the domain of a metric, both ends included.
+// A Range is the domain of a metric, both ends included. The zero Range is no
+// range.
 type Range struct {
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`
@@ -43,7 +46,7 @@ type Definition struct {
 	Unit    string    `json:"unit"` // of one unit of change, in the singular: "A&E attendance"
 	Type    Type      `json:"type"`
 	Better  Direction `json:"better"`
-	Range   *Range    `json:"range,omitzero"`   // nil: not bounded
+	Range   Range     `json:"range,omitzero"`   // unset: not bounded
 	MID     float64   `json:"mid,omitzero"`     // smallest change that matters to people, in Unit; 0: not known
 	PartOf  Ref       `json:"part_of,omitzero"` // the metric whose count includes this one's
 	Source  sv.Source `json:"source,omitzero"`
@@ -72,10 +75,10 @@ func (d Definition) check(path string, problems *sv.Problems) {
 	default:
 		problems.Add(sv.CodeUnknown, path+"/better", "the better direction is %q; wanted: higher or lower", d.Better)
 	}
-	if r := d.Range; r != nil && !(r.Low < r.High) {
+	if r := d.Range; r != (Range{}) && !(r.Low < r.High) {
 		problems.Add(sv.CodeRange, path+"/range", "from %v to %v; wanted: low below high", r.Low, r.High)
 	}
-	if !(d.MID >= 0) {
+	if !(d.MID >= 0) || math.IsInf(d.MID, 0) {
 		problems.Add(sv.CodeRange, path+"/mid", "%v; wanted: 0 or more", d.MID)
 	}
 	if _, _, ok := ident.SplitRef(string(d.PartOf)); d.PartOf != "" && (!ok || d.PartOf == d.Ref()) {

@@ -22,7 +22,7 @@ func attendances() metrics.Definition {
 func loneliness() metrics.Definition {
 	return metrics.Definition{
 		ID: "lonely", Version: 2, Name: "loneliness", Unit: "point", Type: metrics.Score, Better: metrics.Lower,
-		Range: &metrics.Range{Low: 3, High: 9}, MID: 1, Tags: []string{"wellbeing"}, Source: sv.Source{Title: "test"},
+		Range: metrics.Range{Low: 3, High: 9}, MID: 1, Tags: []string{"wellbeing"}, Source: sv.Source{Title: "test"},
 	}
 }
 
@@ -94,7 +94,7 @@ func TestBadDefinitions(t *testing.T) {
 		"unit":           {func(d *metrics.Definition) { d.Unit = "" }, "required /metrics/0/unit"},
 		"type":           {func(d *metrics.Definition) { d.Type = "" }, "unknown /metrics/0/type"},
 		"better":         {func(d *metrics.Definition) { d.Better = "up" }, "unknown /metrics/0/better"},
-		"range":          {func(d *metrics.Definition) { d.Range = &metrics.Range{Low: 1, High: 1} }, "out-of-range /metrics/0/range"},
+		"range":          {func(d *metrics.Definition) { d.Range = metrics.Range{Low: 1, High: 1} }, "out-of-range /metrics/0/range"},
 		"mid":            {func(d *metrics.Definition) { d.MID = -1 }, "out-of-range /metrics/0/mid"},
 		"part of itself": {func(d *metrics.Definition) { d.PartOf = "ae@1" }, "syntax /metrics/0/part_of"},
 		"part of none":   {func(d *metrics.Definition) { d.PartOf = "all@1" }, "unknown /metrics/0/part_of"},
@@ -107,7 +107,7 @@ func TestBadDefinitions(t *testing.T) {
 			require.ErrorAs(t, err, &problems)
 			require.Len(t, problems, 1)
 			require.Equal(t, test.want, string(problems[0].Code)+" "+problems[0].Path)
-			require.Equal(t, "metrics.With", problems[0].Op)
+			require.Equal(t, "metrics.NewRegistry", problems[0].Op)
 		})
 	}
 	d := attendances()
@@ -123,20 +123,25 @@ func TestReadJSONIsStrict(t *testing.T) {
 	}
 }
 
-// A metric is part of what its whole is part of, and a ring is not followed
-// forever.
+// A metric is part of what its whole is part of; a ring of parts is refused.
 func TestPartsAreFollowed(t *testing.T) {
 	d := func(id string, of metrics.Ref) metrics.Definition {
 		x := attendances()
 		x.ID, x.PartOf = id, of
 		return x
 	}
-	r, err := metrics.NewRegistry(d("all", ""), d("some", "all@1"), d("few", "some@1"), d("ring-a", "ring-b@1"), d("ring-b", "ring-a@1"))
+	r, err := metrics.NewRegistry(d("all", ""), d("some", "all@1"), d("few", "some@1"))
 	require.NoError(t, err)
 	require.Equal(t, []metrics.Ref{"some@1", "all@1"}, r.Wholes("few@1"))
 	require.Empty(t, r.Wholes("all@1"))
-	require.Equal(t, []metrics.Ref{"ring-b@1"}, r.Wholes("ring-a@1"))
 	require.Empty(t, r.Wholes("nothing@1"))
+
+	_, err = metrics.NewRegistry(d("ring-a", "ring-b@1"), d("ring-b", "ring-c@1"), d("ring-c", "ring-b@1"))
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Equal(t, "/metrics/1/part_of", problems[0].Path)
+	require.Equal(t, "/metrics/2/part_of", problems[1].Path)
+	require.Equal(t, []sv.Code{sv.CodeConflict, sv.CodeConflict}, []sv.Code{problems[0].Code, problems[1].Code})
 }
 
 func FuzzReadJSON(f *testing.F) {

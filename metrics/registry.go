@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -18,7 +19,9 @@ type Registry struct {
 }
 
 // NewRegistry returns a registry of the definitions: see [Registry.With].
-func NewRegistry(defs ...Definition) (Registry, error) { return Registry{}.With(defs...) }
+func NewRegistry(defs ...Definition) (Registry, error) {
+	return Registry{}.with("metrics.NewRegistry", defs)
+}
 
 // With returns a new registry with the definitions added, all or nothing; r is
 // unchanged. Slices inside a definition are shared and must not be changed
@@ -26,18 +29,26 @@ func NewRegistry(defs ...Definition) (Registry, error) { return Registry{}.With(
 //
 // The error is an sv.Problems with paths /metrics/i/...: fields that are empty
 // or out of range, two definitions under one id and version (duplicate), and a
-// PartOf that is not in the registry (unknown).
+// PartOf that is not in the registry (unknown) or leads back to its metric (conflict).
 func (r Registry) With(defs ...Definition) (Registry, error) {
+	return r.with("metrics.Registry.With", defs)
+}
+
+func (r Registry) with(op string, defs []Definition) (Registry, error) {
 	set, problems := r.set.With("metrics", defs,
 		func(d Definition) (string, int) { return d.ID, d.Version }, Definition.check)
 	if len(problems) == 0 {
 		for i, d := range defs {
+			path := fmt.Sprintf("/metrics/%d/part_of", i)
 			if _, err := set.Lookup(string(d.PartOf)); d.PartOf != "" && err != nil {
-				problems.Add(sv.CodeUnknown, fmt.Sprintf("/metrics/%d/part_of", i), "%v", err)
+				problems.Add(sv.CodeUnknown, path, "%v", err)
+			}
+			if slices.Contains(Registry{set}.Wholes(d.Ref()), d.Ref()) {
+				problems.Add(sv.CodeConflict, path, "%s is, through others, part of itself", d.Ref())
 			}
 		}
 	}
-	if err := problems.Err("metrics.With"); err != nil {
+	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
 	return Registry{set}, nil
@@ -69,14 +80,12 @@ func (r Registry) Digest() string { return r.set.Digest() }
 // the one that is part of, and so on.
 func (r Registry) Wholes(ref Ref) []Ref {
 	var wholes []Ref
-	seen := map[Ref]bool{ref: true}
 	for {
 		d, err := r.Lookup(ref)
-		if err != nil || d.PartOf == "" || seen[d.PartOf] {
+		if err != nil || d.PartOf == "" || slices.Contains(wholes, d.PartOf) {
 			return wholes
 		}
 		ref = d.PartOf
-		seen[ref] = true
 		wholes = append(wholes, ref)
 	}
 }
@@ -99,7 +108,7 @@ func (r *Registry) UnmarshalJSON(data []byte) error {
 	if err := jsonx.Unmarshal("metrics.ReadJSON", data, &doc); err != nil {
 		return err
 	}
-	read, err := NewRegistry(doc.Metrics...)
+	read, err := Registry{}.with("metrics.ReadJSON", doc.Metrics)
 	if err != nil {
 		return err
 	}

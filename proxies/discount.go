@@ -37,15 +37,24 @@ type Band struct {
 // maxYear is the last year that is discounted.
 const maxYear = 1000
 
-// Flat returns a schedule of one real rate for all years. Its source says that
-// it is from no published schedule; give it another where there is one.
-func Flat(id string, rate decimal.Decimal) Schedule {
-	return Schedule{
+// Flat returns a schedule of one real rate for all years, given as text: "0.035"
+// is 3.5 percent. Its source says that it is from no published schedule; give
+// it another where there is one. The error is that of [Schedule.Validate].
+func Flat(id, rate string) (Schedule, error) {
+	r, err := exact.Parse(rate)
+	if err != nil {
+		return Schedule{}, sv.Problem{Code: sv.CodeSyntax, Op: "proxies.Flat", Text: err.Error()}
+	}
+	s := Schedule{
 		ID:     id,
 		Source: sv.Source{Title: "one rate for all years, stated by the user, from no published schedule"},
 		Real:   true,
-		Bands:  []Band{{Rate: rate}},
+		Bands:  []Band{{Rate: r}},
 	}
+	if err := s.Validate(); err != nil {
+		return Schedule{}, err
+	}
+	return s, nil
 }
 
 // Validate returns everything wrong with the schedule as an sv.Problems with
@@ -66,7 +75,7 @@ func (s Schedule) problems(at path) sv.Problems {
 	one := decimal.New(1, 0)
 	for i, b := range s.Bands {
 		if b.Rate.Abs().Cmp(one) >= 0 {
-			problems.Add(sv.CodeRange, at(i, "rate"), "the rate is %s; wanted: between -1 and 1, such as 0.035 for 3.5 percent", exact.Format(b.Rate))
+			problems.Add(sv.CodeRange, at(i, "rate"), "the rate is %s; wanted: above -1 and below 1, such as 0.035 for 3.5 percent", exact.Format(b.Rate))
 		}
 		if b.Rate.Normalize().Exponent() < -exact.Places {
 			problems.Add(sv.CodeRange, at(i, "rate"), "the rate has more than %d decimal places", exact.Places)
@@ -244,13 +253,13 @@ func ReadScheduleJSON(r io.Reader) (Schedule, error) {
 // which is row 1.
 func ReadScheduleCSV(file string, r io.Reader, meta Schedule) (Schedule, error) {
 	const op = "proxies.ReadScheduleCSV"
-	t, err := readTable(op, file, r, "from", "to", "rate")
+	var problems sv.Problems
+	t, err := readTable(op, file, r, &problems, "from", "to", "rate")
 	if err != nil {
 		return Schedule{}, err
 	}
 	s := meta
 	s.Bands = make([]Band, len(t.rows))
-	var problems sv.Problems
 	for i, row := range t.rows {
 		year := func(column, text string) int {
 			n, err := strconv.ParseUint(text, 10, 31)

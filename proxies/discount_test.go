@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
@@ -111,7 +110,7 @@ func TestPresentValueIsTheSumOfItsYears(t *testing.T) {
 }
 
 func TestPresentValueOfLittle(t *testing.T) {
-	s := proxies.Flat("flat", number(t, "0.05"))
+	s := flat(t, "0.05")
 	for _, none := range [][]proxies.Money{nil, {{}, {}}} {
 		value, err := s.PresentValue(none)
 		require.NoError(t, err)
@@ -125,15 +124,31 @@ func TestPresentValueOfLittle(t *testing.T) {
 	require.Equal(t, proxies.MustMoney("0", "GBP", "2024"), value)
 }
 
+func flat(t testing.TB, rate string) proxies.Schedule {
+	t.Helper()
+	s, err := proxies.Flat("flat", rate)
+	require.NoError(t, err)
+	return s
+}
+
+func TestFlatRefuses(t *testing.T) {
+	for rate, code := range map[string]sv.Code{"3.5 %": sv.CodeSyntax, "": sv.CodeSyntax, "3.5": sv.CodeRange} {
+		_, err := proxies.Flat("flat", rate)
+		require.ErrorIs(t, err, code, rate)
+	}
+	_, err := proxies.Flat("A rate", "0.03")
+	require.ErrorIs(t, err, sv.CodeSyntax)
+}
+
 func TestFlat(t *testing.T) {
-	s := proxies.Flat("flat", number(t, "0.25"))
+	s := flat(t, "0.25")
 	require.NoError(t, s.Validate())
 	for year, want := range []string{"1", "0.8", "0.64", "0.512"} {
 		factor, err := s.Factor(year)
 		require.NoError(t, err)
 		require.Equal(t, want, exact.Format(factor))
 	}
-	s = proxies.Flat("none", decimal.Decimal{})
+	s = flat(t, "0")
 	factor, err := s.Factor(1000)
 	require.NoError(t, err)
 	require.Equal(t, "1", exact.Format(factor))
@@ -273,7 +288,7 @@ func FuzzScheduleJSON(f *testing.F) {
 func FuzzScheduleCSV(f *testing.F) {
 	f.Add([]byte("from,to,rate\n0,30,0.035\n31,,0.03\n"))
 	f.Add([]byte("rate,to,from\n-0.5,,1\n"))
-	meta := proxies.Flat("x", decimal.Decimal{})
+	meta := flat(f, "0")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := proxies.ReadScheduleCSV("r.csv", bytes.NewReader(data), meta)
 		if err != nil {

@@ -8,8 +8,7 @@
 //	Proxy, Registry  a cited value of one unit; an open set of them
 //
 // It knows no proxy, index or rate of its own: all are data, read from the
-// user's files or made in the user's program. Package proxies/uk holds tables
-// of the United Kingdom.
+// user's files or made in the user's program.
 //
 // # Exactness
 //

@@ -82,7 +82,11 @@ func ExampleSchedule_Factor() {
 }
 
 func ExampleSchedule_PresentValue() {
-	rate := proxies.Flat("three-and-a-half", decimal.New(35, -3))
+	rate, err := proxies.Flat("three-and-a-half", "0.035")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	flows := []proxies.Money{proxies.MustMoney("-1000000", "GBP", "2003")}
 	for range 10 {
 		flows = append(flows, proxies.MustMoney("150000", "GBP", "2003"))
@@ -111,10 +115,10 @@ func ExampleRegistry() {
 	fmt.Println(err)
 	// Output:
 	// GBP 148.00 (2016-17 prices) per A&E attendance <nil>
-	// proxies.With: /proxies/0/cash: empty; wanted: one of ["cash-releasing" "cost-avoided" "capacity-freed" "value-to-people"] (required)
-	// proxies.With: /proxies/0/source/title: empty; wanted: where the figures come from (required)
-	// proxies.With: /proxies/0/system: empty; wanted: the way the value was arrived at, such as unit-cost or wellbeing (required)
-	// proxies.With: /proxies/0/value/prices: GBP in prices that are not stated; wanted: the price year, without which the value cannot be compared (price-year)
+	// proxies.Registry.With: /proxies/0/cash: empty; wanted: one of ["cash-releasing" "cost-avoided" "capacity-freed" "value-to-people"] (required)
+	// proxies.Registry.With: /proxies/0/source/title: empty; wanted: where the figures come from (required)
+	// proxies.Registry.With: /proxies/0/system: empty; wanted: the way the value was arrived at, such as unit-cost or wellbeing (required)
+	// proxies.Registry.With: /proxies/0/value/prices: GBP in prices that are not stated; wanted: the price year, without which the value cannot be compared (price-year)
 }
 
 // A service that reloads its proxies swaps one immutable registry for another;

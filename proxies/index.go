@@ -131,13 +131,13 @@ func ReadIndexJSON(r io.Reader) (Index, error) {
 // and rows are counted from the header, which is row 1.
 func ReadIndexCSV(file string, r io.Reader, meta Index) (Index, error) {
 	const op = "proxies.ReadIndexCSV"
-	t, err := readTable(op, file, r, "year", "value")
+	var problems sv.Problems
+	t, err := readTable(op, file, r, &problems, "year", "value")
 	if err != nil {
 		return Index{}, err
 	}
 	x := meta
 	x.Values = make([]IndexValue, len(t.rows))
-	var problems sv.Problems
 	for i, row := range t.rows {
 		var ok bool
 		if x.Values[i].Year, ok = readYear(row[0]); !ok {

@@ -34,8 +34,9 @@ func (t table) at(i int, column string) string {
 }
 
 // readTable reads a table that has exactly these columns, in any order, and at
-// least one row. All problems come at once; other errors are those of r.
-func readTable(op, file string, r io.Reader, columns ...string) (table, error) {
+// least one row. What is wrong goes into problems, with the good rows returned
+// all the same, so that their cells can be checked too; the error is that of r.
+func readTable(op, file string, r io.Reader, problems *sv.Problems, columns ...string) (table, error) {
 	buffered := bufio.NewReader(r)
 	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" { // spreadsheets begin a file with a byte order mark
 		_, _ = buffered.Discard(3)
@@ -43,7 +44,6 @@ func readTable(op, file string, r io.Reader, columns ...string) (table, error) {
 	in := csv.NewReader(buffered)
 	in.FieldsPerRecord = -1 // counted here, to report each row
 	t := table{file: file}
-	var problems sv.Problems
 	var order []int // where each of the columns stands
 	for {
 		record, err := in.Read()
@@ -52,7 +52,7 @@ func readTable(op, file string, r io.Reader, columns ...string) (table, error) {
 		}
 		if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
 			problems.Add(sv.CodeSyntax, fmt.Sprintf("%s:%d:%d", file, bad.Line, bad.Column), "%v", bad.Err)
-			return table{}, problems.Err(op)
+			return t, nil
 		}
 		if err != nil {
 			return table{}, fmt.Errorf("%s: %s: %w", op, file, err)
@@ -60,8 +60,8 @@ func readTable(op, file string, r io.Reader, columns ...string) (table, error) {
 		line, _ := in.FieldPos(0)
 		switch {
 		case order == nil:
-			if order = header(file, line, record, columns, &problems); len(problems) > 0 {
-				return table{}, problems.Err(op)
+			if order = header(file, line, record, columns, problems); len(*problems) > 0 {
+				return t, nil
 			}
 		case len(record) != len(columns):
 			problems.Add(sv.CodeSyntax, fmt.Sprintf("%s:%d", file, line), "the row has %d cells; wanted: %d", len(record), len(columns))
@@ -73,11 +73,8 @@ func readTable(op, file string, r io.Reader, columns ...string) (table, error) {
 			t.rows, t.lines = append(t.rows, row), append(t.lines, line)
 		}
 	}
-	if len(t.rows) == 0 && len(problems) == 0 {
+	if len(t.rows) == 0 && len(*problems) == 0 {
 		problems.Add(sv.CodeRequired, file, "no rows; wanted: a header and one row or more")
-	}
-	if err := problems.Err(op); err != nil {
-		return table{}, err
 	}
 	return t, nil
 }

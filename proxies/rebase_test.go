@@ -266,7 +266,7 @@ func TestIndexCSV(t *testing.T) {
 		"year,value\n2016,\"1\n":                       {"syntax x.csv:2:9"},
 		"year,value\n2016,1\"2\n":                      {"syntax x.csv:2:7"},
 		"year,value\n2016,1\n2017," + "1e1000000\n":    {"syntax x.csv:3:value"},
-		"year,value\n2016, 1\n2017,\xff\n2018,1,2,3\n": {"syntax x.csv:4"},
+		"year,value\n2016, 1\n2017,\xff\n2018,1,2,3\n": {"syntax x.csv:2:value", "syntax x.csv:3:value", "syntax x.csv:4"},
 	} {
 		x, err := read(text)
 		requireProblems(t, err, want...)

@@ -16,7 +16,9 @@ type Registry struct {
 }
 
 // NewRegistry returns a registry of the proxies: see [Registry.With].
-func NewRegistry(defs ...Proxy) (Registry, error) { return Registry{}.With(defs...) }
+func NewRegistry(defs ...Proxy) (Registry, error) {
+	return Registry{}.with("proxies.NewRegistry", defs)
+}
 
 // With returns a new registry with the proxies added, all or nothing; r is
 // unchanged. Slices inside a proxy are shared and must not be changed
@@ -28,9 +30,13 @@ func NewRegistry(defs ...Proxy) (Registry, error) { return Registry{}.With(defs.
 // range in unlike money (currency-mismatch, prices-mismatch), names that stand
 // for nothing (unknown), two proxies under one id and version (duplicate).
 func (r Registry) With(defs ...Proxy) (Registry, error) {
+	return r.with("proxies.Registry.With", defs)
+}
+
+func (r Registry) with(op string, defs []Proxy) (Registry, error) {
 	set, problems := r.set.With("proxies", defs,
 		func(p Proxy) (string, int) { return p.ID, p.Version }, Proxy.check)
-	if err := problems.Err("proxies.With"); err != nil {
+	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
 	return Registry{set}, nil
@@ -83,7 +89,7 @@ func (r *Registry) UnmarshalJSON(data []byte) error {
 	if err := jsonx.Unmarshal("proxies.ReadJSON", data, &doc); err != nil {
 		return err
 	}
-	read, err := NewRegistry(doc.Proxies...)
+	read, err := Registry{}.with("proxies.ReadJSON", doc.Proxies)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,6 @@ func (o Outcome) check(path string, problems *sv.Problems) {
 	checkID(path, o.ID, problems)
 	required(path+"/name", o.Name, "the change, in words that the stakeholder would use", problems)
 	if !ident.Valid(string(o.Kind)) {
-		problems.Add(sv.CodeRequired, path+"/kind", "the kind of value is %q; wanted: financial, economic, social, environmental, or a kind of your own (%s)", o.Kind, ident.Want)
+		problems.Add(sv.CodeSyntax, path+"/kind", "the kind of value is %q; wanted: financial, economic, social, environmental, or a kind of your own (%s)", o.Kind, ident.Want)
 	}
 }

@@ -42,7 +42,7 @@ func TestCheck(t *testing.T) {
 		"involved":          {func(p *parts) { p.s[0].Involved = 41 }, []string{"out-of-range /stakeholders/0/involved"}},
 		"size":              {func(p *parts) { p.s[1].GroupSize = -1 }, []string{"out-of-range /stakeholders/1/group_size"}},
 		"whose outcome":     {func(p *parts) { p.o[0].Stakeholder = "nobody" }, []string{"unknown /outcomes/0/stakeholder"}},
-		"kind":              {func(p *parts) { p.o[0].Kind = "" }, []string{"required /outcomes/0/kind"}},
+		"kind":              {func(p *parts) { p.o[0].Kind = "" }, []string{"syntax /outcomes/0/kind"}},
 		"view of nothing":   {func(p *parts) { p.c[0].Views[0].Outcome = "gone" }, []string{"unknown /conversations/0/views/0/outcome"}},
 		"view by nobody":    {func(p *parts) { p.c[0].Views[0].Stakeholder = "gone" }, []string{"unknown /conversations/0/views/0/stakeholder"}},
 		"position":          {func(p *parts) { p.c[0].Views[0].Position = "maybe" }, []string{"unknown /conversations/0/views/0/position"}},

@@ -33,7 +33,16 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// check adds what no result of this package can be.
+// Validate returns everything about the result that none of this package can
+// have, as [sv.Problems] with paths as in its JSON, such as /estimate/interval,
+// or nil. It is for results that were put together by hand; what UnmarshalJSON
+// reads has been validated.
+func (r Result) Validate() error {
+	var ps sv.Problems
+	r.check(&ps)
+	return ps.Err("stats.Result.Validate")
+}
+
 func (r Result) check(ps *sv.Problems) {
 	if r.Method.ID == "" {
 		ps.Add(sv.CodeRequired, "/method/id", "a result names its method")
@@ -73,6 +82,9 @@ func (r Result) check(ps *sv.Problems) {
 
 func (e Estimate) check(path string, ps *sv.Problems) {
 	checkScale(e.Scale, path+"/scale", ps)
+	if math.IsNaN(e.Value) {
+		ps.Add(sv.CodeNotFinite, path+"/value", "NaN is not an estimate")
+	}
 	if e.Scale == Ratio && e.Value < 0 {
 		ps.Add(sv.CodeRange, path+"/value", "%v is not a ratio", e.Value)
 	}
@@ -86,8 +98,14 @@ func (e Estimate) check(path string, ps *sv.Problems) {
 		ps.Add(sv.CodeRequired, path+"/interval/level", "an interval has a level")
 	}
 	level(ps, path+"/interval/level", e.Interval.Level)
-	if e.Interval.Low > e.Interval.High {
-		ps.Add(sv.CodeConflict, path+"/interval", "it ends at %v, below its beginning %v", e.Interval.High, e.Interval.Low)
+	i := e.Interval
+	switch slack := 1e-9 * math.Abs(e.Value); { // the digits that JSON leaves out
+	case math.IsNaN(i.Low) || math.IsNaN(i.High):
+		ps.Add(sv.CodeNotFinite, path+"/interval", "from %v to %v", i.Low, i.High)
+	case i.Low > i.High:
+		ps.Add(sv.CodeConflict, path+"/interval", "it ends at %v, below its beginning %v", i.High, i.Low)
+	case !math.IsInf(e.Value, 0) && (e.Value < i.Low-slack || e.Value > i.High+slack):
+		ps.Add(sv.CodeConflict, path+"/interval", "from %v to %v, without the estimate %v", i.Low, i.High, e.Value)
 	}
 }
 

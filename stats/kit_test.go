@@ -2,7 +2,6 @@ package stats_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"testing"
@@ -65,7 +64,7 @@ func faults(t *testing.T, err error) []fault {
 	for _, p := range ps {
 		require.NotEmpty(t, p.Op)
 		require.NotEmpty(t, p.Text)
-		require.True(t, errors.Is(err, p.Code))
+		require.ErrorIs(t, err, p.Code)
 		got = append(got, fault{p.Code, p.Path})
 	}
 	return got

@@ -39,6 +39,10 @@ type Report struct {
 // the Effect. The control rate counts as known; a note says so. It must be the
 // rate that the ratio multiplies: a ratio of odds or of hazards is no rate ratio.
 //
+// A note says so if the figures do not fit each other: an estimate far from the
+// middle of its interval (on the log scale for a ratio), or a printed P far from
+// the one that follows from the interval.
+//
 // P is kept as printed. Where none is printed it follows from the interval,
 // and a note says so:
 //
@@ -93,6 +97,17 @@ func Published(r Report) (Result, error) {
 		result.P = r.P // to the last digit
 	}
 	result.Effect = effect
+	if r.disagrees() {
+		notes = append(notes, sv.Note{
+			Code: CodeFiguresDisagree,
+			Text: "the printed figures do not fit each other; look them up again",
+			Figures: []sv.Figure{
+				{Name: "estimate", Value: plainNumber(r.Estimate)},
+				{Name: "interval", Value: plainNumber(r.Low) + " to " + plainNumber(r.High)},
+				{Name: "p", Value: plainNumber(result.P)},
+			},
+		})
+	}
 	result.Groups = slices.Clone(r.Groups)
 	result.Source = &r.Source // r is a copy
 	result.Notes = append(notes, peopleNotes(r.Groups)...)
@@ -119,7 +134,7 @@ func (r Report) difference() Estimate {
 	return Estimate{
 		Name:     "rate difference",
 		Scale:    Difference,
-		Unit:     r.Unit,
+		Unit:     r.eventUnit(),
 		Per:      r.exposureUnit(),
 		Value:    carry(r.Estimate),
 		Interval: Interval{Low: carry(r.Low), High: carry(r.High), Level: r.Level},
@@ -134,11 +149,33 @@ func (r Report) exposureUnit() string {
 	return r.Per
 }
 
+// eventUnit is Unit, or what the groups say instead.
+func (r Report) eventUnit() string {
+	if r.Unit == "" && len(r.Groups) > 0 {
+		return r.Groups[0].Event
+	}
+	return r.Unit
+}
+
 // z is the estimate's distance from no difference, in the standard errors that
 // its interval implies.
 func (r Report) z() float64 {
 	estimate, low, high := r.straight()
 	return estimate * -2 * mathext.NormalQuantile((1-r.Level)/2) / (high - low)
+}
+
+// disagrees reports whether the figures are further from fitting each other
+// than rounding for print explains.
+func (r Report) disagrees() bool {
+	estimate, low, high := r.straight()
+	if math.Abs((estimate-low)-(high-estimate)) > 0.25*(high-low) {
+		return true
+	}
+	if !(low < high) || r.P == 0 {
+		return false
+	}
+	fromInterval, fromP := math.Abs(r.z()), -mathext.NormalQuantile(r.P/2)
+	return math.Abs(fromInterval-fromP) > 0.5+0.25*min(fromInterval, fromP)
 }
 
 // straight is the estimate and its interval on the scale where no difference is
@@ -202,6 +239,9 @@ func (r Report) checkUnits(ps *sv.Problems) {
 		ps.Add(sv.CodeRequired, "/per", `the control rate is a number of events per what? Say the unit of exposure, such as "person-year"`)
 	}
 	for i, g := range r.Groups {
+		if r.Unit != "" && g.Event != "" && g.Event != r.Unit {
+			ps.Add(sv.CodeUnit, "/groups/"+strconv.Itoa(i)+"/event", "the group counts %q, the figures %q", g.Event, r.Unit)
+		}
 		if per != "" && g.Unit != "" && g.Unit != per {
 			ps.Add(sv.CodeUnit, "/groups/"+strconv.Itoa(i)+"/unit", "the exposure is in %q, the rates are per %q; express both in one unit", g.Unit, per)
 		}

@@ -2,6 +2,7 @@ package stats_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -161,4 +162,68 @@ func FuzzPublished(f *testing.F) {
 		requireSound(t, r)
 		requireRoundTrip(t, r)
 	})
+}
+
+// Printed figures that cannot all be right are a note. By hand: the interval
+// 0.7 to 0.9 around 0.79 lies 3.7 standard errors from 1, a p of 0.9 lies 0.13.
+func TestPublishedFiguresDisagree(t *testing.T) {
+	for _, c := range []struct {
+		estimate, low, high, p float64
+		disagree               bool
+	}{
+		{0.57, 0.40, 0.81, 0.001, false},
+		{1.28, 0.88, 1.86, 0.169, false},
+		{0.97, 0.71, 1.32, 0.84, false},
+		{0.79, 0.7, 0.9, 0.9, true},
+		{1.15, 0.7, 1.9, 0.0001, true},
+		{0.85, 0.5, 0.9, 0, true}, // far from the middle of its interval
+		{0.79, 0.7, 0.9, 0, false},
+		{1, 1, 1, 0.5, false}, // no width: nothing to compare
+	} {
+		r, err := stats.Published(stats.Report{Scale: stats.Ratio, Estimate: c.estimate, Low: c.low, High: c.high, P: c.p, Source: lloyd})
+		require.NoError(t, err)
+		require.Equal(t, c.disagree, slices.Contains(codes(r), stats.CodeFiguresDisagree), "%+v", c)
+	}
+}
+
+// What is counted is a unit like any other.
+func TestEventsAreUnits(t *testing.T) {
+	a := stats.Rate{Event: "A&E attendance", Events: 3, Exposure: 2}
+	b := stats.Rate{Event: "admission", Events: 4, Exposure: 2}
+	_, err := stats.RateRatio(a, b, nil)
+	require.ErrorIs(t, err, sv.CodeUnit)
+	_, err = stats.RateDifference(a, b, nil)
+	require.ErrorContains(t, err, "/b/event")
+	b.Event = a.Event
+	r, err := stats.RateDifference(a, b, nil)
+	require.NoError(t, err)
+	require.Equal(t, "A&E attendance", r.Estimate.Unit)
+	_, err = stats.Published(stats.Report{
+		Scale: stats.Ratio, Unit: "admission", Per: "person-year", Estimate: 1, Low: 0.5, High: 2, ControlRate: 1, Groups: []stats.Rate{a, b}, Source: lloyd,
+	})
+	require.ErrorContains(t, err, "/groups/0/event")
+}
+
+func TestResultValidate(t *testing.T) {
+	r, err := stats.Published(adjusted)
+	require.NoError(t, err)
+	require.NoError(t, r.Validate())
+	for path, change := range map[string]func(*stats.Result){
+		"/estimate/value":          func(r *stats.Result) { r.Estimate.Value = math.NaN() },
+		"/estimate/interval":       func(r *stats.Result) { r.Estimate.Value = 9 },
+		"/estimate/interval/level": func(r *stats.Result) { r.Estimate.Interval.Level = 42 },
+		"/effect/interval":         func(r *stats.Result) { r.Effect.Interval.Low, r.Effect.Interval.High = 2, 1 },
+		"/p":                       func(r *stats.Result) { r.P = 2 },
+		"/method/id":               func(r *stats.Result) { r.Method.ID = "" },
+	} {
+		broken := r
+		change(&broken)
+		var problems sv.Problems
+		require.ErrorAs(t, broken.Validate(), &problems)
+		var paths []string
+		for _, p := range problems {
+			paths = append(paths, p.Path)
+		}
+		require.Contains(t, paths, path)
+	}
 }

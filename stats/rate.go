@@ -11,6 +11,7 @@ import (
 // person-years, falls in bed-days.
 type Rate struct {
 	Name     string  `json:"name,omitzero"`    // of the group, such as "residential homes"
+	Event    string  `json:"event,omitzero"`   // what is counted, in the singular: "A&E attendance"
 	Events   int     `json:"events"`           // 0 or more
 	Exposure float64 `json:"exposure"`         // positive, in Unit
 	Unit     string  `json:"unit,omitzero"`    // of Exposure, such as "person-year"
@@ -45,6 +46,9 @@ func checkPair(a, b Rate, ps *sv.Problems) {
 	b.check("/b", ps)
 	if a.Unit != b.Unit {
 		ps.Add(sv.CodeUnit, "/b/unit", "exposure in %q cannot be compared with exposure in %q; express both in one unit", b.Unit, a.Unit)
+	}
+	if a.Event != b.Event {
+		ps.Add(sv.CodeUnit, "/b/event", "%q are not comparable with %q; count the same in both groups", b.Event, a.Event)
 	}
 	if a.Events == 0 && b.Events == 0 {
 		ps.Add(CodeNoEvents, "/a/events", "no events in either group; nothing can be said about how the rates compare")

@@ -11,7 +11,7 @@ import (
 //
 //	difference = a.Events/a.Exposure - b.Events/b.Exposure
 //
-// in events per unit of exposure (Estimate.Per), negative when a has fewer.
+// in events (Estimate.Unit) per unit of exposure (Estimate.Per), negative when a has fewer.
 // Times a's exposure it is the number of events added, or avoided, in a. The
 // approach is Wald's, asymptotic:
 //
@@ -51,6 +51,7 @@ func RateDifference(a, b Rate, o *Options) (Result, error) {
 	estimate := Estimate{
 		Name:     "rate difference",
 		Scale:    Difference,
+		Unit:     a.Event,
 		Per:      cmp.Or(a.Unit, unitOfExposure),
 		Value:    difference,
 		SE:       se,

@@ -248,7 +248,7 @@ func requireSound(t *testing.T, r stats.Result) {
 	require.True(t, r.P >= 0 && r.P <= 1, "p %v", r.P)
 	require.LessOrEqual(t, r.LogP, 0.0)
 	i := r.Estimate.Interval
-	require.True(t, i.Low <= i.High, "%+v", i)
+	require.LessOrEqual(t, i.Low, i.High, "%+v", i)
 	if i.Level >= 0.5 {
 		require.True(t, i.Low <= r.Estimate.Value && r.Estimate.Value <= i.High, "%+v", r.Estimate)
 	}

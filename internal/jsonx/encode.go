@@ -47,10 +47,7 @@ func (e *encoder) value(v reflect.Value, depth int) error {
 		e.buf.WriteString("null")
 		return nil
 	}
-	if v.Kind() == reflect.Pointer && v.Type().Elem() == decimalType {
-		v = v.Elem() // or it would marshal itself, by the host's settings
-	}
-	if v.Type() == decimalType {
+	if v.Type() == decimalType { // or it would marshal itself, by the host's settings
 		return e.text(exact.Format(v.Interface().(decimal.Decimal)))
 	}
 	switch m := v.Interface().(type) {

@@ -2,6 +2,8 @@ package value
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -11,12 +13,23 @@ import (
 	"github.com/fairchance/socialvalue/proxies"
 )
 
+// A Basket names lines that are totalled together. They must be in one
+// valuation system.
+type Basket struct {
+	ID          string   `json:"id"`
+	Name        string   `json:"name"`
+	Lines       []string `json:"lines"`                 // ids of lines with a proxy
+	Inputs      []string `json:"inputs,omitzero"`       // ids of the inputs that paid for them
+	Support     float64  `json:"support,omitzero"`      // how much support was given, for the switching value
+	SupportUnit string   `json:"support_unit,omitzero"` // such as "person-year of support"
+}
+
 // A BasketTotal is what a named basket of lines comes to.
 type BasketTotal struct {
 	Basket Basket        `json:"basket"`
-	Terms  []Term        `json:"terms"`              // the lines that count: their present values add up to Total
+	Terms  []Term        `json:"terms,omitzero"`     // the lines that count: their present values add up to Total
 	Left   []Left        `json:"left_out,omitzero"`  // the lines that do not, and why
-	Total  proxies.Money `json:"total"`              // present value
+	Total  proxies.Money `json:"total,omitzero"`     // present value; unset: no line counts, which is not zero
 	Years  []BasketYear  `json:"years,omitzero"`     // the same by outcome year
 	Cost   *Cost         `json:"cost,omitzero"`      // of its inputs; nil: it has none, or one is not known
 	Switch *Switching    `json:"switching,omitzero"` // what the support may cost at most
@@ -48,38 +61,126 @@ type BasketYear struct {
 //
 //	net present value  = total - cost
 //	benefit/cost ratio = total / cost, rounded to 20 places
+//
+// Neither is worked out while a line of the basket is left out of its total:
+// the whole cost against a part of what it bought says nothing.
 type Cost struct {
 	Terms []Term           `json:"terms"`
-	Total proxies.Money    `json:"total"` // present value
-	Net   proxies.Money    `json:"net"`
+	Total proxies.Money    `json:"total"`                       // present value
+	Net   proxies.Money    `json:"net,omitzero"`                // unset: see the notes
 	Ratio *decimal.Decimal `json:"benefit_cost_ratio,omitzero"` // nil: see the notes
 }
 
 // Switching is the cost of one unit of support at which the basket's total
-// would just cover it: total / support. Beside it stands the same for the
-// lowest and the highest total of the swings.
+// would just cover it: total / support. Range is the same for the lowest and
+// the highest total of the swings; nil if nothing has a range.
 type Switching struct {
 	PerUnit proxies.Money `json:"per_unit"`
-	Low     proxies.Money `json:"low"`
-	High    proxies.Money `json:"high"`
+	Range   *Span         `json:"range,omitzero"`
 	Unit    string        `json:"unit"`
 }
 
-// A Swing is a basket's total with one input at the ends of its interval and
-// all others as they are. A unit value or a shared filter is one input, however
-// many lines it enters. The span of a swing is not an interval of the sum.
-type Swing struct {
-	Input string        `json:"input"`
-	Lines []string      `json:"lines"` // the lines of the basket that it enters
-	At    Span          `json:"at"`    // the two ends of the input; of a quantity, as a gain
-	Low   proxies.Money `json:"low"`   // the lower of the two totals
-	High  proxies.Money `json:"high"`
+// baskets checks the account's baskets, or makes one for each valuation system
+// where it names none.
+func (ap *appraisal) baskets() []Basket {
+	if len(ap.a.Baskets) == 0 {
+		return ap.defaultBaskets()
+	}
+	lines := map[string]Line{}
+	for _, l := range ap.a.Lines {
+		lines[l.ID] = l
+	}
+	for i, b := range ap.a.Baskets {
+		path := fmt.Sprintf("/baskets/%d", i)
+		ap.newID(b.ID, path, "basket")
+		if b.Name == "" {
+			ap.problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: what the basket is called where its total is printed")
+		}
+		if len(b.Lines) == 0 {
+			ap.problems.Add(sv.CodeRequired, path+"/lines", "the basket holds no line")
+		}
+		if b.Support < 0 || math.IsNaN(b.Support) || math.IsInf(b.Support, 0) {
+			ap.problems.Add(sv.CodeRange, path+"/support", "%v; wanted: how much support was given", b.Support)
+		}
+		if (b.Support > 0) != (b.SupportUnit != "") {
+			ap.problems.Add(sv.CodeRequired, path+"/support_unit", "%v of %q; wanted: an amount of support together with its unit", b.Support, b.SupportUnit)
+		}
+		ap.basketLines(b, path, lines)
+		for j, id := range b.Inputs {
+			at := fmt.Sprintf("%s/inputs/%d", path, j)
+			if _, ok := ap.put[id]; !ok {
+				ap.problems.Add(sv.CodeUnknown, at, "there is no input %q", id)
+			}
+			if slices.Contains(b.Inputs[:j], id) {
+				ap.problems.Add(sv.CodeDuplicate, at, "the input %q is in the basket twice", id)
+			}
+		}
+	}
+	return ap.a.Baskets
+}
+
+func (ap *appraisal) basketLines(b Basket, path string, lines map[string]Line) {
+	seen := map[string]bool{}
+	var system proxies.System
+	for j, id := range b.Lines {
+		at := fmt.Sprintf("%s/lines/%d", path, j)
+		l, ok := lines[id]
+		switch {
+		case !ok:
+			ap.problems.Add(sv.CodeUnknown, at, "there is no line %q", id)
+			continue
+		case l.Proxy == "":
+			ap.problems.Add(sv.CodeRequired, at, "the line %q is not in money: it has no proxy", id)
+			continue
+		case seen[id]:
+			ap.problems.Add(sv.CodeDuplicate, at, "the line %q is in the basket twice", id)
+		}
+		seen[id] = true
+		p, err := ap.o.Proxies.Lookup(l.Proxy)
+		if err != nil {
+			continue // reported with the line
+		}
+		if system == "" {
+			system = p.System
+		}
+		if p.System != system {
+			ap.problems.Add(CodeUnlikeSystems, at, "the line %q is valued by %s, the basket's first line by %s; unlike valuation systems are not added", id, p.System, system)
+		}
+	}
+}
+
+func (ap *appraisal) defaultBaskets() []Basket {
+	var baskets []Basket
+	at := map[proxies.System]int{}
+	for _, l := range ap.a.Lines {
+		p, ok := ap.priced[l.ID]
+		if !ok {
+			continue
+		}
+		i, ok := at[p.proxy.System]
+		if !ok {
+			i = len(baskets)
+			at[p.proxy.System] = i
+			baskets = append(baskets, Basket{ID: "all-" + string(p.proxy.System), Name: "all lines in " + string(p.proxy.System)})
+		}
+		baskets[i].Lines = append(baskets[i].Lines, l.ID)
+	}
+	for _, b := range baskets {
+		ap.newID(b.ID, "/baskets", "basket of "+b.Name)
+	}
+	if len(baskets) == 1 { // with two, whose costs they are has to be said
+		for _, in := range ap.a.Inputs {
+			baskets[0].Inputs = append(baskets[0].Inputs, in.ID)
+		}
+	}
+	return baskets
 }
 
 func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
 	t := BasketTotal{Basket: b}
 	var sum decimal.Decimal
-	years := map[int][2]decimal.Decimal{}
+	type amounts struct{ net, present decimal.Decimal }
+	years := map[int]amounts{}
 	inBasket := map[string]bool{}
 	for _, id := range b.Lines {
 		inBasket[id] = true
@@ -97,126 +198,81 @@ func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
 		sum = sum.Add(v.Present.Amount())
 		for _, y := range v.Years {
 			at := years[y.Year]
-			years[y.Year] = [2]decimal.Decimal{at[0].Add(y.Net.Amount()), at[1].Add(y.Present.Amount())}
+			years[y.Year] = amounts{at.net.Add(y.Net.Amount()), at.present.Add(y.Present.Amount())}
 		}
 	}
-	t.Total = ap.one.Mul(sum)
-	for year := range years {
-		t.Years = append(t.Years, BasketYear{Year: year, Net: ap.one.Mul(years[year][0]), Present: ap.one.Mul(years[year][1])})
+	if len(t.Terms) > 0 {
+		t.Total = ap.one.Mul(sum)
 	}
-	slices.SortFunc(t.Years, func(a, b BasketYear) int { return a.Year - b.Year })
+	for _, year := range slices.Sorted(maps.Keys(years)) {
+		t.Years = append(t.Years, BasketYear{Year: year, Net: ap.one.Mul(years[year].net), Present: ap.one.Mul(years[year].present)})
+	}
 	t.Swings = ap.swings(t.Terms, lines, sum)
-	t.Cost = ap.cost(b, sum, &t.Notes)
+	t.Cost = ap.cost(&t, sum)
 	if b.Support > 0 && len(t.Terms) > 0 {
-		t.Switch = ap.switching(b, t, sum)
+		t.Switch = ap.switching(b, t.Swings, sum)
 	}
 	return t
 }
 
-func (ap *appraisal) cost(b Basket, sum decimal.Decimal, notes *[]sv.Note) *Cost {
-	if len(b.Inputs) == 0 {
+func (t *BasketTotal) note(code sv.Code, text string) {
+	t.Notes = append(t.Notes, sv.Note{Code: code, Text: text})
+}
+
+func (ap *appraisal) cost(t *BasketTotal, sum decimal.Decimal) *Cost {
+	if len(t.Basket.Inputs) == 0 {
 		return nil
 	}
 	var c Cost
 	var total decimal.Decimal
-	for _, id := range b.Inputs {
-		cost := ap.costs[id]
-		if cost == nil {
-			*notes = append(*notes, sv.Note{Code: CodeNoRatio, Text: fmt.Sprintf("the cost of input %q is not known: no net present value and no ratio", id)})
+	for _, id := range t.Basket.Inputs {
+		in := ap.put[id]
+		if in.Cost == nil {
+			t.note(CodeNoRatio, fmt.Sprintf("the cost of input %q is not known: no net present value and no ratio", id))
 			return nil
 		}
-		c.Terms = append(c.Terms, Term{ID: id, Present: ap.one.Mul(*cost)})
-		total = total.Add(*cost)
+		if n := ap.basketsWith(id); n > 1 {
+			t.note(CodeSharedInput, fmt.Sprintf("input %q stands in full in %d baskets; their costs do not add up", id, n))
+		}
+		c.Terms = append(c.Terms, Term{ID: id, Present: in.Present})
+		total = total.Add(in.Present.Amount())
 	}
-	c.Total, c.Net = ap.one.Mul(total), ap.one.Mul(sum.Sub(total))
-	if total.Sign() <= 0 {
-		*notes = append(*notes, sv.Note{Code: CodeNoRatio, Text: "the inputs cost nothing: a ratio to them has no meaning"})
-		return &c
+	c.Total = ap.one.Mul(total)
+	switch {
+	case len(t.Left) > 0:
+		t.note(CodeNoRatio, "a line of the basket is outside its total: no net present value and no ratio against the whole cost")
+	case total.Sign() == 0:
+		t.note(CodeNoRatio, "the inputs cost nothing: a ratio to them has no meaning")
+		c.Net = ap.one.Mul(sum)
+	default:
+		ratio := exact.Quotient(sum, total)
+		c.Net, c.Ratio = ap.one.Mul(sum.Sub(total)), &ratio
 	}
-	ratio := exact.Quotient(sum, total)
-	c.Ratio = &ratio
 	return &c
 }
 
-func (ap *appraisal) switching(b Basket, t BasketTotal, sum decimal.Decimal) *Switching {
+func (ap *appraisal) basketsWith(input string) int {
+	n := 0
+	for _, b := range ap.a.Baskets {
+		if slices.Contains(b.Inputs, input) {
+			n++
+		}
+	}
+	return n
+}
+
+func (ap *appraisal) switching(b Basket, swings []Swing, sum decimal.Decimal) *Switching {
 	support, err := exact.FromFloat(b.Support)
 	if err != nil {
 		return nil // checked with the basket
 	}
-	low, high := sum, sum
-	for _, s := range t.Swings {
-		low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
-	}
-	per := func(total decimal.Decimal) proxies.Money { return ap.one.Mul(exact.Quotient(total, support)) }
-	return &Switching{PerUnit: per(sum), Low: per(low), High: per(high), Unit: b.SupportUnit}
-}
-
-// swings values the basket again with each input that has an interval at its
-// ends. A measured deadweight and its gross quantity are two sides of one
-// estimate: neither is varied alone.
-func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decimal) []Swing {
-	var knobs []knob
-	turn := func(input, line string, at Span, set func(*pricing, decimal.Decimal)) {
-		i := slices.IndexFunc(knobs, func(k knob) bool { return k.input == input })
-		if i < 0 {
-			i = len(knobs)
-			knobs = append(knobs, knob{input: input, at: at, low: sum, high: sum})
+	w := &Switching{PerUnit: ap.one.Mul(exact.Quotient(sum, support)), Unit: b.SupportUnit}
+	if len(swings) > 0 {
+		low, high := sum, sum
+		for _, s := range swings {
+			low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
 		}
-		k := &knobs[i]
-		k.lines = append(k.lines, line)
-		p := ap.priced[line]
-		shift := func(end decimal.Decimal) decimal.Decimal {
-			varied := p
-			set(&varied, end)
-			return varied.present().Sub(p.present())
-		}
-		k.low, k.high = k.low.Add(shift(at.Low)), k.high.Add(shift(at.High))
+		w.Range = &Span{Low: exact.Quotient(low, support), High: exact.Quotient(high, support)}
 	}
-	changes := map[string]*Change{}
-	for _, l := range lines {
-		changes[l.ID] = l.Change
-	}
-	for _, term := range terms {
-		if span := changes[term.ID].gains(); span != nil && !ap.priced[term.ID].measured() {
-			turn("quantity of "+term.ID, term.ID, *span, func(p *pricing, gain decimal.Decimal) { p.gain = gain })
-		}
-	}
-	for _, term := range terms {
-		p := ap.priced[term.ID]
-		if !p.proxy.Low.IsUnset() && !p.proxy.High.IsUnset() {
-			span := Span{Low: p.proxy.Low.Amount().Mul(p.rebase), High: p.proxy.High.Amount().Mul(p.rebase)}
-			turn("unit value "+string(p.proxy.Ref()), term.ID, span, func(p *pricing, unit decimal.Decimal) { p.unit = unit })
-		}
-	}
-	for _, term := range terms {
-		for i, f := range ap.priced[term.ID].filters {
-			if f.Filter.Range == nil || f.Filter.Basis != JudgedBasis {
-				continue
-			}
-			input := words(f.Name) + " of " + term.ID
-			if f.From == "account" {
-				input = words(f.Name) + ", shared"
-			}
-			turn(input, term.ID, *f.Filter.Range, func(p *pricing, share decimal.Decimal) {
-				p.filters = slices.Clone(p.filters)
-				p.filters[i].Filter.Value = share
-			})
-		}
-	}
-	swings := make([]Swing, len(knobs))
-	for i, k := range knobs {
-		swings[i] = Swing{
-			Input: k.input, Lines: k.lines, At: k.at,
-			Low: ap.one.Mul(decimal.Min(k.low, k.high)), High: ap.one.Mul(decimal.Max(k.low, k.high)),
-		}
-	}
-	return swings
-}
-
-// A knob is one input and the basket's totals at its two ends.
-type knob struct {
-	input     string
-	lines     []string
-	at        Span
-	low, high decimal.Decimal
+	return w
 }

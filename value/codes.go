@@ -23,6 +23,10 @@ const (
 	CodeAttributionOnNet sv.Code = "attribution-on-net" // others' part taken off what is net of controls
 	CodeIntervalBothWays sv.Code = "interval-both-ways" // the interval runs from harm to gain
 	CodeAverageCost      sv.Code = "average-cost"       // avoided events priced at average cost
+	CodeProxyCaveat      sv.Code = "proxy-caveat"       // what the proxy says that its users must know
+	CodeValuedTwice      sv.Code = "valued-twice"       // one change, two proxies of one valuation system
+	CodeExposureDiffers  sv.Code = "exposure-differs"   // a difference carried over to another exposure than its own
+	CodeSharedInput      sv.Code = "shared-input"       // an input that stands in full in several baskets
 	CodeCostUnknown      sv.Code = "cost-unknown"       // an input whose cost is not given
 	CodeNoRatio          sv.Code = "no-ratio"           // why a ratio has no number
 	CodeUnheard          sv.Code = "unheard"            // a group that gave no view

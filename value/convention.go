@@ -1,6 +1,10 @@
 package value
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/metrics"
@@ -59,10 +63,39 @@ func (c Convention) schedule(s proxies.System) proxies.Schedule {
 	return c.Schedule
 }
 
-func (c Convention) check(money bool, problems *sv.Problems) {
+// check adds what is wrong with the convention for an account that has money.
+// known are the valuation systems that the proxies use.
+func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) {
 	const path = "/convention"
+	if !ident.Valid(c.ID) || c.Version < 1 {
+		problems.Add(sv.CodeRequired, path+"/id", "the convention is %q, version %d; money needs a named convention (%s) with a version of 1 or more", c.ID, c.Version, ident.Want)
+	}
+	if _, ok := c.Prices.Year(); !ok {
+		problems.Add(proxies.CodePriceYear, path+"/prices", "the statement's prices are %q; wanted: the year to whose prices all money is brought", c.Prices)
+	}
+	if c.hasIndex() {
+		addInner(problems, path+"/index", c.Index.Validate())
+	}
+	discounts := c.Schedule.ID != "" || len(c.Schedule.Bands) > 0
+	if discounts {
+		checkSchedule(c.Schedule, path+"/schedule", problems)
+	}
+	for _, system := range slices.Sorted(maps.Keys(c.Schedules)) {
+		checkSchedule(c.Schedules[system], path+"/schedules/"+string(system), problems)
+		if !known[system] {
+			problems.Add(sv.CodeUnknown, path+"/schedules/"+string(system), "no proxy in the registry is valued by %q", system)
+		}
+	}
 	switch c.FirstYear {
-	case "", FirstYearUndiscounted, FirstYearDiscounted:
+	case FirstYearUndiscounted:
+	case FirstYearDiscounted:
+		if !discounts {
+			problems.Add(sv.CodeRequired, path+"/schedule", "the first year is discounted, and there is no schedule that says at which rate")
+		}
+	case "":
+		if discounts || len(c.Schedules) > 0 {
+			problems.Add(sv.CodeRequired, path+"/first_year", "there is a discount schedule but no rule for the first year; wanted: undiscounted or discounted")
+		}
 	default:
 		problems.Add(sv.CodeUnknown, path+"/first_year", "the rule is %q; wanted: undiscounted or discounted", c.FirstYear)
 	}
@@ -71,17 +104,28 @@ func (c Convention) check(money bool, problems *sv.Problems) {
 	default:
 		problems.Add(sv.CodeUnknown, path+"/unassessed", "the rule is %q; wanted: nothing (outside totals) or as-zero", c.Unassessed)
 	}
-	if !money {
-		return
+}
+
+func (c Convention) hasIndex() bool { return c.Index.ID != "" || len(c.Index.Values) > 0 }
+
+func checkSchedule(s proxies.Schedule, path string, problems *sv.Problems) {
+	addInner(problems, path, s.Validate())
+	if !s.Real {
+		problems.Add(proxies.CodePricesMismatch, path+"/real", "the rates are nominal, and a statement is in the prices of one year; take a schedule of real rates")
 	}
-	if !ident.Valid(c.ID) || c.Version < 1 {
-		problems.Add(sv.CodeRequired, path+"/id", "the convention is %q, version %d; money needs a named convention (%s) with a version of 1 or more", c.ID, c.Version, ident.Want)
+}
+
+// discounting says in words what the convention does.
+func (c Convention) discounting() string {
+	if c.FirstYear == "" {
+		return "none"
 	}
-	if _, ok := c.Prices.Year(); !ok {
-		problems.Add(proxies.CodePriceYear, path+"/prices", "the statement's prices are %q; wanted: the year to whose prices all money is brought", c.Prices)
+	text := "first year " + string(c.FirstYear)
+	if c.Schedule.ID != "" {
+		text += ", at " + c.Schedule.ID
 	}
-	discounts := len(c.Schedule.Bands) > 0 || len(c.Schedules) > 0
-	if discounts && c.FirstYear == "" {
-		problems.Add(sv.CodeRequired, path+"/first_year", "there is a discount schedule but no rule for the first year; wanted: undiscounted or discounted")
+	for _, system := range slices.Sorted(maps.Keys(c.Schedules)) {
+		text += fmt.Sprintf(", %s at %s", system, c.Schedules[system].ID)
 	}
+	return text
 }

@@ -16,6 +16,21 @@ type Evidence struct {
 	Text   string         `json:"text,omitzero"` // what it shows
 }
 
+// summary says in a few words what the evidence is; a view is quoted elsewhere.
+func (e Evidence) summary() string {
+	text := e.Text
+	if text == "" && e.Result != nil {
+		text = e.Result.Method.Label
+	}
+	if text == "" && e.View == "" {
+		text = e.Source.Title
+	}
+	if text != "" && e.Design != "" {
+		text += " (" + string(e.Design) + ")"
+	}
+	return text
+}
+
 func (e Evidence) check(path string, views map[stakeholder.ID]stakeholder.View, problems *sv.Problems) {
 	set := 0
 	for _, there := range []bool{e.View != "", e.Result != nil, !e.Source.IsZero()} {
@@ -23,8 +38,11 @@ func (e Evidence) check(path string, views map[stakeholder.ID]stakeholder.View, 
 			set++
 		}
 	}
-	if set != 1 {
-		problems.Add(sv.CodeRequired, path, "the evidence points at %d things; wanted: one of view, result, source", set)
+	switch {
+	case set > 1:
+		problems.Add(sv.CodeConflict, path, "the evidence points at %d things; wanted: one of view, result, source", set)
+	case set == 0:
+		problems.Add(sv.CodeRequired, path, "the evidence points at nothing; wanted: one of view, result, source")
 	}
 	if _, ok := views[e.View]; e.View != "" && !ok {
 		problems.Add(sv.CodeUnknown, path+"/view", "there is no view %q in the conversations", e.View)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
@@ -44,19 +43,19 @@ func Example() {
 	//
 	// The blended statement: for whom, in which kind of value
 	// =======================================================
-	//                 financial     economic      social
-	// --------------  ------------  ------------  ------------
-	// Gwen, gardener  not assessed  not assessed  words: g1
+	//                 financial                  economic      social
+	// --------------  -------------------------  ------------  ------------
+	// Gwen, gardener  not assessed               not assessed  words: g1
 	//
-	// Omar, gardener  not assessed  words: o1     not assessed
+	// Omar, gardener  not assessed               words: o1     not assessed
 	//
-	// Parish council  not assessed  not assessed  not assessed
+	// Parish council  not assessed: less mowing  not assessed  not assessed
 	//
 	//
 	// In their own words
 	// ==================
-	// g1            Gwen, gardener: "Someone asks where I was."
-	// o1            Omar, gardener, torn: "Too many beans."
+	// g1            Gwen, gardener, on company on weekdays: "Someone asks where I was."
+	// o1            Omar, gardener, on vegetables to cook, torn: "Too many beans."
 	//
 	// Caveats
 	// =======
@@ -81,6 +80,11 @@ func ExampleStatement_Explain() {
 		fmt.Println(err)
 		return
 	}
+	rate, err := proxies.Flat("flat", "0.035")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	statement, err := value.Appraise(value.Account{
 		ID: "jobs-club", Name: "Jobs club",
 		Stakeholders: []stakeholder.Stakeholder{{ID: "members", Name: "Members"}, {ID: "council", Name: "Council"}},
@@ -98,7 +102,7 @@ func ExampleStatement_Explain() {
 		},
 	}, value.Options{Metrics: measures, Proxies: prices, Convention: value.Convention{
 		ID: "two-years", Version: 1, Name: "two years, the first undiscounted", Prices: proxies.InYear(proxies.CalendarYear(2024)),
-		FirstYear: value.FirstYearUndiscounted, Schedule: proxies.Flat("flat", decimal.New(35, -3)),
+		FirstYear: value.FirstYearUndiscounted, Schedule: rate,
 	}})
 	if err != nil {
 		fmt.Println(err)
@@ -115,7 +119,7 @@ func ExampleStatement_Explain() {
 	//   basis         gross, stated, not tested
 	//   proxy         job@1: a year in work, GBP 8500.00 (2024 prices) for one person in work (unit-cost)
 	//     source      made up for this example
-	//   unit value    GBP 8500.00 (2024 prices), as published
+	//   unit value    GBP 8500.00 (2024 prices), as given
 	//   cash          value-to-people
 	//   gross         gain 60 x 8500 = 510000
 	//   deadweight    judged at 40 %, leaves 306000: four in ten found work in the year before (from the

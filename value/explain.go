@@ -10,6 +10,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -40,44 +41,58 @@ func (e *Explanation) add(what, format string, args ...any) {
 	e.Steps = append(e.Steps, Step{What: what, Text: fmt.Sprintf(format, args...)})
 }
 
-// Explain says where the figures of a line, a basket or a stakeholder come
-// from, every digit shown, down to the observation, the test, the citation and
-// the conversation. For an id that is none of these, the one step lists those
-// that are. Where a line, a basket and a stakeholder share an id, the first of
-// these is meant.
+// Explain says where a figure comes from, every digit shown, down to the
+// observation, the test, the citation and the conversation. The id is that of a
+// line, basket, input or stakeholder, or a kind of value for a column of the
+// matrix. For any other, the one step lists those that there are.
 func (s Statement) Explain(id string) Explanation {
 	e := Explanation{ID: id}
+	var known []string
+	is := func(other string) bool {
+		known = append(known, other)
+		return other == id
+	}
 	for i, l := range s.Lines {
-		if l.ID == id {
+		if is(l.ID) {
 			s.explainLine(&e, l, fmt.Sprintf("/lines/%d", i))
 			return e
 		}
 	}
-	if b, ok := s.Basket(id); ok {
-		s.explainBasket(&e, b)
-		return e
-	}
-	if i := slices.IndexFunc(s.Stakeholders, func(who stakeholder.Stakeholder) bool { return string(who.ID) == id }); i >= 0 {
-		s.explainStakeholder(&e, i)
-		return e
-	}
-	var known []string
-	for _, l := range s.Lines {
-		known = append(known, l.ID)
-	}
 	for _, b := range s.Baskets {
-		known = append(known, b.Basket.ID)
+		if is(b.Basket.ID) {
+			explainBasket(&e, b)
+			return e
+		}
 	}
-	for _, who := range s.Stakeholders {
-		known = append(known, string(who.ID))
+	for _, in := range s.Inputs {
+		if is(in.Input.ID) {
+			s.explainInput(&e, in)
+			return e
+		}
 	}
-	e.add("unknown", "no line, basket or stakeholder has this id; there are: %s", strings.Join(known, ", "))
+	for i, who := range s.Stakeholders {
+		if is(string(who.ID)) {
+			s.explainStakeholder(&e, i)
+			return e
+		}
+	}
+	for k, kind := range s.Matrix.Kinds {
+		if is(string(kind)) {
+			s.explainKind(&e, k)
+			return e
+		}
+	}
+	e.add("unknown", "there is nothing of this name; there are: %s", strings.Join(known, ", "))
 	return e
 }
 
 func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
 	who := s.stakeholder(l.Outcome.Stakeholder)
-	e.add("outcome", "%s (%s value), for %s", l.Outcome.Name, l.Outcome.Kind, who)
+	unintended := ""
+	if l.Outcome.Unintended {
+		unintended = ", unintended"
+	}
+	e.add("outcome", "%s (%s value%s), for %s", l.Outcome.Name, l.Outcome.Kind, unintended, who)
 	if l.Population != "" {
 		e.add("population", "%s", l.Population)
 	}
@@ -119,11 +134,15 @@ func (e *Explanation) cite(s sv.Source) {
 }
 
 func (s Statement) explainVoices(e *Explanation, outcome stakeholder.ID) {
-	for _, v := range s.Voices {
-		if v.View.Outcome == outcome {
-			e.add("said", "%s", s.voice(v))
-			e.cite(v.Source)
+	for _, v := range s.voices() {
+		if v.Outcome != outcome {
+			continue
 		}
+		e.add("said", "%s: %s", v.ID, s.voice(v))
+		c := v.conversation
+		occasion := []string{c.Name, c.When, c.How}
+		e.add("  in", "%s", strings.Join(slices.DeleteFunc(occasion, blank), ", "))
+		e.cite(c.Source)
 	}
 }
 
@@ -152,16 +171,13 @@ func explainChange(e *Explanation, c Change) {
 		if r.Source != nil {
 			e.cite(*r.Source)
 		}
-		for _, n := range r.Notes {
-			e.add("  caveat", "%s", n)
-		}
 		e.add("change", "%v x %v = %s %s", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), bracket(c.Unit))
 	} else {
 		e.add("change", "%s %s, %s: %s", exact.Format(c.Amount), bracket(c.Unit), StatedFigure, c.Reason)
 	}
 	e.cite(c.Source)
 	if c.Interval != nil {
-		e.add("interval", "%s to %s", exact.Format(c.Interval.Low), exact.Format(c.Interval.High))
+		e.add("interval", "%s to %s (%s)", exact.Format(c.Interval.Low), exact.Format(c.Interval.High), c.Interval.levelText())
 	}
 	design := ""
 	if c.Design != "" {
@@ -188,18 +204,18 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 	}
 	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, p.Value, p.Unit, p.System, basis)
 	e.cite(p.Source)
-	if v.Unit.From.Equal(v.Unit.To) {
-		e.add("unit value", "%s, as published", v.Unit.To)
-	} else {
-		e.add("unit value", "%s = %s x %s, by %s (%s)", v.Unit.To, v.Unit.From, exact.Format(v.Unit.Factor), v.Unit.Index, v.Unit.Edition)
-		e.cite(s.Convention.Index.Source)
+	for _, more := range [][2]string{{"  borne by", p.Bearer}, {"  region", p.Region}, {"  caveat", p.Caveat}, {"  review by", p.ReviewBy}} {
+		if more[1] != "" {
+			e.add(more[0], "%s", more[1])
+		}
 	}
+	s.explainRebased(e, "unit value", v.Unit)
 	e.add("cash", "%s", v.Cash)
 	bridge := ""
 	if v.Bridge != nil {
 		bridge = " x " + short(v.Bridge.PerUnit)
 	}
-	e.add("gross", "gain %s%s x %s = %s", exact.Format(c.Gain), bridge, exact.Format(v.Unit.To.Amount()), exact.Format(v.Gross.Amount()))
+	e.add("gross", "gain %s%s x %s = %s", exact.Format(c.Gain()), bridge, exact.Format(v.Unit.To.Amount()), exact.Format(v.Gross.Amount()))
 	for _, f := range v.Filters {
 		explainFilter(e, f)
 	}
@@ -220,7 +236,7 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 	text := string(f.Filter.Basis)
 	switch f.Filter.Basis {
 	case JudgedBasis, MeasuredBasis:
-		text = fmt.Sprintf("%s at %s", f.Filter.Basis, percent(f.Filter.Value))
+		text = fmt.Sprintf("%s at %s %%", f.Filter.Basis, exact.Format(f.Filter.Value.Shift(2)))
 		if !f.After.IsUnset() {
 			text += fmt.Sprintf(", leaves %s", exact.Format(f.After.Amount()))
 		}
@@ -232,7 +248,62 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 	e.cite(f.Filter.Source)
 }
 
-func (s Statement) explainBasket(e *Explanation, b BasketTotal) {
+// explainRebased shows how money came to the statement's prices.
+func (s Statement) explainRebased(e *Explanation, what string, r proxies.Rebased) {
+	if r.From.Equal(r.To) {
+		e.add(what, "%s, as given", r.To)
+		return
+	}
+	e.add(what, "%s %s = %s x %s, by %s (%s)", r.To.Currency(), exact.Format(r.To.Amount()), r.From, exact.Format(r.Factor), r.Index, r.Edition)
+	e.cite(s.Convention.Index.Source)
+	for _, n := range r.Notes {
+		e.add("  rule", "%s", n)
+	}
+}
+
+func (s Statement) explainInput(e *Explanation, in InputResult) {
+	e.add("input", "%s, by %s", in.Input.Name, s.stakeholder(in.Input.Stakeholder))
+	if in.Input.InKind {
+		e.add("in kind", "given as time or things, not as money")
+	}
+	e.cite(in.Input.Source)
+	if in.Cost == nil {
+		e.add("cost", "not known")
+		return
+	}
+	s.explainRebased(e, "cost", *in.Cost)
+	e.add(fmt.Sprintf("year %d", in.Input.Year), "%s x discount factor %s = %s", exact.Format(in.Cost.To.Amount()), exact.Format(in.Factor), exact.Format(in.Present.Amount()))
+	for _, b := range s.Baskets {
+		if slices.Contains(b.Basket.Inputs, in.Input.ID) {
+			e.add("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name)
+		}
+	}
+}
+
+// explainKind lists what a column of the matrix adds up from.
+func (s Statement) explainKind(e *Explanation, k int) {
+	for _, row := range s.Matrix.Rows {
+		c := row.Cells[k]
+		for _, id := range c.Lines {
+			e.add(string(row.Stakeholder), "%s: %s", id, s.counted(id))
+		}
+		for _, m := range c.Money {
+			e.add("  sum", "%s in %s", exact.Format(m.Present.Amount()), m.System)
+		}
+	}
+	for _, t := range s.Matrix.Totals {
+		for _, m := range t.Money {
+			if t.Kind == s.Matrix.Kinds[k] {
+				e.add("total", "%s in %s", exact.Format(m.Present.Amount()), m.System)
+			}
+		}
+	}
+	if e.Steps == nil {
+		e.add("empty", "no line stands in this column")
+	}
+}
+
+func explainBasket(e *Explanation, b BasketTotal) {
 	e.add("basket", "%s", b.Basket.Name)
 	for _, t := range b.Terms {
 		e.add("line", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
@@ -240,12 +311,18 @@ func (s Statement) explainBasket(e *Explanation, b BasketTotal) {
 	for _, l := range b.Left {
 		e.add("left out", "%s, gross %s: %s", l.ID, exact.Format(l.Gross.Amount()), l.Reason)
 	}
-	e.add("total", "%s", exact.Format(b.Total.Amount()))
+	if b.Total.IsUnset() {
+		e.add("total", "none: no line counts")
+	} else {
+		e.add("total", "%s", exact.Format(b.Total.Amount()))
+	}
 	if c := b.Cost; c != nil {
 		for _, t := range c.Terms {
 			e.add("input", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
 		}
-		e.add("net", "%s - %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(c.Net.Amount()))
+		if !c.Net.IsUnset() {
+			e.add("net", "%s - %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(c.Net.Amount()))
+		}
 		if c.Ratio != nil {
 			e.add("ratio", "benefit/cost: %s / %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(*c.Ratio))
 		}
@@ -254,7 +331,7 @@ func (s Statement) explainBasket(e *Explanation, b BasketTotal) {
 		e.add("swing", "%s from %s to %s: %s to %s", w.Input, exact.Format(w.At.Low), exact.Format(w.At.High), exact.Format(w.Low.Amount()), exact.Format(w.High.Amount()))
 	}
 	if w := b.Switch; w != nil {
-		e.add("switching", "%s / %s = %s for one %s", exact.Format(b.Total.Amount()), short(b.Basket.Support), exact.Format(w.PerUnit.Amount()), w.Unit)
+		e.add("switching", "%s / %s = %s for one %s (%s)", exact.Format(b.Total.Amount()), short(b.Basket.Support), exact.Format(w.PerUnit.Amount()), w.Unit, w.rangeText())
 	}
 	for _, n := range b.Notes {
 		e.add("caveat", "%s", n)
@@ -265,7 +342,14 @@ func (s Statement) explainBasket(e *Explanation, b BasketTotal) {
 // table of who pays and who saves.
 func (s Statement) explainStakeholder(e *Explanation, i int) {
 	who, row := s.Stakeholders[i], s.Matrix.Rows[i]
-	e.add("stakeholder", "%s", who.Name)
+	about := []string{who.Name, string(who.Role), string(who.Interest)}
+	if who.SeldomHeard {
+		about = append(about, "seldom heard")
+	}
+	if who.GroupSize > 0 {
+		about = append(about, fmt.Sprintf("%d people, %d of them took part in the account", who.GroupSize, who.Involved))
+	}
+	e.add("stakeholder", "%s", strings.Join(slices.DeleteFunc(about, blank), ", "))
 	for k, c := range row.Cells {
 		for _, m := range c.Money {
 			e.add(string(s.Matrix.Kinds[k]), "%s in %s", exact.Format(m.Present.Amount()), m.System)
@@ -277,12 +361,15 @@ func (s Statement) explainStakeholder(e *Explanation, i int) {
 			s.explainVoices(e, id)
 		}
 	}
-	for _, p := range s.Purses {
-		if p.Stakeholder == who.ID && p.Pays != nil {
-			e.add("pays", "%s", exact.Format(p.Pays.Amount()))
-		} else if p.Stakeholder == who.ID {
-			e.add("pays", "not known: an input has no cost")
+	for _, in := range s.Inputs {
+		if in.Input.Stakeholder != who.ID {
+			continue
 		}
+		cost := "not known"
+		if in.Cost != nil {
+			cost = exact.Format(in.Present.Amount())
+		}
+		e.add("puts in", "%s: %s", in.Input.ID, cost)
 	}
 }
 

@@ -1,6 +1,8 @@
 package value
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
@@ -53,6 +55,13 @@ func (f *Filter) number(x float64) decimal.Decimal {
 	return d
 }
 
+// Measured is a share that was estimated from a comparison. It may leave 0 to 1.
+func Measured(share float64, source sv.Source) Filter {
+	f := Filter{Basis: MeasuredBasis, Source: source}
+	f.Value = f.number(share)
+	return f
+}
+
 // NotAssessed says that nobody knows the share, and why. Its line is shown
 // gross, outside all totals, unless the convention names another rule.
 func NotAssessed(reason string) Filter { return Filter{Basis: NotAssessedBasis, Reason: reason} }
@@ -69,19 +78,20 @@ type Filters struct {
 // A FilterName is a filter's word in paths and JSON: the name of its field.
 type FilterName string
 
+// The filters, in the order in which they come off.
 const (
-	deadweight   FilterName = "deadweight"
-	displacement FilterName = "displacement"
-	attribution  FilterName = "attribution"
-	optimismBias FilterName = "optimism_bias"
-	dropOff      FilterName = "drop_off"
+	Deadweight   FilterName = "deadweight"
+	Displacement FilterName = "displacement"
+	Attribution  FilterName = "attribution"
+	OptimismBias FilterName = "optimism_bias"
+	DropOff      FilterName = "drop_off"
 )
 
 // each lists the filters in the order in which they come off.
 func (fs Filters) each() []namedFilter {
 	return []namedFilter{
-		{deadweight, fs.Deadweight}, {displacement, fs.Displacement}, {attribution, fs.Attribution},
-		{optimismBias, fs.OptimismBias}, {dropOff, fs.DropOff},
+		{Deadweight, fs.Deadweight}, {Displacement, fs.Displacement}, {Attribution, fs.Attribution},
+		{OptimismBias, fs.OptimismBias}, {DropOff, fs.DropOff},
 	}
 }
 
@@ -93,8 +103,14 @@ type namedFilter struct {
 func (fs Filters) check(path string, problems *sv.Problems) {
 	for _, f := range fs.each() {
 		f.check(path+"/"+string(f.name), problems)
+		if f.name == DropOff && f.Basis == MeasuredBasis && f.Value.GreaterThan(decimal.NewFromInt(1)) {
+			problems.Add(sv.CodeRange, path+"/drop_off/value", "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(f.Value))
+		}
 	}
 }
+
+// blank reports whether a text says nothing.
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 func (f Filter) check(path string, problems *sv.Problems) {
 	if f.notFinite {
@@ -111,11 +127,11 @@ func (f Filter) check(path string, problems *sv.Problems) {
 		if f.Value.Sign() < 0 || f.Value.GreaterThan(one) {
 			problems.Add(sv.CodeRange, path+"/value", "judged at %s (%s %%); wanted: 0 to 1", exact.Format(f.Value), exact.Format(f.Value.Shift(2)))
 		}
-		if f.Reason == "" {
+		if blank(f.Reason) {
 			problems.Add(CodeNoReason, path+"/reason", "judged without a reason")
 		}
 	case MeasuredBasis:
-		if f.Source.IsZero() && f.Reason == "" {
+		if f.Source.IsZero() && blank(f.Reason) {
 			problems.Add(CodeNoReason, path+"/source", "measured without a source or a reason")
 		}
 	case NotAssessedBasis:
@@ -145,6 +161,9 @@ type filterJSON struct {
 
 // MarshalJSON writes the value only of a filter that was judged or measured.
 func (f Filter) MarshalJSON() ([]byte, error) {
+	if f.notFinite {
+		return nil, sv.Problem{Code: sv.CodeNotFinite, Op: "value.Filter", Text: "made from a number that is not finite"}
+	}
 	j := filterJSON{Basis: f.Basis, Range: f.Range, Reason: f.Reason, Source: f.Source}
 	if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
 		j.Value = &f.Value

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -15,6 +16,37 @@ import (
 
 // maxYears is the furthest outcome year.
 const maxYears = 1000
+
+// A Line is one outcome in one population: what changed, what it rests on, and
+// what one unit of it is worth where that can be said. A line may lack any of
+// these; a line without a number stands in every table with the others.
+type Line struct {
+	ID         string         `json:"id"`
+	Outcome    stakeholder.ID `json:"outcome"`
+	Population string         `json:"population,omitzero"` // whose change it is; empty: everybody in the programme
+	Metric     metrics.Ref    `json:"metric,omitzero"`
+	Quantity   Quantity       `json:"quantity,omitzero"` // in one outcome year
+	Evidence   []Evidence     `json:"evidence,omitzero"`
+	Proxy      proxies.Ref    `json:"proxy,omitzero"` // none: not valued in money; the fields below need one
+	Bridge     Bridge         `json:"bridge,omitzero"`
+	Filters    Filters        `json:"filters,omitzero"`
+	Start      int            `json:"start,omitzero"` // first outcome year; 0: year 1
+	Years      int            `json:"years,omitzero"` // how many outcome years; 0: one
+	Cash       proxies.Cash   `json:"cash,omitzero"`  // empty: as the proxy allows at most
+}
+
+// A Bridge is the assumption that leads from the unit of the metric to the
+// unit of the proxy where the two differ. It becomes a note.
+type Bridge struct {
+	PerUnit float64 `json:"per_unit"` // units of the proxy for one unit of the metric
+	Reason  string  `json:"reason"`
+}
+
+// outcomeYears are the first and the last outcome year.
+func (l Line) outcomeYears() (from, to int) {
+	from = max(1, l.Start)
+	return from, from + max(1, l.Years) - 1
+}
 
 // A LineResult is a line worked out, with copies of all that it rests on.
 type LineResult struct {
@@ -35,7 +67,7 @@ type Valuation struct {
 	Bridge  *Bridge         `json:"bridge,omitzero"`
 	Unit    proxies.Rebased `json:"unit"`  // one unit of the proxy, in the statement's prices
 	Gross   proxies.Money   `json:"gross"` // gain x unit value in one outcome year, before filters
-	Filters []AppliedFilter `json:"filters"`
+	Filters []AppliedFilter `json:"filters,omitzero"`
 	Outside string          `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
 	Years   []YearValue     `json:"years,omitzero"`   // of a line that counts
 	Net     proxies.Money   `json:"net,omitzero"`     // sum of the years, undiscounted
@@ -46,7 +78,7 @@ type Valuation struct {
 type AppliedFilter struct {
 	Name   FilterName    `json:"name"`
 	Filter Filter        `json:"filter"`
-	From   string        `json:"from"`           // line, account, design, or convention
+	From   string        `json:"from"`           // line, account, design, convention, or nobody
 	Off    proxies.Money `json:"off,omitzero"`   // what it takes off in the first outcome year
 	After  proxies.Money `json:"after,omitzero"` // what is left then
 }
@@ -83,7 +115,7 @@ func (p pricing) impacts() []decimal.Decimal {
 	one := decimal.NewFromInt(1)
 	impact, keep := p.gross(), one
 	for _, f := range p.filters {
-		if f.Name == dropOff {
+		if f.Name == DropOff {
 			keep = one.Sub(f.Filter.Value)
 		} else {
 			impact = impact.Mul(one.Sub(f.Filter.Value))
@@ -105,28 +137,134 @@ func (p pricing) present() decimal.Decimal {
 	return sum
 }
 
-// measured reports whether deadweight was measured rather than judged.
-func (p pricing) measured() bool { return measuredDeadweight(p.filters) }
-
+// measuredDeadweight reports whether deadweight was measured rather than judged:
+// it and the gross quantity are then two sides of one estimate.
 func measuredDeadweight(filters []AppliedFilter) bool {
 	return slices.ContainsFunc(filters, func(f AppliedFilter) bool {
-		return f.Name == deadweight && f.Filter.Basis == MeasuredBasis
+		return f.Name == Deadweight && f.Filter.Basis == MeasuredBasis
 	})
 }
 
-// value works a line out in money; nil if something is wrong with it.
-func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, path string) *Valuation {
-	proxy, err := ap.o.Proxies.Lookup(l.Proxy)
-	if err != nil {
-		ap.wrap(path+"/proxy", err)
-		return nil
+func (ap *appraisal) lines() []LineResult {
+	results := make([]LineResult, len(ap.a.Lines))
+	for i, l := range ap.a.Lines {
+		path := fmt.Sprintf("/lines/%d", i)
+		ap.newID(l.ID, path, "line")
+		results[i] = ap.line(l, path)
 	}
+	return results
+}
+
+// line works out one line, as far as what it says allows: all that is wrong is
+// found, not only the first.
+func (ap *appraisal) line(l Line, path string) LineResult {
+	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Evidence: l.Evidence}
+	before := len(ap.problems)
+	if _, ok := ap.outcomes[l.Outcome]; !ok {
+		ap.problems.Add(sv.CodeUnknown, path+"/outcome", "there is no outcome %q", l.Outcome)
+	}
+	for i, e := range l.Evidence {
+		at := fmt.Sprintf("%s/evidence/%d", path, i)
+		e.check(at, ap.views, &ap.problems)
+		if e.Result != nil {
+			ap.notesOf(e.Result.Notes, at)
+		}
+	}
+	ap.lineFits(l, path)
+	l.Filters.check(path+"/filters", &ap.problems)
+	if !l.Quantity.IsZero() {
+		l.Quantity.check(path+"/quantity", &ap.problems)
+	}
+	var proxy proxies.Proxy
+	if l.Metric != "" {
+		metric, err := ap.o.Metrics.Lookup(l.Metric)
+		addInner(&ap.problems, path+"/metric", err)
+		r.Metric = &metric
+	}
+	if l.Proxy != "" {
+		var err error
+		proxy, err = ap.o.Proxies.Lookup(l.Proxy)
+		addInner(&ap.problems, path+"/proxy", err)
+	}
+	if len(ap.problems) > before || l.Quantity.IsZero() {
+		return r
+	}
+	change := l.Quantity.change(*r.Metric, path+"/quantity", &ap.problems)
+	r.Change = &change
+	ap.changeNotes(change, path+"/quantity")
+	if l.Proxy != "" {
+		r.Value = ap.value(l, *r.Metric, change, proxy, path)
+	}
+	return r
+}
+
+// lineFits checks that a line has what its other parts need, and nothing that
+// would be passed over.
+func (ap *appraisal) lineFits(l Line, path string) {
+	if l.Start < 0 || l.Start > maxYears {
+		ap.problems.Add(sv.CodeRange, path+"/start", "outcome year %d; wanted: 1 to %d, or 0 for year 1", l.Start, maxYears)
+	}
+	if l.Years < 0 || l.Years > maxYears {
+		ap.problems.Add(sv.CodeRange, path+"/years", "%d outcome years; wanted: 1 to %d, or 0 for one", l.Years, maxYears)
+	}
+	if l.Metric == "" && (!l.Quantity.IsZero() || l.Proxy != "") {
+		ap.problems.Add(sv.CodeRequired, path+"/metric", "a quantity or a proxy without the metric that says what is counted")
+	}
+	if l.Proxy != "" && l.Quantity.IsZero() {
+		ap.problems.Add(sv.CodeRequired, path+"/quantity", "a proxy without a quantity to value")
+	}
+	if l.Proxy != "" {
+		return
+	}
+	for _, x := range []struct {
+		name string
+		set  bool
+	}{
+		{"bridge", l.Bridge != Bridge{}},
+		{"filters", l.Filters != Filters{}},
+		{"start", l.Start != 0},
+		{"years", l.Years != 0},
+		{"cash", l.Cash != ""},
+	} {
+		if x.set {
+			ap.problems.Add(sv.CodeConflict, path+"/"+x.name, "set on a line that is not in money, where it has no effect; leave it out, or name a proxy")
+		}
+	}
+}
+
+func (ap *appraisal) changeNotes(c Change, path string) {
+	if r := c.Result; r == nil {
+		text := c.Reason
+		if text == "" {
+			text = c.Source.String()
+		}
+		ap.note(CodeStated, path, "the quantity is stated, not tested: "+text)
+	} else {
+		if c.Basis == Net && c.Design == "" {
+			ap.note(CodeDesignNotStated, path, "the quantity is called net, and the design that makes it so is not stated")
+		}
+		if len(r.Groups) > 0 && r.Groups[0].Exposure != c.Exposure {
+			ap.note(CodeExposureDiffers, path, "the difference is carried over to another exposure than that of the group it was seen in",
+				sv.Figure{Name: "to", Value: short(c.Exposure)}, sv.Figure{Name: "from", Value: short(r.Groups[0].Exposure)})
+		}
+		ap.notesOf(r.Notes, path+"/result")
+	}
+	if gains := c.Gains(); bothWays(gains) {
+		ap.note(CodeIntervalBothWays, path, "the interval runs from a harm to a gain",
+			sv.Figure{Name: "lowest gain", Value: number(gains.Low)}, sv.Figure{Name: "highest gain", Value: number(gains.High)})
+	}
+}
+
+// value works a line out in money; nil if something is wrong with it.
+func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, proxy proxies.Proxy, path string) *Valuation {
 	before := len(ap.problems)
 	v := Valuation{Proxy: proxy, Cash: l.Cash}
 	if v.Cash == "" {
 		v.Cash = proxy.Cash
 	}
-	if !v.Cash.Within(proxy.Cash) {
+	if !v.Cash.Within(proxies.CashReleasing) {
+		ap.problems.Add(sv.CodeUnknown, path+"/cash", "%q; wanted: %s, %s, %s or %s", v.Cash, proxies.CashReleasing, proxies.CostAvoided, proxies.CapacityFreed, proxies.ValueToPeople)
+	} else if !v.Cash.Within(proxy.Cash) {
 		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
 	}
 	perUnit := ap.bridge(l, metric, proxy, path)
@@ -134,14 +272,11 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pat
 		v.Bridge = &l.Bridge
 	}
 	unit, ok := ap.rebase(proxy.Value, path+"/proxy")
-	if ok {
-		v.Unit = unit
-		ap.notesOf(unit.Notes, path+"/proxy")
-	}
-	p := pricing{proxy: proxy, gain: change.Gain, perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor}
+	v.Unit = unit
+	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor}
 	p.years = ap.years(l, proxy, path)
 	applied, outside := ap.filters(l, change, path)
-	if len(ap.problems) > before {
+	if !ok || p.years == nil || len(ap.problems) > before {
 		return nil
 	}
 	for _, f := range applied {
@@ -152,13 +287,23 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pat
 	v.Outside = outside
 	ap.priced[l.ID] = p
 	ap.fill(&v, p, applied)
-	if outside != "" {
-		ap.note(CodeOutsideTotals, path, outside)
+	if exact.Digits(v.Present.Amount()) > exact.MaxDigits {
+		ap.problems.Add(sv.CodeRange, path, "the exact value has more than %d digits; give its shares with fewer decimals, or fewer outcome years", exact.MaxDigits)
 	}
-	if proxy.Basis == proxies.Average && proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
+	ap.valueNotes(l, v, path)
+	return &v
+}
+
+func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
+	if v.Outside != "" {
+		ap.note(CodeOutsideTotals, path, v.Outside)
+	}
+	if v.Proxy.Caveat != "" {
+		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
+	}
+	if v.Proxy.Basis == proxies.Average && v.Proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
 		ap.note(CodeAverageCost, path+"/proxy", fmt.Sprintf("%s is an average cost; what one event fewer saves is the marginal cost, mostly less", l.Proxy))
 	}
-	return &v
 }
 
 // fill works out the amounts of a valuation.
@@ -166,7 +311,7 @@ func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
 	left := p.gross()
 	v.Gross = ap.one.Mul(left)
 	for _, f := range applied {
-		if f.Name != dropOff && v.Outside == "" {
+		if f.Name != DropOff && v.Outside == "" {
 			off := left.Mul(f.Filter.Value)
 			left = left.Sub(off)
 			f.Off, f.After = ap.one.Mul(off), ap.one.Mul(left)
@@ -193,6 +338,9 @@ func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Pro
 	switch {
 	case b == Bridge{} && metric.Unit == proxy.Unit:
 		return one
+	case metric.Unit == proxy.Unit:
+		ap.problems.Add(sv.CodeConflict, path+"/bridge", "a bridge between %q and itself; leave it out", metric.Unit)
+		return one
 	case b == Bridge{}:
 		ap.problems.Add(sv.CodeUnit, path+"/proxy", "the metric counts %q, the proxy %s prices %q; choose a proxy in the metric's unit, or state the assumption in a bridge", metric.Unit, l.Proxy, proxy.Unit)
 		return one
@@ -201,7 +349,7 @@ func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Pro
 		ap.problems.Add(sv.CodeRange, path+"/bridge/per_unit", "%v; wanted: how many of %q stand for one %q", b.PerUnit, proxy.Unit, metric.Unit)
 		return one
 	}
-	if b.Reason == "" {
+	if blank(b.Reason) {
 		ap.problems.Add(CodeNoReason, path+"/bridge/reason", "an assumption about units without its reason")
 	}
 	perUnit := door(b.PerUnit, path+"/bridge/per_unit", &ap.problems)
@@ -210,15 +358,15 @@ func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Pro
 }
 
 func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []yearFactor {
-	start, n := max(1, l.Start), max(1, l.Years)
-	years := make([]yearFactor, n)
+	from, to := l.outcomeYears()
+	var years []yearFactor
 	schedule := ap.o.Convention.schedule(proxy.System)
-	for i := range years {
-		factor, ok := ap.factor(schedule, start+i, path+"/years")
+	for t := from; t <= to; t++ {
+		factor, ok := ap.factor(schedule, t, path+"/years")
 		if !ok {
 			return nil
 		}
-		years[i] = yearFactor{start + i, factor}
+		years = append(years, yearFactor{t, factor})
 	}
 	return years
 }
@@ -231,7 +379,7 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 	shared := ap.a.Filters.each()
 	for i, f := range l.Filters.each() {
 		at := path + "/filters/" + string(f.name)
-		if f.name == deadweight && change.Basis == Net {
+		if f.name == Deadweight && change.Basis == Net {
 			if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
 				ap.problems.Add(CodeDeadweightOnNet, at, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
 			}
@@ -243,11 +391,11 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 		if f.Basis == "" {
 			f, from = shared[i], "account"
 		}
-		if f.name == dropOff && max(1, l.Years) == 1 || f.name == optimismBias && f.Basis == "" {
+		if f.name == DropOff && max(1, l.Years) == 1 || f.name == OptimismBias && f.Basis == "" {
 			continue
 		}
 		if f.Basis == "" {
-			f.Filter, from = NotAssessed(""), "line"
+			f.Filter, from = NotAssessed(""), "nobody"
 		}
 		if f.Basis == NotAssessedBasis {
 			if ap.o.Convention.Unassessed == CountedAsZero {
@@ -257,7 +405,7 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 				unassessed += ", " + words(f.name)
 			}
 		}
-		if f.name == attribution && change.Basis == Net && f.Value.Sign() > 0 {
+		if f.name == Attribution && change.Basis == Net && f.Value.Sign() > 0 {
 			ap.note(CodeAttributionOnNet, at, "the part due to others comes off a quantity that is net of controls, who may have had the others' services too")
 		}
 		applied = append(applied, AppliedFilter{Name: f.name, Filter: f.Filter, From: from})

@@ -6,7 +6,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -25,17 +24,15 @@ type Row struct {
 	Cells       []Cell         `json:"cells"`
 }
 
-// A Cell is what one kind of value amounts to for one stakeholder. A cell
-// without lines and views is not assessed, which is not zero.
+// A Cell is what one kind of value amounts to for one stakeholder. What nobody
+// assessed is not zero.
 type Cell struct {
-	Money    []SystemMoney    `json:"money,omitzero"`    // present values of the lines that count, by valuation system
-	Lines    []string         `json:"lines,omitzero"`    // ids of all lines here, in money or not
-	Views    []stakeholder.ID `json:"views,omitzero"`    // what was said of the outcomes here
-	Outcomes []stakeholder.ID `json:"outcomes,omitzero"` // the outcomes here
+	Money      []SystemMoney    `json:"money,omitzero"`      // present values of the lines that count, by valuation system
+	Lines      []string         `json:"lines,omitzero"`      // ids of all lines with a quantity or evidence, in money or not
+	Views      []stakeholder.ID `json:"views,omitzero"`      // what was said of the outcomes here
+	Outcomes   []stakeholder.ID `json:"outcomes,omitzero"`   // the outcomes here
+	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // those of them with neither line nor view
 }
-
-// Assessed reports whether anything at all is known here.
-func (c Cell) Assessed() bool { return len(c.Lines)+len(c.Views) > 0 }
 
 // SystemMoney is a sum of money within one valuation system.
 type SystemMoney struct {
@@ -50,38 +47,37 @@ type KindTotal struct {
 	Money []SystemMoney    `json:"money"`
 }
 
-// A Voice is a view as the statement repeats it: the words only with consent.
-type Voice struct {
-	View         stakeholder.View `json:"view"`
-	Conversation stakeholder.ID   `json:"conversation"`
-	Source       sv.Source        `json:"source,omitzero"`
-}
-
-// voices takes the views over, without words that may not be repeated, and
-// notes who was not heard.
-func (ap *appraisal) voices(notes *[]sv.Note) []Voice {
-	var voices []Voice
-	for i, c := range ap.a.Conversations {
+// conversations takes the conversations over, without words that may not be
+// repeated, and notes who was not heard.
+func (ap *appraisal) conversations() []stakeholder.Conversation {
+	conversations := slices.Clone(ap.a.Conversations)
+	for i, c := range conversations {
+		c.Views = slices.Clone(c.Views)
 		for j, v := range c.Views {
 			path := fmt.Sprintf("/conversations/%d/views/%d", i, j)
-			if v.Words != "" && !v.Consent {
-				v.Words = ""
-				*notes = append(*notes, sv.Note{Code: CodeWordsKeptBack, Path: path, Text: "the speaker did not agree to be quoted: the words are kept back"})
+			if v.Words != v.Quote() {
+				ap.note(CodeWordsKeptBack, path, fmt.Sprintf("%s: words were kept back, without consent to quote them", ap.stakeholders[v.Stakeholder].Name))
 			}
 			if v.Illustrative {
-				*notes = append(*notes, sv.Note{Code: CodeIllustrative, Path: path, Text: "the view is illustrative: nobody said it"})
+				ap.note(CodeIllustrative, path, fmt.Sprintf("view %s is illustrative: nobody said it", v.ID))
 			}
-			voices = append(voices, Voice{View: v, Conversation: c.ID, Source: c.Source})
+			c.Views[j].Words = v.Quote()
+		}
+		conversations[i] = c
+	}
+	unheard := map[stakeholder.ID]bool{}
+	for _, s := range stakeholder.Unheard(ap.a.Stakeholders, ap.a.Conversations) {
+		unheard[s.ID] = true
+	}
+	for i, s := range ap.a.Stakeholders {
+		if unheard[s.ID] {
+			ap.note(CodeUnheard, fmt.Sprintf("/stakeholders/%d", i), s.Name+": no view of their own was heard")
 		}
 	}
-	for _, s := range stakeholder.Unheard(ap.a.Stakeholders, ap.a.Conversations) {
-		i := slices.IndexFunc(ap.a.Stakeholders, func(t stakeholder.Stakeholder) bool { return t.ID == s.ID })
-		*notes = append(*notes, sv.Note{Code: CodeUnheard, Path: fmt.Sprintf("/stakeholders/%d", i), Text: s.Name + ": no view of their own was heard"})
-	}
-	return voices
+	return conversations
 }
 
-func (ap *appraisal) matrix(lines []LineResult, voices []Voice) Matrix {
+func (ap *appraisal) matrix(lines []LineResult) Matrix {
 	var m Matrix
 	for _, o := range ap.a.Outcomes {
 		if !slices.Contains(m.Kinds, o.Kind) {
@@ -96,26 +92,34 @@ func (ap *appraisal) matrix(lines []LineResult, voices []Voice) Matrix {
 			here := func(o stakeholder.Outcome) bool { return o.Stakeholder == s.ID && o.Kind == kind }
 			var cell Cell
 			var money sums
-			for _, o := range ap.a.Outcomes {
-				if here(o) {
-					cell.Outcomes = append(cell.Outcomes, o.ID)
-				}
-			}
+			known := map[stakeholder.ID]bool{}
 			for _, l := range lines {
 				if !here(l.Outcome) {
 					continue
 				}
 				if l.Change != nil || len(l.Evidence) > 0 {
 					cell.Lines = append(cell.Lines, l.ID)
+					known[l.Outcome.ID] = true
 				}
 				if v := l.Value; v != nil && v.Outside == "" {
 					money.add(v.Proxy.System, v.Present.Amount())
 					columns[k].add(v.Proxy.System, v.Present.Amount())
 				}
 			}
-			for _, v := range voices {
-				if here(ap.outcomes[v.View.Outcome]) {
-					cell.Views = append(cell.Views, v.View.ID)
+			for _, c := range ap.a.Conversations {
+				for _, v := range c.Views {
+					if here(ap.outcomes[v.Outcome]) {
+						cell.Views = append(cell.Views, v.ID)
+						known[v.Outcome] = true
+					}
+				}
+			}
+			for _, o := range ap.a.Outcomes {
+				if here(o) {
+					cell.Outcomes = append(cell.Outcomes, o.ID)
+					if !known[o.ID] {
+						cell.Unassessed = append(cell.Unassessed, o.ID)
+					}
 				}
 			}
 			cell.Money = money.in(ap.one)

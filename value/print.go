@@ -12,9 +12,9 @@ import (
 // words is a filter's name in prose.
 func words(n FilterName) string {
 	switch n {
-	case optimismBias:
+	case OptimismBias:
 		return "optimism bias"
-	case dropOff:
+	case DropOff:
 		return "drop-off"
 	}
 	return string(n)

@@ -40,7 +40,7 @@ func randomAccount(r *rand.Rand) value.Account {
 	}
 	for i := range r.IntN(3) {
 		a.Inputs = append(a.Inputs, value.Input{
-			ID: fmt.Sprint("in", i), Name: "input", Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID, Year: r.IntN(4),
+			ID: fmt.Sprint("in", i), Name: "input", Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID, Year: r.IntN(4), InKind: r.IntN(2) == 0,
 			Cost: proxies.MustMoney(fmt.Sprint(r.IntN(100000)), "GBP", "2024"),
 		})
 	}
@@ -50,7 +50,11 @@ func randomAccount(r *rand.Rand) value.Account {
 			ID: fmt.Sprint("l", i), Outcome: a.Outcomes[r.IntN(len(a.Outcomes))].ID, Population: fmt.Sprint("people ", i),
 			Metric: metrics.Ref("ae@1"), Proxy: prices[r.IntN(3)], Years: r.IntN(6), Start: r.IntN(3),
 			Quantity: value.Stated(value.Gross, 200*r.Float64()-100, "random"),
-			Filters:  value.Filters{Deadweight: share(), Displacement: share(), Attribution: share(), DropOff: share()},
+		}
+		if l.Proxy == "" {
+			l.Years, l.Start = 0, 0
+		} else {
+			l.Filters = value.Filters{Deadweight: share(), Displacement: share(), Attribution: share(), DropOff: share()}
 		}
 		if r.IntN(2) == 0 {
 			l.Quantity.Low, l.Quantity.High = l.Quantity.Change-10*r.Float64(), l.Quantity.Change+10*r.Float64()
@@ -121,9 +125,14 @@ func TestPartsAddUp(t *testing.T) {
 				for _, x := range b.Cost.Terms {
 					ofInputs.add(x.Present)
 				}
-				require.True(t, b.Cost.Net.Amount().Equal(b.Total.Amount().Sub(b.Cost.Total.Amount())))
+				if len(b.Left) == 0 {
+					require.True(t, b.Cost.Net.Amount().Equal(b.Total.Amount().Sub(b.Cost.Total.Amount())))
+				} else {
+					require.Nil(t, b.Cost.Ratio)
+				}
 			}
 			ofBaskets.add(b.Total)
+			require.Equal(t, len(b.Terms) == 0, b.Total.IsUnset())
 		}
 		for k := range s.Matrix.Kinds {
 			var column adder
@@ -144,10 +153,11 @@ func TestPartsAddUp(t *testing.T) {
 			ofCells.sum, ofKinds.sum = ofCells.sum.Add(column.sum), ofKinds.sum.Add(total.sum)
 		}
 		for _, p := range s.Purses {
-			for _, m := range []proxies.Money{p.CashReleasing, p.CostAvoided, p.CapacityFreed, p.ValueToPeople} {
-				ofPurses.add(m)
+			for _, g := range p.Gains {
+				ofPurses.add(g.Present)
 			}
-			ofPays.add(*p.Pays)
+			ofPays.add(p.Pays)
+			ofPays.add(p.InKind)
 		}
 		for _, other := range []adder{ofBaskets, ofCells, ofKinds, ofPurses} {
 			require.True(t, ofLines.sum.Equal(other.sum))

@@ -7,60 +7,67 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
-// A Purse is what one stakeholder pays and what it saves or gains, as present
-// values of its inputs and of the lines that count, by cash character. Cash
-// released and cost avoided are different things: an avoided cost frees money
-// only when somebody closes the capacity. Value to people is in no budget.
+// A Purse is what one stakeholder puts in and what it gains in money, as
+// present values of its inputs and of the lines that count.
 type Purse struct {
-	Stakeholder   stakeholder.ID `json:"stakeholder"`
-	Pays          *proxies.Money `json:"pays,omitzero"` // nil: something it puts in has no known cost
-	CashReleasing proxies.Money  `json:"cash_releasing"`
-	CostAvoided   proxies.Money  `json:"cost_avoided"`
-	CapacityFreed proxies.Money  `json:"capacity_freed"`
-	ValueToPeople proxies.Money  `json:"value_to_people"`
+	Stakeholder stakeholder.ID `json:"stakeholder"`
+	Pays        proxies.Money  `json:"pays"`               // in money, as far as known
+	InKind      proxies.Money  `json:"in_kind"`            // in time and things, as far as known
+	NotKnown    []string       `json:"not_known,omitzero"` // ids of its inputs whose cost is not known
+	Gains       []Gain         `json:"gains,omitzero"`
 }
 
-// purses lists the stakeholders that pay or gain in money, and only those.
-func (ap *appraisal) purses(lines []LineResult) []Purse {
-	if !ap.hasMoney() {
-		return nil
-	}
+// A Gain is the sum of the lines of one cash character and one valuation
+// system. Cash released and cost avoided are different things: an avoided cost
+// frees money only when somebody closes the capacity. Value to people is in no
+// budget. Valuation systems are never added to each other.
+type Gain struct {
+	Cash    proxies.Cash   `json:"cash"`
+	System  proxies.System `json:"system"`
+	Present proxies.Money  `json:"present"`
+}
+
+// cashCharacters in the order in which they are listed.
+func cashCharacters() []proxies.Cash {
+	return []proxies.Cash{proxies.CashReleasing, proxies.CostAvoided, proxies.CapacityFreed, proxies.ValueToPeople}
+}
+
+// purses lists the stakeholders that put in or gain money, and only those.
+func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 	var purses []Purse
 	for _, s := range ap.a.Stakeholders {
-		concerned, known := false, true
-		var pays decimal.Decimal
-		for _, in := range ap.a.Inputs {
-			if in.Stakeholder != s.ID {
+		p := Purse{Stakeholder: s.ID}
+		concerned := false
+		var pays, inKind decimal.Decimal
+		for _, in := range inputs {
+			if in.Input.Stakeholder != s.ID {
 				continue
 			}
 			concerned = true
-			if cost := ap.costs[in.ID]; cost != nil {
-				pays = pays.Add(*cost)
-			} else {
-				known = false
+			switch {
+			case in.Cost == nil:
+				p.NotKnown = append(p.NotKnown, in.Input.ID)
+			case in.Input.InKind:
+				inKind = inKind.Add(in.Present.Amount())
+			default:
+				pays = pays.Add(in.Present.Amount())
 			}
 		}
-		gains := map[proxies.Cash]decimal.Decimal{}
-		for _, l := range lines {
-			if v := l.Value; v != nil && v.Outside == "" && l.Outcome.Stakeholder == s.ID {
-				concerned = true
-				gains[v.Cash] = gains[v.Cash].Add(v.Present.Amount())
+		for _, cash := range cashCharacters() {
+			var gains sums
+			for _, l := range lines {
+				if v := l.Value; v != nil && v.Outside == "" && v.Cash == cash && l.Outcome.Stakeholder == s.ID {
+					gains.add(v.Proxy.System, v.Present.Amount())
+				}
+			}
+			for _, m := range gains.in(ap.one) {
+				p.Gains = append(p.Gains, Gain{Cash: cash, System: m.System, Present: m.Present})
 			}
 		}
-		if !concerned {
+		if ap.one.IsUnset() || !concerned && p.Gains == nil {
 			continue
 		}
-		p := Purse{
-			Stakeholder:   s.ID,
-			CashReleasing: ap.one.Mul(gains[proxies.CashReleasing]),
-			CostAvoided:   ap.one.Mul(gains[proxies.CostAvoided]),
-			CapacityFreed: ap.one.Mul(gains[proxies.CapacityFreed]),
-			ValueToPeople: ap.one.Mul(gains[proxies.ValueToPeople]),
-		}
-		if known {
-			paid := ap.one.Mul(pays)
-			p.Pays = &paid
-		}
+		p.Pays, p.InKind = ap.one.Mul(pays), ap.one.Mul(inKind)
 		purses = append(purses, p)
 	}
 	return purses

@@ -55,14 +55,17 @@ type Quantity struct {
 //
 //	change = difference per unit of exposure x exposure,
 //
-// and the same for the ends of its interval. That the result is net of what
-// would have happened anyway is the caller's claim about the design.
+// and the same for the ends of its interval. A difference in means is per
+// person, and its exposure is a number of people. That the result is net of
+// what would have happened anyway is the caller's claim; say by which design
+// with [Quantity.By].
 func NetOf(r stats.Result, exposure float64) Quantity {
 	return Quantity{Basis: Net, Result: &r, Exposure: exposure}
 }
 
-// GrossOf is like [NetOf] for a difference without a comparison group, such as
-// before and after: deadweight has still to come off.
+// GrossOf is like [NetOf] for a difference between two times without a
+// comparison group: what would have happened anyway is still in it, and
+// deadweight has to come off.
 func GrossOf(r stats.Result, exposure float64) Quantity {
 	return Quantity{Basis: Gross, Design: BeforeAfter, Result: &r, Exposure: exposure}
 }
@@ -73,21 +76,34 @@ func Stated(basis Basis, change float64, reason string) Quantity {
 	return Quantity{Basis: basis, Design: StatedFigure, Change: change, Reason: reason}
 }
 
+// By returns the quantity with the design that it comes from.
+func (q Quantity) By(design Design) Quantity {
+	q.Design = design
+	return q
+}
+
+// Between returns a stated quantity with its lowest and highest value, for the
+// one-at-a-time table.
+func (q Quantity) Between(low, high float64) Quantity {
+	q.Low, q.High = low, high
+	return q
+}
+
 // IsZero reports whether there is no quantity at all.
 func (q Quantity) IsZero() bool { return q == Quantity{} }
 
 // A Change is a quantity worked out, exact from here on.
 type Change struct {
-	Basis    Basis           `json:"basis"`
-	Design   Design          `json:"design,omitzero"`
-	Amount   decimal.Decimal `json:"amount"`            // signed, in Unit
-	Interval *Span           `json:"interval,omitzero"` // nil: none was given
-	Gain     decimal.Decimal `json:"gain"`              // Amount with the sign turned so that more is better
-	Unit     string          `json:"unit"`
-	Result   *stats.Result   `json:"result,omitzero"`
-	Exposure float64         `json:"exposure,omitzero"`
-	Reason   string          `json:"reason,omitzero"`
-	Source   sv.Source       `json:"source,omitzero"`
+	Basis    Basis             `json:"basis"`
+	Design   Design            `json:"design,omitzero"`
+	Amount   decimal.Decimal   `json:"amount"`            // signed, in Unit
+	Interval *Span             `json:"interval,omitzero"` // nil: none was given
+	Unit     string            `json:"unit"`
+	Better   metrics.Direction `json:"better"`
+	Result   *stats.Result     `json:"result,omitzero"`
+	Exposure float64           `json:"exposure,omitzero"`
+	Reason   string            `json:"reason,omitzero"`
+	Source   sv.Source         `json:"source,omitzero"`
 }
 
 // A Span is a low and a high value of the same thing.
@@ -97,9 +113,17 @@ type Span struct {
 	Level float64         `json:"level,omitzero"` // confidence level; 0: stated
 }
 
-// gains returns the interval of the gain, nil where there is none.
-func (c Change) gains() *Span {
-	if c.Interval == nil || c.Amount.Equal(c.Gain) {
+// Gain is the amount with its sign turned so that more is better.
+func (c Change) Gain() decimal.Decimal {
+	if c.Better == metrics.Lower {
+		return c.Amount.Neg()
+	}
+	return c.Amount
+}
+
+// Gains is the interval of the gain; nil where there is none.
+func (c Change) Gains() *Span {
+	if c.Interval == nil || c.Better != metrics.Lower {
 		return c.Interval
 	}
 	return &Span{Low: c.Interval.High.Neg(), High: c.Interval.Low.Neg(), Level: c.Interval.Level}
@@ -108,57 +132,68 @@ func (c Change) gains() *Span {
 // bothWays reports whether an interval runs from below zero to above it.
 func bothWays(s *Span) bool { return s != nil && s.Low.Sign() < 0 && s.High.Sign() > 0 }
 
-// work turns a quantity into an exact change in the metric's unit.
-func (q Quantity) work(metric metrics.Definition, path string, problems *sv.Problems) Change {
-	c := Change{
-		Basis: q.Basis, Design: q.Design, Unit: metric.Unit,
-		Result: q.Result, Exposure: q.Exposure, Reason: q.Reason, Source: q.Source,
-	}
-	before := len(*problems)
-	if q.Basis != Gross && q.Basis != Net {
-		problems.Add(CodeGrossOrNet, path+"/basis", "the basis is %q; wanted: gross, or net of what would have happened anyway", q.Basis)
-	}
+// change works a quantity that was checked out in its metric's unit.
+func (q Quantity) change(metric metrics.Definition, path string, problems *sv.Problems) Change {
 	if q.Unit != "" && q.Unit != metric.Unit {
 		problems.Add(sv.CodeUnit, path+"/unit", "the quantity is in %q, its metric %s in %q", q.Unit, metric.Ref(), metric.Unit)
 	}
-	if q.Result != nil {
-		q.checkResult(metric, path, problems)
-	} else {
-		q.checkStated(path, problems)
+	c := Change{
+		Basis: q.Basis, Design: q.Design, Unit: metric.Unit, Better: metric.Better,
+		Result: q.Result, Exposure: q.Exposure, Reason: q.Reason, Source: q.Source,
 	}
-	if len(*problems) > before {
-		return c
-	}
-	low, mid, high, level := q.Low, q.Change, q.High, 0.0
-	interval := q.Low != 0 || q.High != 0
+	low, amount, high := q.Low, q.Change, q.High
+	span, interval := Span{}, low != 0 || high != 0
+	times := decimal.NewFromInt(1)
 	if r := q.Result; r != nil {
-		span := r.Estimate.Interval
-		low, mid, high, level = span.Low*q.Exposure, r.Estimate.Value*q.Exposure, span.High*q.Exposure, span.Level
-		interval = level > 0 && !math.IsInf(low, 0) && !math.IsInf(high, 0)
+		if unit := r.Estimate.Unit; unit != "" && unit != metric.Unit {
+			problems.Add(sv.CodeUnit, path+"/result", "the result counts %q, the metric %s counts %q", unit, metric.Ref(), metric.Unit)
+		}
+		ci := r.Estimate.Interval
+		low, amount, high = ci.Low, r.Estimate.Value, ci.High
+		span.Level, interval = ci.Level, ci.Level > 0
+		times = door(q.Exposure, path+"/exposure", problems)
 	}
-	c.Amount = door(mid, path, problems)
+	c.Amount = door(amount, path, problems).Mul(times)
 	if interval {
-		c.Interval = &Span{Low: door(low, path, problems), High: door(high, path, problems), Level: level}
-	}
-	c.Gain = c.Amount
-	if metric.Better == metrics.Lower {
-		c.Gain = c.Amount.Neg()
+		span.Low, span.High = door(low, path, problems).Mul(times), door(high, path, problems).Mul(times)
+		c.Interval = &span
 	}
 	return c
 }
 
-func (q Quantity) checkResult(metric metrics.Definition, path string, problems *sv.Problems) {
+// check adds what is wrong with a quantity whatever its metric.
+func (q Quantity) check(path string, problems *sv.Problems) {
+	if q.Basis != Gross && q.Basis != Net {
+		problems.Add(CodeGrossOrNet, path+"/basis", "the basis is %q; wanted: gross, or net of what would have happened anyway", q.Basis)
+	}
+	withControls := q.Design == Randomised || q.Design == MatchedControls
+	if q.Basis == Net && q.Design == BeforeAfter || q.Basis == Gross && withControls {
+		problems.Add(sv.CodeConflict, path+"/design", "%s by %s; a comparison makes a quantity net, and without one it is gross", q.Basis, q.Design)
+	}
+	if q.Result != nil {
+		q.checkResult(path, problems)
+	} else {
+		q.checkStated(path, problems)
+	}
+}
+
+func (q Quantity) checkResult(path string, problems *sv.Problems) {
+	addInner(problems, path+"/result", q.Result.Validate())
+	e := q.Result.Estimate
+	if e.Scale != stats.Difference {
+		problems.Add(CodeRatioAlone, path+"/result", "the result's estimate is %q on the scale %q; a quantity needs a difference: a rate difference, or a published ratio with its control rate", e.Name, e.Scale)
+	}
+	if math.IsInf(e.Interval.Low, 0) || math.IsInf(e.Interval.High, 0) {
+		problems.Add(sv.CodeNotFinite, path+"/result/estimate/interval", "an open interval, of a one-sided test; a quantity needs both its ends")
+	}
 	if q.Change != 0 || q.Low != 0 || q.High != 0 {
 		problems.Add(sv.CodeConflict, path+"/change", "a stated change beside a result; the change follows from the result times the exposure")
 	}
-	if q.Result.Estimate.Scale != stats.Difference {
-		problems.Add(CodeRatioAlone, path+"/result", "the result is a %s; a quantity needs a difference: a rate difference, or a published ratio with its control rate", q.Result.Estimate.Name)
-	}
-	if unit := q.Result.Estimate.Unit; unit != "" && unit != metric.Unit {
-		problems.Add(sv.CodeUnit, path+"/result", "the result counts %q, the metric %s counts %q", unit, metric.Ref(), metric.Unit)
-	}
-	if !(q.Exposure > 0) || math.IsInf(q.Exposure, 0) {
-		problems.Add(sv.CodeRequired, path+"/exposure", "the exposure is %v; wanted: how much exposure (unit: %s) the difference is multiplied by", q.Exposure, cmp.Or(q.Result.Estimate.Per, "not stated"))
+	switch {
+	case math.IsNaN(q.Exposure) || math.IsInf(q.Exposure, 0):
+		problems.Add(sv.CodeNotFinite, path+"/exposure", "the exposure is %v", q.Exposure)
+	case q.Exposure <= 0:
+		problems.Add(sv.CodeRequired, path+"/exposure", "the exposure is %v; wanted: how much exposure (unit: %s) the difference is multiplied by", q.Exposure, cmp.Or(e.Per, "one person"))
 	}
 }
 
@@ -166,10 +201,19 @@ func (q Quantity) checkStated(path string, problems *sv.Problems) {
 	if q.Exposure != 0 {
 		problems.Add(sv.CodeConflict, path+"/exposure", "an exposure without a result to multiply")
 	}
-	if q.Reason == "" && q.Source.IsZero() {
+	if blank(q.Reason) && q.Source.IsZero() {
 		problems.Add(CodeNoReason, path+"/reason", "a stated quantity without a reason or a source")
 	}
-	if (q.Low != 0 || q.High != 0) && !(q.Low <= q.Change && q.Change <= q.High) {
+	for _, x := range []struct {
+		name  string
+		value float64
+	}{{"change", q.Change}, {"low", q.Low}, {"high", q.High}} {
+		if math.IsNaN(x.value) || math.IsInf(x.value, 0) {
+			problems.Add(sv.CodeNotFinite, path+"/"+x.name, "%v is not a finite number", x.value)
+			return
+		}
+	}
+	if (q.Low != 0 || q.High != 0) && (q.Low > q.Change || q.Change > q.High) {
 		problems.Add(sv.CodeRange, path+"/low", "the interval %v to %v does not hold the change %v", q.Low, q.High, q.Change)
 	}
 }
@@ -187,7 +231,10 @@ func door(x float64, path string, problems *sv.Problems) decimal.Decimal {
 func (c Change) String() string {
 	text := number(c.Amount) + " [" + c.Unit + "]"
 	if c.Interval != nil {
-		text += " (" + number(c.Interval.Low) + " to " + number(c.Interval.High) + ")"
+		text += " (" + c.Interval.String() + ")"
 	}
 	return text
 }
+
+// String returns the two ends, rounded for print.
+func (s Span) String() string { return number(s.Low) + " to " + number(s.High) }

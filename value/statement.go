@@ -8,22 +8,24 @@ import (
 
 // A Statement is what an account amounts to under a convention. It is plain
 // data, made by [Appraise] only; String sets it as a report, MarshalJSON writes
-// it as canonical JSON, and Explain takes any line or basket apart.
+// it as canonical JSON, and Explain takes any figure apart.
 type Statement struct {
-	Account      string                    `json:"account"`
-	Name         string                    `json:"name"`
-	Period       string                    `json:"period,omitzero"`
-	Currency     string                    `json:"currency,omitzero"` // of all money; empty: there is none
-	Convention   Convention                `json:"convention"`
-	MetricsUsed  string                    `json:"metrics_digest"` // digest of the registry
-	ProxiesUsed  string                    `json:"proxies_digest"`
-	Stakeholders []stakeholder.Stakeholder `json:"stakeholders"`
-	Matrix       Matrix                    `json:"matrix"`
-	Lines        []LineResult              `json:"lines,omitzero"`
-	Baskets      []BasketTotal             `json:"baskets,omitzero"`
-	Purses       []Purse                   `json:"purses,omitzero"`
-	Voices       []Voice                   `json:"voices,omitzero"`
-	Notes        []sv.Note                 `json:"notes,omitzero"`
+	Account       string                     `json:"account"`
+	Name          string                     `json:"name"`
+	Period        string                     `json:"period,omitzero"`
+	Currency      string                     `json:"currency,omitzero"` // of all money; empty: there is none
+	Convention    Convention                 `json:"convention"`
+	MetricsDigest string                     `json:"metrics_digest"` // of the registry
+	ProxiesDigest string                     `json:"proxies_digest"`
+	Stakeholders  []stakeholder.Stakeholder  `json:"stakeholders"`
+	Outcomes      []stakeholder.Outcome      `json:"outcomes"`
+	Conversations []stakeholder.Conversation `json:"conversations,omitzero"` // words only with consent
+	Inputs        []InputResult              `json:"inputs,omitzero"`
+	Matrix        Matrix                     `json:"matrix"`
+	Lines         []LineResult               `json:"lines,omitzero"`
+	Baskets       []BasketTotal              `json:"baskets,omitzero"`
+	Purses        []Purse                    `json:"purses,omitzero"`
+	Notes         []sv.Note                  `json:"notes,omitzero"`
 }
 
 // MarshalJSON returns the statement as canonical JSON: the same account,
@@ -51,6 +53,31 @@ func (s Statement) Basket(id string) (BasketTotal, bool) {
 		}
 	}
 	return BasketTotal{}, false
+}
+
+// A voice is a view and the conversation in which it was given.
+type voice struct {
+	stakeholder.View
+	conversation stakeholder.Conversation
+}
+
+func (s Statement) voices() []voice {
+	var voices []voice
+	for _, c := range s.Conversations {
+		for _, v := range c.Views {
+			voices = append(voices, voice{v, c})
+		}
+	}
+	return voices
+}
+
+func (s Statement) outcome(id stakeholder.ID) string {
+	for _, o := range s.Outcomes {
+		if o.ID == id {
+			return o.Name
+		}
+	}
+	return string(id)
 }
 
 func (s Statement) stakeholder(id stakeholder.ID) string {

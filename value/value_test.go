@@ -40,6 +40,14 @@ func jobs(first value.FirstYear) (value.Account, value.Options) {
 	return a, options(first)
 }
 
+func flat(rate string) proxies.Schedule {
+	s, err := proxies.Flat("flat", rate)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
 func options(first value.FirstYear) value.Options {
 	measures, err := metrics.NewRegistry(
 		metrics.Definition{ID: "jobs", Version: 1, Name: "people in a job", Unit: "person in work", Type: metrics.Count, Better: metrics.Higher},
@@ -65,7 +73,7 @@ func options(first value.FirstYear) value.Options {
 		Metrics: measures, Proxies: prices,
 		Convention: value.Convention{
 			ID: "test", Version: 1, Name: "test", Prices: proxies.InYear(proxies.CalendarYear(2024)),
-			FirstYear: first, Schedule: proxies.Flat("flat-3.5", decimal.New(35, -3)),
+			FirstYear: first, Schedule: flat("0.035"),
 		},
 	}
 }
@@ -97,7 +105,7 @@ func TestGreenBookNetPresentValue(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	require.Equal(t, "247490.80", s.Baskets[0].Cost.Net.Amount().StringFixed(2))
-	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Purses[0].CashReleasing.String())
+	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Purses[0].Gains[0].Present.String())
 	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Purses[1].Pays.String())
 }
 
@@ -123,7 +131,7 @@ func TestNetQuantityIsNotFilteredTwice(t *testing.T) {
 	a.Filters.Attribution = value.Judged(0, "none")
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
-	require.Equal(t, "73.968", s.Lines[0].Change.Gain.StringFixed(3))
+	require.Equal(t, "73.968", s.Lines[0].Change.Gain().StringFixed(3))
 	require.Equal(t, "14793.68", s.Lines[0].Value.Present.Amount().StringFixed(2))
 	require.Equal(t, value.NettedBasis, s.Lines[0].Value.Filters[0].Filter.Basis)
 
@@ -140,7 +148,11 @@ func TestUnassessedStaysOutsideTotals(t *testing.T) {
 	b := s.Baskets[0]
 	require.Empty(t, b.Terms)
 	require.Equal(t, "ae", b.Left[0].ID)
-	require.Zero(t, b.Total.Sign())
+	require.True(t, b.Total.IsUnset(), "no line counts: there is no total, not 0")
+	require.Nil(t, b.Cost.Ratio)
+	require.True(t, b.Cost.Net.IsUnset())
+	require.Equal(t, value.CodeNoRatio, b.Notes[0].Code)
+	require.Contains(t, s.String(), "no total")
 	require.True(t, s.Lines[0].Value.Present.IsUnset())
 	require.True(t, hasNote(s, value.CodeOutsideTotals))
 	require.Contains(t, s.String(), "outside totals")
@@ -182,7 +194,7 @@ func TestSwings(t *testing.T) {
 
 func TestSchedulePerSystem(t *testing.T) {
 	a, o := jobs(value.FirstYearDiscounted)
-	o.Convention.Schedules = map[proxies.System]proxies.Schedule{proxies.UnitCost: proxies.Flat("none", decimal.Decimal{})}
+	o.Convention.Schedules = map[proxies.System]proxies.Schedule{proxies.UnitCost: flat("0")}
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	require.True(t, s.Lines[0].Value.Present.Equal(s.Lines[0].Value.Net))
@@ -225,7 +237,7 @@ func TestExplainReachesEverySource(t *testing.T) {
 	}
 	require.Contains(t, s.Explain("all-unit-cost").String(), exactly(s.Baskets[0].Total))
 	require.Contains(t, s.Explain("people").String(), "ae: "+exactly(s.Baskets[0].Total)+", cost-avoided")
-	require.Contains(t, s.Explain("nowhere").String(), "there are: ae, all-unit-cost, people,")
+	require.Contains(t, s.Explain("nowhere").String(), "there are: ae, all-unit-cost, grant, people")
 }
 
 // exactly is every digit of an amount.
@@ -300,7 +312,13 @@ func TestBadInput(t *testing.T) {
 			[]string{"no-reason /lines/0/bridge/reason"},
 		},
 		"ratio alone": {
-			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Result.Estimate.Scale = stats.Ratio },
+			func(a *value.Account, _ *value.Options) {
+				r, err := stats.RateRatio(stats.Rate{Events: 1, Exposure: 1}, stats.Rate{Events: 2, Exposure: 1}, nil)
+				a.Lines[0].Quantity.Result = &r
+				if err != nil {
+					panic(err)
+				}
+			},
 			[]string{"ratio-alone /lines/0/quantity/result"},
 		},
 		"no person-years": {

@@ -31,10 +31,10 @@ func follow(data fs.FS) (*chain, error) {
 	if c.study, err = readStudy(data); err != nil {
 		return nil, err
 	}
-	if c.tests, err = c.study.test(); err != nil {
+	if c.options, err = readOptions(data); err != nil {
 		return nil, err
 	}
-	if c.options, err = readOptions(data); err != nil {
+	if c.tests, err = c.study.test(c.options.Metrics); err != nil {
 		return nil, err
 	}
 	people, err := readPeople(data)
@@ -110,7 +110,7 @@ func readOptions(data fs.FS) (value.Options, error) {
 // What each outcome of the study is counted in and priced with. Potentially
 // avoidable admissions are part of emergency admissions: tested and shown,
 // never valued beside them.
-var measures = map[string]struct {
+var counted = map[string]struct {
 	metric metrics.Ref
 	proxy  proxies.Ref
 	bridge value.Bridge
@@ -144,10 +144,9 @@ func account(people value.Account, s study, tests []tested, choose func(tested) 
 			}
 			line := value.Line{
 				ID: t.outcome + "-" + h.ID, Outcome: stakeholder.ID(t.outcome), Population: h.Name,
-				Metric: measures[t.outcome].metric, Proxy: measures[t.outcome].proxy, Bridge: measures[t.outcome].bridge,
-				Quantity: value.NetOf(choose(t), h.PersonYears.Intervention),
+				Metric: counted[t.outcome].metric, Proxy: counted[t.outcome].proxy, Bridge: counted[t.outcome].bridge,
+				Quantity: value.NetOf(choose(t), h.PersonYears.Intervention).By(value.MatchedControls),
 			}
-			line.Quantity.Design = value.MatchedControls
 			a.Lines = append(a.Lines, line)
 			if line.Proxy != "" {
 				basket.Lines = append(basket.Lines, line.ID)

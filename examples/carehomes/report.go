@@ -7,9 +7,12 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
 )
 
 // report prints the chain in its order, so that a reader can follow it in the
@@ -44,6 +47,17 @@ func (c *chain) opening(b *strings.Builder) {
 	b.WriteString("DID A&E ATTENDANCES FALL BECAUSE OF THE PROGRAMME? WORTH WHAT, TO WHOM, AND HOW SURE ARE WE?\n\n")
 	b.WriteString("Enhanced support for care homes in Rushcliffe, England: residents against matched controls.\n")
 	paragraph(b, c.study.Source.String())
+	b.WriteString("\nIn short, by the published adjusted ratios:\n")
+	for _, t := range c.tests {
+		if t.outcome != "ae" {
+			continue
+		}
+		basket, _ := c.base.Basket(t.home.ID)
+		ratio, years := t.published.Effect, t.home.PersonYears.Intervention
+		paragraph(b, fmt.Sprintf("- %s: A&E attendances at %.2f times (%s) the rate of matched controls, %.0f avoided (%s; a minus sign: added) over %v person-years. The valued lines together come to %s at average cost; none of it is known to be cash released.",
+			t.home.Name, ratio.Value, interval("%.2f", ratio.Interval), -t.published.Estimate.Value*years, ends(t.published, years, "%.0f"), years, basket.Total))
+	}
+	paragraph(b, "What the support cost was not published, so there is no ratio of benefit to cost; section 6 says what it might cost at most.")
 }
 
 func (c *chain) people(b *strings.Builder) {
@@ -117,7 +131,14 @@ func (c *chain) testing(b *strings.Builder) {
 		paragraph(b, fmt.Sprintf("The crude intervals are too narrow in %s: the same people attend again and again, and the %v control residencies are %v people.",
 			h.Name, h.Residencies.Control, h.UniqueResidents.Control))
 	}
-	paragraph(b, "Outpatient visits in residential homes look certainly higher in the crude figures and are not after adjustment. Potentially avoidable admissions are part of emergency admissions: tested, never valued beside them.")
+	for _, t := range c.tests {
+		crude, adjusted := t.exact.Estimate.Interval, t.published.Effect.Interval
+		if !spans(crude, 1) && spans(adjusted, 1) {
+			paragraph(b, fmt.Sprintf("%s in %s: the crude interval of the ratio (%s) lies on one side of 1, the adjusted one (%s) on both.",
+				t.outcome, t.home.Name, interval("%.2f", crude), interval("%.2f", adjusted)))
+		}
+	}
+	paragraph(b, "Potentially avoidable admissions are part of emergency admissions: tested, never valued beside them.")
 	b.WriteString("\nOne comparison as the library cites it, crude and published:\n")
 	paragraph(b, "- "+c.tests[0].exact.String())
 	paragraph(b, "- "+c.tests[0].published.String())
@@ -144,9 +165,16 @@ func interval(format string, i stats.Interval) string {
 
 // avoided is how many events fewer a difference comes to, with its interval.
 func avoided(r stats.Result, exposure float64) string {
-	e := r.Estimate
-	return fmt.Sprintf("%.1f\t%.1f to %.1f", -e.Value*exposure, -e.Interval.High*exposure, -e.Interval.Low*exposure)
+	return fmt.Sprintf("%.1f\t%s", -r.Estimate.Value*exposure, ends(r, exposure, "%.1f"))
 }
+
+// ends are the two ends of what a difference avoids.
+func ends(r stats.Result, exposure float64, format string) string {
+	i := r.Estimate.Interval
+	return interval(format, stats.Interval{Low: -i.High * exposure, High: -i.Low * exposure})
+}
+
+func spans(i stats.Interval, x float64) bool { return i.Low <= x && x <= i.High }
 
 func (c *chain) prices(b *strings.Builder) {
 	heading(b, "4. What is one unit worth?")
@@ -197,12 +225,14 @@ func (c *chain) amounting(b *strings.Builder) {
 
 func (c *chain) closing(b *strings.Builder) {
 	heading(b, "7. The same with the crude figures, as a sensitivity")
-	rows := []string{"basket\tpublished, adjusted\tcrude"}
+	b.WriteString("Totals, with the span that one input at a time would give (not a 95 % interval of the sum), GBP.\n")
+	rows := []string{"basket\tpublished, adjusted\tspan\tcrude\tspan"}
 	for _, basket := range c.base.Baskets {
 		crude, _ := c.crude.Basket(basket.Basket.ID)
-		rows = append(rows, fmt.Sprintf("%s\t%s\t%s", basket.Basket.Name, basket.Total, crude.Total))
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s", basket.Basket.Name, totalAndSpan(basket), totalAndSpan(crude)))
 	}
 	table(b, rows...)
+	b.WriteString("The crude spans are too narrow, for the reasons in section 3.\n")
 	b.WriteString("\nWhere a figure comes from: go run ./examples/carehomes -explain ID [-crude], where ID is\n")
 	var ids []string
 	for _, l := range c.base.Lines {
@@ -215,6 +245,15 @@ func (c *chain) closing(b *strings.Builder) {
 		ids = append(ids, string(s.ID))
 	}
 	paragraph(b, strings.Join(ids, ", "))
+}
+
+// totalAndSpan prints a basket's total and its lowest and highest swing.
+func totalAndSpan(b value.BasketTotal) string {
+	low, high := b.Total.Amount(), b.Total.Amount()
+	for _, s := range b.Swings {
+		low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
+	}
+	return fmt.Sprintf("%s\t%s to %s", b.Total.Amount().StringFixed(0), low.StringFixed(0), high.StringFixed(0))
 }
 
 // paragraph sets text in lines of at most 100 columns.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -17,24 +18,24 @@ type study struct {
 }
 
 type home struct {
-	ID              string       `json:"id"`
-	Name            string       `json:"name"`
-	PersonYears     arms         `json:"person_years"`
-	Residencies     arms         `json:"residencies"`
-	UniqueResidents arms         `json:"unique_residents"`
-	Comparisons     []comparison `json:"comparisons"`
+	ID              string        `json:"id"`
+	Name            string        `json:"name"`
+	PersonYears     arms[float64] `json:"person_years"`
+	Residencies     arms[int]     `json:"residencies"`
+	UniqueResidents arms[int]     `json:"unique_residents"`
+	Comparisons     []comparison  `json:"comparisons"`
 }
 
 // arms are the residents with enhanced support and their matched controls.
-type arms struct {
-	Intervention float64 `json:"intervention"`
-	Control      float64 `json:"control"`
+type arms[T int | float64] struct {
+	Intervention T `json:"intervention"`
+	Control      T `json:"control"`
 }
 
 type comparison struct {
-	Outcome       string  `json:"outcome"`
-	Events        arms    `json:"events"`
-	ControlRate   float64 `json:"control_rate"` // per person-year, as printed
+	Outcome       string    `json:"outcome"`
+	Events        arms[int] `json:"events"`
+	ControlRate   float64   `json:"control_rate"` // per person-year, as printed
 	AdjustedRatio struct {
 		Estimate float64 `json:"estimate"`
 		Low      float64 `json:"low"`
@@ -71,11 +72,11 @@ func readStudy(data fs.FS) (study, error) {
 }
 
 // test makes every comparison of the study: four outcomes in two kinds of home.
-func (s study) test() ([]tested, error) {
+func (s study) test(measures metrics.Registry) ([]tested, error) {
 	var all []tested
 	for _, h := range s.Homes {
 		for _, c := range h.Comparisons {
-			t, err := s.compare(h, c)
+			t, err := s.compare(h, c, measures)
 			if err != nil {
 				return nil, fmt.Errorf("%s in %s: %w", c.Outcome, h.Name, err)
 			}
@@ -100,17 +101,20 @@ func (s study) test() ([]tested, error) {
 	return all, nil
 }
 
-func (s study) compare(h home, c comparison) (tested, error) {
+func (s study) compare(h home, c comparison, measures metrics.Registry) (tested, error) {
+	metric, err := measures.Lookup(counted[c.Outcome].metric)
+	if err != nil {
+		return tested{}, err
+	}
 	with := stats.Rate{
-		Name: "enhanced support", Events: int(c.Events.Intervention), Exposure: h.PersonYears.Intervention, Unit: "person-year",
-		Records: int(h.Residencies.Intervention), People: int(h.UniqueResidents.Intervention),
+		Name: "enhanced support", Event: metric.Unit, Events: c.Events.Intervention, Exposure: h.PersonYears.Intervention, Unit: "person-year",
+		Records: h.Residencies.Intervention, People: h.UniqueResidents.Intervention,
 	}
 	without := stats.Rate{
-		Name: "matched controls", Events: int(c.Events.Control), Exposure: h.PersonYears.Control, Unit: "person-year",
-		Records: int(h.Residencies.Control), People: int(h.UniqueResidents.Control),
+		Name: "matched controls", Event: metric.Unit, Events: c.Events.Control, Exposure: h.PersonYears.Control, Unit: "person-year",
+		Records: h.Residencies.Control, People: h.UniqueResidents.Control,
 	}
 	t := tested{home: h, outcome: c.Outcome, controlRate: c.ControlRate}
-	var err error
 	if t.exact, err = stats.RateRatio(with, without, nil); err != nil {
 		return t, err
 	}

@@ -16,8 +16,8 @@ import (
 
 func main() {
 	fall, err := stats.RateDifference( // people in the programme, then their matched controls
-		stats.Rate{Events: 119, Exposure: 145.3, Unit: "person-year"},
-		stats.Rate{Events: 185, Exposure: 139.3, Unit: "person-year"}, nil)
+		stats.Rate{Event: "A&E attendance", Events: 119, Exposure: 145.3, Unit: "person-year"},
+		stats.Rate{Event: "A&E attendance", Events: 185, Exposure: 139.3, Unit: "person-year"}, nil)
 	check(err)
 	measures, err := metrics.NewRegistry(metrics.Definition{
 		ID: "ae", Version: 1, Name: "A&E attendances", Unit: "A&E attendance", Type: metrics.Count, Better: metrics.Lower})
@@ -36,7 +36,8 @@ func main() {
 			{ID: "safe", Stakeholder: "residents", Name: "feeling safe at home", Kind: stakeholder.Social}},
 		Conversations: []stakeholder.Conversation{{ID: "tea", Name: "Tuesday tea", Views: []stakeholder.View{
 			{ID: "mrs-a", Stakeholder: "residents", Outcome: "safe", Words: "I know who will come.", Consent: true, Illustrative: true}}}},
-		Lines: []value.Line{{ID: "ae", Outcome: "less-ae", Metric: "ae@1", Quantity: value.NetOf(fall, 145.3), Proxy: "ae-cost@1"}},
+		Lines: []value.Line{{ID: "ae", Outcome: "less-ae", Metric: "ae@1", Proxy: "ae-cost@1",
+			Quantity: value.NetOf(fall, 145.3).By(value.MatchedControls)}},
 		Filters: value.Filters{
 			Displacement: value.Judged(0, "a visit not made makes nobody else attend"),
 			Attribution:  value.Judged(0.2, "a falls clinic opened in the same year").Between(0, 0.4)},

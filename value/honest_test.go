@@ -1,0 +1,369 @@
+package value_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// An estimate of exactly no change turns its interval round like any other:
+// ratio 1.00 (0.8 to 1.6), control rate 1, 100 person-years, fewer is better:
+// by hand -60 to 20 attendances avoided, at 200 each.
+func TestNoChangeKeepsItsDirection(t *testing.T) {
+	r, err := stats.Published(stats.Report{
+		Scale: stats.Ratio, Per: "person-year", Estimate: 1, Low: 0.8, High: 1.6, ControlRate: 1, P: 0.6, Source: sv.Source{Title: "test"},
+	})
+	require.NoError(t, err)
+	a, o := attendances(t)
+	a.Lines[0].Quantity = value.NetOf(r, 100).By(value.MatchedControls)
+	a.Filters.Attribution = value.Judged(0, "none")
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	swing := s.Baskets[0].Swings[0]
+	require.Equal(t, []string{"-60", "20"}, []string{swing.At.Low.StringFixed(0), swing.At.High.StringFixed(0)})
+	require.Equal(t, []string{"-12000", "4000"}, []string{swing.Low.Amount().StringFixed(0), swing.High.Amount().StringFixed(0)})
+}
+
+// Part of the benefit against the whole cost is no ratio.
+func TestNoRatioWhileALineIsLeftOut(t *testing.T) {
+	a, o := jobs(value.FirstYearDiscounted)
+	other := a.Lines[0]
+	other.ID, other.Population = "others", "others"
+	other.Filters.Attribution = value.NotAssessed("nobody asked")
+	a.Lines[0].Population = "some"
+	a.Lines = append(a.Lines, other)
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	b := s.Baskets[0]
+	require.Len(t, b.Terms, 1)
+	require.Len(t, b.Left, 1)
+	require.False(t, b.Total.IsUnset())
+	require.Nil(t, b.Cost.Ratio)
+	require.True(t, b.Cost.Net.IsUnset())
+	require.Equal(t, value.CodeNoRatio, b.Notes[0].Code)
+}
+
+// What a result and a proxy say of themselves reaches the statement.
+func TestCaveatsTravel(t *testing.T) {
+	a, o := attendances(t)
+	p, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	p.Version, p.Caveat, p.Bearer = 2, "only for minor injuries", "NHS"
+	o.Proxies, err = o.Proxies.With(p)
+	require.NoError(t, err)
+	a.Lines[0].Proxy = "ae@2"
+	a.Lines[0].Quantity.Exposure = 100
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	for _, code := range []sv.Code{stats.CodeIndependent, value.CodeProxyCaveat, value.CodeExposureDiffers} {
+		require.True(t, hasNote(s, code), code)
+		require.Contains(t, s.String(), string(code))
+	}
+	require.Contains(t, s.Explain("ae").String(), "borne by")
+}
+
+// Money of unlike valuation systems is nowhere added, nor in the purses.
+func TestPursesKeepSystemsApart(t *testing.T) {
+	a, o := attendances(t)
+	calm := a.Lines[0]
+	calm.ID, calm.Proxy = "calm", "calm@1"
+	a.Lines = append(a.Lines, calm)
+	a.Lines[0].Cash = proxies.ValueToPeople
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Len(t, s.Purses[0].Gains, 2)
+	require.NotEqual(t, s.Purses[0].Gains[0].System, s.Purses[0].Gains[1].System)
+	require.Len(t, s.Baskets, 2)
+	require.Nil(t, s.Baskets[0].Cost, "whose cost it is has to be said")
+}
+
+func TestOverlapsInYearsPeopleAndVersions(t *testing.T) {
+	double := func(change func(a *value.Account, o *value.Options)) error {
+		a, o := attendances(t)
+		again := a.Lines[0]
+		again.ID = "again"
+		a.Lines = append(a.Lines, again)
+		change(&a, &o)
+		_, err := value.Appraise(a, o)
+		return err
+	}
+	require.ErrorIs(t, double(func(*value.Account, *value.Options) {}), value.CodeDoubleCount)
+	require.NoError(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start = 2 }), "another year is another change")
+	require.ErrorIs(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start, a.Lines[0].Years = 2, 2 }), value.CodeDoubleCount)
+	require.ErrorIs(t, double(func(a *value.Account, o *value.Options) {
+		p, err := o.Proxies.Lookup("ae@1")
+		require.NoError(t, err)
+		p.Version, p.Name = 2, "revised"
+		o.Proxies, err = o.Proxies.With(p)
+		require.NoError(t, err)
+		a.Lines[1].Proxy = "ae@2"
+	}), value.CodeDoubleCount, "two versions of one proxy")
+	require.ErrorIs(t, double(func(a *value.Account, o *value.Options) {
+		m, err := o.Metrics.Lookup("ae@1")
+		require.NoError(t, err)
+		m.Version, m.Name = 2, "revised"
+		o.Metrics, err = o.Metrics.With(m)
+		require.NoError(t, err)
+		a.Lines[1].Metric = "ae@2"
+	}), value.CodeDoubleCount, "two versions of one metric")
+	require.ErrorIs(t, double(func(a *value.Account, _ *value.Options) {
+		a.Lines[0].Population, a.Lines[1].Population = "women", "over 80"
+	}), value.CodeDoubleCount, "one result is of one population")
+
+	a, o := attendances(t)
+	p, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	p.ID = "ae-staff"
+	o.Proxies, err = o.Proxies.With(p)
+	require.NoError(t, err)
+	staff := a.Lines[0]
+	staff.ID, staff.Proxy = "staff", "ae-staff@1"
+	a.Lines = append(a.Lines, staff)
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.True(t, hasNote(s, value.CodeValuedTwice), "two proxies of one system may be two parts of the cost, or the same twice")
+}
+
+// Everything wrong with one line is found, not only the first.
+func TestAllProblemsOfOneLine(t *testing.T) {
+	a, o := attendances(t)
+	a.Lines[0] = value.Line{
+		ID: "AE", Outcome: "nothing", Metric: "ae@7", Proxy: "ae@7", Start: -1, Years: -1,
+		Quantity: value.Quantity{Result: a.Lines[0].Quantity.Result, Exposure: math.NaN()},
+		Filters:  value.Filters{Attribution: value.Judged(2, " ")},
+		Evidence: []value.Evidence{{}},
+	}
+	_, err := value.Appraise(a, o)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	var paths []string
+	for _, p := range problems {
+		paths = append(paths, strings.TrimPrefix(p.Path, "/lines/0/"))
+	}
+	require.Equal(t, []string{
+		"evidence/0", "filters/attribution/reason", "filters/attribution/value", "id", "metric", "outcome", "proxy",
+		"quantity/basis", "quantity/exposure", "start", "years",
+	}, paths)
+}
+
+func TestInputsAreExplained(t *testing.T) {
+	a, o := jobs(value.FirstYearDiscounted)
+	a.Inputs[0].Year, a.Inputs[0].Source = 1, sv.Source{Title: "grant letter"}
+	a.Inputs = append(a.Inputs, value.Input{
+		ID: "time", Stakeholder: "people", Name: "members' time", InKind: true, Cost: proxies.MustMoney("1000", "GBP", "2024"),
+	})
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	text := s.Explain("grant").String()
+	for _, part := range []string{"grant letter", "GBP 250000.00 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
+		require.Contains(t, text, part)
+	}
+	require.Contains(t, s.Explain("council").String(), "grant: 241545.893719806763285")
+	require.Contains(t, s.Explain("economic").String(), "jobs: ")
+	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Purses[0].InKind.String())
+	require.Equal(t, "GBP 0.00 (2024 prices)", s.Purses[0].Pays.String())
+	require.Contains(t, s.String(), "gives in kind")
+}
+
+// An account means the same before and after it was written down.
+func TestJSONMovesNoMoney(t *testing.T) {
+	a, o := attendances(t)
+	a.Lines[0].Quantity.Exposure = 1.0 / 3 * 1e4
+	want, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	document, err := a.MarshalJSON()
+	require.NoError(t, err)
+	read, err := value.ReadJSON(strings.NewReader(string(document)))
+	require.NoError(t, err)
+	have, err := value.Appraise(read, o)
+	require.NoError(t, err)
+	require.Equal(t, exactly(want.Baskets[0].Total), exactly(have.Baskets[0].Total))
+
+	a.Filters.Attribution = value.Judged(math.NaN(), "none")
+	_, err = a.MarshalJSON()
+	require.ErrorIs(t, err, sv.CodeNotFinite)
+}
+
+// Measured filters with a range are varied; a measured deadweight is not, and
+// says so. What nobody gave a range for is listed.
+func TestWhatIsVaried(t *testing.T) {
+	a, o := jobs(value.FirstYearDiscounted)
+	survey := sv.Source{Title: "survey"}
+	a.Lines[0].Quantity = a.Lines[0].Quantity.Between(50, 70)
+	a.Filters.Deadweight = value.Measured(0.4, survey).Between(0.3, 0.5)
+	a.Filters.Attribution = value.Measured(0.3, survey).Between(0.2, 0.4)
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Len(t, s.Baskets[0].Swings, 1)
+	require.Equal(t, "attribution, shared", s.Baskets[0].Swings[0].Input)
+	text := strings.Join(strings.Fields(s.String()), " ")
+	require.Contains(t, text, "not varied, for want of a range: deadweight, shared, discount rates, displacement, shared, drop-off, shared, input costs, quantity of jobs, unit value job@1")
+}
+
+func TestStatementOfNothingButOutcomes(t *testing.T) {
+	a := value.Account{
+		ID: "new", Name: "New",
+		Stakeholders: []stakeholder.Stakeholder{{ID: "all", Name: "All", GroupSize: 40, Involved: 3, SeldomHeard: true}},
+		Outcomes: []stakeholder.Outcome{
+			{ID: "sleep", Stakeholder: "all", Name: "sleeping worse", Kind: stakeholder.Social, Unintended: true},
+			{ID: "calm", Stakeholder: "all", Name: "calm", Kind: stakeholder.Social},
+		},
+		Lines: []value.Line{
+			{ID: "l1", Outcome: "calm", Evidence: []value.Evidence{{Source: sv.Source{Title: "diary"}, Text: "twelve good weeks"}}},
+			{ID: "l2", Outcome: "sleep"},
+		},
+	}
+	s, err := value.Appraise(a, value.Options{})
+	require.NoError(t, err)
+	require.Contains(t, s.String(), "l1: twelve good weeks")
+	require.Contains(t, s.String(), "not assessed: sleeping", "an assessed cell does not hide what is not")
+	require.Contains(t, s.Explain("all").String(), "40 people, 3 of them took part")
+	require.Contains(t, s.Explain("l2").String(), "unintended")
+	require.Empty(t, s.Currency)
+	require.Nil(t, s.Purses)
+}
+
+func TestMoreBadInput(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(*value.Account, *value.Options)
+		want   []string
+	}{
+		"nominal rates on real money": {
+			func(_ *value.Account, o *value.Options) { o.Convention.Schedule.Real = false },
+			[]string{"prices-mismatch /convention/schedule/real"},
+		},
+		"a broken schedule, once": {
+			func(_ *value.Account, o *value.Options) { o.Convention.Schedule.Bands[0].Rate = decimal.NewFromInt(3) },
+			[]string{"out-of-range /convention/schedule/bands/0/rate"},
+		},
+		"a broken index, once": {
+			func(_ *value.Account, o *value.Options) { o.Convention.Index.ID = "x" },
+			[]string{"required /convention/index/source/edition", "required /convention/index/source/title", "required /convention/index/values"},
+		},
+		"discounted at no rate": {
+			func(_ *value.Account, o *value.Options) {
+				o.Convention.Schedules = map[proxies.System]proxies.Schedule{proxies.UnitCost: o.Convention.Schedule}
+				o.Convention.Schedule, o.Convention.FirstYear = proxies.Schedule{}, value.FirstYearDiscounted
+			},
+			[]string{"required /convention/schedule"},
+		},
+		"a schedule for no system": {
+			func(_ *value.Account, o *value.Options) {
+				o.Convention.Schedules = map[proxies.System]proxies.Schedule{"welbeing": o.Convention.Schedule}
+			},
+			[]string{"unknown /convention/schedules/welbeing"},
+		},
+		"an input before the start": {
+			func(a *value.Account, _ *value.Options) {
+				a.Inputs[0].Year = -1
+				a.Baskets = []value.Basket{{ID: "b", Name: "b", Lines: []string{"ae"}, Inputs: []string{"grant"}}}
+			},
+			[]string{"out-of-range /inputs/0/year"},
+		},
+		"the odd currency is named": {
+			func(a *value.Account, _ *value.Options) {
+				a.Inputs = append([]value.Input{{ID: "euro", Stakeholder: "council", Name: "x", Cost: proxies.MustMoney("1", "EUR", "2024")}}, a.Inputs...)
+			},
+			[]string{"currency-mismatch /inputs/0/cost"},
+		},
+		"an open interval": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Quantity.Result.Estimate.Interval.Low = math.Inf(-1)
+			},
+			[]string{"not-finite /lines/0/quantity/result/estimate/interval"},
+		},
+		"an impossible result": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Result.P = math.NaN() },
+			[]string{"not-finite /lines/0/quantity/result/p"},
+		},
+		"net without a comparison": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Design = value.BeforeAfter },
+			[]string{"conflict /lines/0/quantity/design"},
+		},
+		"gross by controls": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Quantity.Basis, a.Filters.Deadweight = value.Gross, value.Judged(0, "x")
+			},
+			[]string{"conflict /lines/0/quantity/design"},
+		},
+		"a bridge from a unit to itself": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Bridge = value.Bridge{PerUnit: 3, Reason: "x"} },
+			[]string{"conflict /lines/0/bridge"},
+		},
+		"money's fields on a line without money": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Proxy, a.Lines[0].Cash, a.Lines[0].Years = "", proxies.CostAvoided, 2
+				a.Lines[0].Filters.Attribution = value.Judged(0.1, "x")
+			},
+			[]string{"conflict /lines/0/cash", "conflict /lines/0/filters", "conflict /lines/0/years"},
+		},
+		"a drop-off of more than everything": {
+			func(a *value.Account, _ *value.Options) {
+				a.Filters.DropOff = value.Measured(1.5, sv.Source{Title: "x"})
+			},
+			[]string{"out-of-range /filters/drop_off/value"},
+		},
+		"no such cash character": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Cash = "hard-cash" },
+			[]string{"unknown /lines/0/cash"},
+		},
+		"one id for two things": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].ID = "council" },
+			[]string{"duplicate /lines/0/id"},
+		},
+		"a value too long to write": {
+			func(a *value.Account, _ *value.Options) {
+				third := value.Judged(1.0/3, "x")
+				a.Lines[0].Years, a.Filters.DropOff = 90, third
+			},
+			[]string{"out-of-range /lines/0"},
+		},
+		"stated NaN": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Quantity = value.Stated(value.Net, math.NaN(), "x")
+			},
+			[]string{"not-finite /lines/0/quantity/change"},
+		},
+		"evidence of two things": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Evidence = []value.Evidence{{Source: sv.Source{Title: "x"}, Result: a.Lines[0].Quantity.Result}}
+			},
+			[]string{"conflict /lines/0/evidence/0"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, o := attendances(t)
+			test.change(&a, &o)
+			_, err := value.Appraise(a, o)
+			var problems sv.Problems
+			require.ErrorAs(t, err, &problems)
+			var have []string
+			for _, p := range problems {
+				have = append(have, string(p.Code)+" "+p.Path)
+			}
+			require.Equal(t, test.want, have, "%v", err)
+		})
+	}
+}
+
+// Registered definitions do not change under a user's hands.
+func TestRegistriesKeepTheirMeaning(t *testing.T) {
+	r, err := metrics.NewRegistry(metrics.Definition{ID: "m", Version: 1, Name: "m", Unit: "m", Type: metrics.Score, Better: metrics.Higher, Range: metrics.Range{Low: 0, High: 9}})
+	require.NoError(t, err)
+	d, err := r.Lookup("m@1")
+	require.NoError(t, err)
+	d.Range.High = 10
+	again, err := r.Lookup("m@1")
+	require.NoError(t, err)
+	require.Equal(t, 9.0, again.Range.High)
+}

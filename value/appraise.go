@@ -66,7 +66,13 @@ type appraisal struct {
 	views        map[stakeholder.ID]stakeholder.View
 	one          proxies.Money // one unit of the statement's money; unset: there is no money, or no sound convention for it
 	put          map[string]InputResult
-	priced       map[string]pricing // of money lines
+	priced       map[string]pricing             // of money lines
+	factors      map[systemYear]decimal.Decimal // discount factors worked out so far
+}
+
+type systemYear struct {
+	system proxies.System
+	year   int
 }
 
 func newAppraisal(a Account, o Options) *appraisal {
@@ -78,6 +84,7 @@ func newAppraisal(a Account, o Options) *appraisal {
 		views:        map[stakeholder.ID]stakeholder.View{},
 		put:          map[string]InputResult{},
 		priced:       map[string]pricing{},
+		factors:      map[systemYear]decimal.Decimal{},
 	}
 	for i, s := range a.Stakeholders {
 		ap.stakeholders[s.ID] = s
@@ -179,9 +186,10 @@ func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Rebased, bool
 	return rebased, true
 }
 
-// factor is the discount factor of outcome year t, or of the start for t = 0.
-// Like rebase it is quietly false where the convention is at fault.
-func (ap *appraisal) factor(s proxies.Schedule, t int, path string) (decimal.Decimal, bool) {
+// factor is the discount factor of outcome year t, or of the start for t = 0,
+// for lines of a valuation system; for inputs the system is "". Like rebase it
+// is quietly false where the convention is at fault.
+func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.Decimal, bool) {
 	one := decimal.NewFromInt(1)
 	if t > 0 && ap.o.Convention.FirstYear != FirstYearDiscounted {
 		t--
@@ -192,13 +200,22 @@ func (ap *appraisal) factor(s proxies.Schedule, t int, path string) (decimal.Dec
 	if ap.one.IsUnset() {
 		return one, false
 	}
+	key := systemYear{system, t}
+	if factor, ok := ap.factors[key]; ok {
+		return factor, true
+	}
+	s := ap.o.Convention.schedule(system)
 	if len(s.Bands) == 0 {
 		ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", path)
 		return one, false
 	}
 	factor, err := s.Factor(t)
-	addInner(&ap.problems, path, err)
-	return factor, err == nil
+	if err != nil {
+		addInner(&ap.problems, path, err)
+		return one, false
+	}
+	ap.factors[key] = factor
+	return factor, true
 }
 
 // addInner reports another package's problems below a path of the account.

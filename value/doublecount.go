@@ -3,6 +3,7 @@ package value
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -12,10 +13,11 @@ import (
 // of one valuation system on the same change are a note: they may be two parts
 // of its cost.
 func (ap *appraisal) doubleCounts() {
-	lines := map[string][]int{} // by the id of the metric, its versions together
+	earlier := newMoneyLines()
+	all := newMoneyLines()
 	for i, l := range ap.a.Lines {
 		if l.Proxy != "" {
-			lines[idOf(l.Metric)] = append(lines[idOf(l.Metric)], i)
+			all.add(i, l)
 		}
 	}
 	for i, l := range ap.a.Lines {
@@ -23,43 +25,97 @@ func (ap *appraisal) doubleCounts() {
 			continue
 		}
 		path := fmt.Sprintf("/lines/%d/proxy", i)
-		for _, j := range lines[idOf(l.Metric)] {
-			if j < i {
-				ap.sameChange(l, ap.a.Lines[j], path, j)
+		for _, j := range earlier.samePeople(idOf(l.Metric), l.Population) {
+			ap.sameChange(l, path, j)
+		}
+		if r, ok := resultOf(l); ok {
+			for _, j := range earlier.byResult[r] {
+				ap.sameResult(l, path, j)
 			}
 		}
 		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
-			for _, j := range lines[idOf(whole)] {
-				if samePeople(l, ap.a.Lines[j]) {
+			for _, j := range all.samePeople(idOf(whole), l.Population) {
+				if overlap(l, ap.a.Lines[j]) {
 					ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
 				}
 			}
 		}
+		earlier.add(i, l)
 	}
 }
 
-// sameChange compares a line with an earlier one of the same metric.
-func (ap *appraisal) sameChange(l, earlier Line, path string, j int) {
-	oneProxy := idOf(l.Proxy) == idOf(earlier.Proxy)
-	oneResult := l.Quantity.Result != nil && overlap(l, earlier) && reflect.DeepEqual(l.Quantity.Result, earlier.Quantity.Result)
-	switch {
-	case samePeople(l, earlier) && oneProxy:
-		ap.problems.Add(CodeDoubleCount, path, "%s is already valued with %s in /lines/%d, for the same people or for everybody", l.Metric, earlier.Proxy, j)
-	case oneProxy && oneResult:
-		ap.problems.Add(CodeDoubleCount, path, "the result is already valued with %s in /lines/%d, as of %q; one result is of one population", earlier.Proxy, j, earlier.Population)
-	case samePeople(l, earlier):
-		p, err := ap.o.Proxies.Lookup(l.Proxy)
-		q, err2 := ap.o.Proxies.Lookup(earlier.Proxy)
-		if err == nil && err2 == nil && p.System == q.System {
-			ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s, both by %s: right only if they are different parts of its value", l.Metric, earlier.Proxy, l.Proxy, p.System))
-		}
+// sameChange compares a line with an earlier one, j, of the same metric and
+// people.
+func (ap *appraisal) sameChange(l Line, path string, j int) {
+	other := ap.a.Lines[j]
+	if !overlap(l, other) {
+		return
+	}
+	if idOf(l.Proxy) == idOf(other.Proxy) {
+		ap.problems.Add(CodeDoubleCount, path, "%s is already valued with %s in /lines/%d, for the same people or for everybody", l.Metric, other.Proxy, j)
+		return
+	}
+	p, err := ap.o.Proxies.Lookup(l.Proxy)
+	q, err2 := ap.o.Proxies.Lookup(other.Proxy)
+	if err == nil && err2 == nil && p.System == q.System {
+		ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s, both by %s: right only if they are different parts of its value", l.Metric, other.Proxy, l.Proxy, p.System))
 	}
 }
 
-// samePeople reports whether two lines may be of the same people in the same
-// outcome years.
-func samePeople(a, b Line) bool {
-	return (a.Population == b.Population || a.Population == "" || b.Population == "") && overlap(a, b)
+// sameResult compares a line with an earlier one, j, whose result may be its
+// own, in another population.
+func (ap *appraisal) sameResult(l Line, path string, j int) {
+	other := ap.a.Lines[j]
+	twoPopulations := l.Population != other.Population && l.Population != "" && other.Population != ""
+	if twoPopulations && overlap(l, other) && reflect.DeepEqual(l.Quantity.Result, other.Quantity.Result) {
+		ap.problems.Add(CodeDoubleCount, path, "the result is already valued with %s in /lines/%d, as of %q; one result is of one population", other.Proxy, j, other.Population)
+	}
+}
+
+// moneyLines finds lines by what they value, the versions of a metric together.
+type moneyLines struct {
+	byPeople map[people][]int
+	byMetric map[string][]int
+	byResult map[result][]int
+}
+
+type people struct{ metric, population string }
+
+// A result is what lines with one result and one proxy have in common, and few
+// others.
+type result struct {
+	metric, proxy string
+	estimate, p   float64
+}
+
+func newMoneyLines() moneyLines {
+	return moneyLines{map[people][]int{}, map[string][]int{}, map[result][]int{}}
+}
+
+func (m moneyLines) add(i int, l Line) {
+	metric := idOf(l.Metric)
+	m.byPeople[people{metric, l.Population}] = append(m.byPeople[people{metric, l.Population}], i)
+	m.byMetric[metric] = append(m.byMetric[metric], i)
+	if r, ok := resultOf(l); ok {
+		m.byResult[r] = append(m.byResult[r], i)
+	}
+}
+
+// samePeople lists the lines of a metric whose people may be this population:
+// the same one, or everybody.
+func (m moneyLines) samePeople(metric, population string) []int {
+	if population == "" {
+		return m.byMetric[metric]
+	}
+	return slices.Concat(m.byPeople[people{metric, population}], m.byPeople[people{metric, ""}])
+}
+
+func resultOf(l Line) (result, bool) {
+	r := l.Quantity.Result
+	if r == nil {
+		return result{}, false
+	}
+	return result{idOf(l.Metric), idOf(l.Proxy), r.Estimate.Value, r.P}, true
 }
 
 func overlap(a, b Line) bool {

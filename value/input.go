@@ -60,7 +60,7 @@ func (ap *appraisal) input(in Input, path string) InputResult {
 		ap.problems.Add(sv.CodeRange, path+"/cost", "%s; wanted: 0 or more", in.Cost)
 	}
 	cost, ok := ap.rebase(in.Cost, path+"/cost")
-	factor, known := ap.factor(ap.o.Convention.Schedule, in.Year, path+"/year")
+	factor, known := ap.factor("", in.Year, path+"/year")
 	if ok && known {
 		r.Cost, r.Factor, r.Present = &cost, factor, cost.To.Mul(factor)
 	}

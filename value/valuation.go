@@ -1,0 +1,260 @@
+package value
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+)
+
+// A Valuation is a line in money, step by step. All amounts are in the
+// statement's currency and prices.
+type Valuation struct {
+	Proxy   proxies.Proxy   `json:"proxy"`
+	Cash    proxies.Cash    `json:"cash"`
+	Bridge  *Bridge         `json:"bridge,omitzero"`
+	Unit    proxies.Rebased `json:"unit"`  // one unit of the proxy, in the statement's prices
+	Gross   proxies.Money   `json:"gross"` // gain x unit value in one outcome year, before filters
+	Filters []AppliedFilter `json:"filters,omitzero"`
+	Outside string          `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
+	Years   []YearValue     `json:"years,omitzero"`   // of a line that counts
+	Net     proxies.Money   `json:"net,omitzero"`     // sum of the years, undiscounted
+	Present proxies.Money   `json:"present,omitzero"` // sum of the years' present values
+}
+
+// An AppliedFilter is one filter as it came to bear on a line.
+type AppliedFilter struct {
+	Name   FilterName    `json:"name"`
+	Filter Filter        `json:"filter"`
+	From   string        `json:"from"`           // line, account, design, convention, or nobody
+	Off    proxies.Money `json:"off,omitzero"`   // what it takes off in the first outcome year
+	After  proxies.Money `json:"after,omitzero"` // what is left then
+}
+
+// A YearValue is what a line is worth in one outcome year.
+type YearValue struct {
+	Year    int             `json:"year"`
+	Net     proxies.Money   `json:"net"`
+	Factor  decimal.Decimal `json:"factor"` // discount factor
+	Present proxies.Money   `json:"present"`
+}
+
+// A pricing holds the factors of a line's value, so that the value can be
+// worked out again with one of them changed.
+type pricing struct {
+	proxy   proxies.Proxy
+	gain    decimal.Decimal
+	perUnit decimal.Decimal // units of the proxy for one of the metric
+	unit    decimal.Decimal // value of one unit of the proxy
+	rebase  decimal.Decimal
+	filters []AppliedFilter // those that take something off, drop-off last
+	years   []yearFactor
+}
+
+type yearFactor struct {
+	year   int
+	factor decimal.Decimal
+}
+
+func (p pricing) gross() decimal.Decimal { return p.gain.Mul(p.perUnit).Mul(p.unit) }
+
+// impacts returns the value of each outcome year before discounting.
+func (p pricing) impacts() []decimal.Decimal {
+	one := decimal.NewFromInt(1)
+	impact, keep := p.gross(), one
+	for _, f := range p.filters {
+		if f.Name == DropOff {
+			keep = one.Sub(f.Filter.Value)
+		} else {
+			impact = impact.Mul(one.Sub(f.Filter.Value))
+		}
+	}
+	impacts := make([]decimal.Decimal, len(p.years))
+	for i := range impacts {
+		impacts[i] = impact
+		impact = impact.Mul(keep)
+	}
+	return impacts
+}
+
+func (p pricing) present() decimal.Decimal {
+	var sum decimal.Decimal
+	for i, impact := range p.impacts() {
+		sum = sum.Add(impact.Mul(p.years[i].factor))
+	}
+	return sum
+}
+
+// measuredDeadweight reports whether deadweight was measured rather than judged:
+// it and the gross quantity are then two sides of one estimate.
+func measuredDeadweight(filters []AppliedFilter) bool {
+	return slices.ContainsFunc(filters, func(f AppliedFilter) bool {
+		return f.Name == Deadweight && f.Filter.Basis == MeasuredBasis
+	})
+}
+
+// value works a line out in money; nil if something is wrong with it.
+func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, proxy proxies.Proxy, path string) *Valuation {
+	before := len(ap.problems)
+	v := Valuation{Proxy: proxy, Cash: l.Cash}
+	if v.Cash == "" {
+		v.Cash = proxy.Cash
+	}
+	if !v.Cash.Within(proxies.CashReleasing) {
+		ap.problems.Add(sv.CodeUnknown, path+"/cash", "%q; wanted: %s, %s, %s or %s", v.Cash, proxies.CashReleasing, proxies.CostAvoided, proxies.CapacityFreed, proxies.ValueToPeople)
+	} else if !v.Cash.Within(proxy.Cash) {
+		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
+	}
+	perUnit := ap.bridge(l, metric, proxy, path)
+	if l.Bridge != (Bridge{}) {
+		v.Bridge = &l.Bridge
+	}
+	unit, ok := ap.rebase(proxy.Value, path+"/proxy")
+	v.Unit = unit
+	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor}
+	p.years = ap.years(l, proxy, path)
+	applied, outside := ap.filters(l, change, path)
+	if !ok || p.years == nil || len(ap.problems) > before {
+		return nil
+	}
+	for _, f := range applied {
+		if f.Filter.Basis == JudgedBasis || f.Filter.Basis == MeasuredBasis {
+			p.filters = append(p.filters, f)
+		}
+	}
+	v.Outside = outside
+	ap.priced[l.ID] = p
+	ap.fill(&v, p, applied)
+	if exact.Digits(v.Present.Amount()) > exact.MaxDigits {
+		ap.problems.Add(sv.CodeRange, path, "the exact value has more than %d digits; give its shares with fewer decimals, or fewer outcome years", exact.MaxDigits)
+	}
+	ap.valueNotes(l, v, path)
+	return &v
+}
+
+func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
+	if v.Outside != "" {
+		ap.note(CodeOutsideTotals, path, v.Outside)
+	}
+	if v.Proxy.Caveat != "" {
+		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
+	}
+	if v.Proxy.Basis == proxies.Average && v.Proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
+		ap.note(CodeAverageCost, path+"/proxy", fmt.Sprintf("%s is an average cost; what one event fewer saves is the marginal cost, mostly less", l.Proxy))
+	}
+}
+
+// fill works out the amounts of a valuation.
+func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
+	left := p.gross()
+	v.Gross = ap.one.Mul(left)
+	for _, f := range applied {
+		if f.Name != DropOff && v.Outside == "" {
+			off := left.Mul(f.Filter.Value)
+			left = left.Sub(off)
+			f.Off, f.After = ap.one.Mul(off), ap.one.Mul(left)
+		}
+		v.Filters = append(v.Filters, f)
+	}
+	if v.Outside != "" {
+		return
+	}
+	var net, present decimal.Decimal
+	for i, impact := range p.impacts() {
+		y := p.years[i]
+		now := impact.Mul(y.factor)
+		v.Years = append(v.Years, YearValue{Year: y.year, Net: ap.one.Mul(impact), Factor: y.factor, Present: ap.one.Mul(now)})
+		net, present = net.Add(impact), present.Add(now)
+	}
+	v.Net, v.Present = ap.one.Mul(net), ap.one.Mul(present)
+}
+
+// bridge returns the units of the proxy for one unit of the metric.
+func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Proxy, path string) decimal.Decimal {
+	one := decimal.NewFromInt(1)
+	b := l.Bridge
+	switch {
+	case b == Bridge{} && metric.Unit == proxy.Unit:
+		return one
+	case metric.Unit == proxy.Unit:
+		ap.problems.Add(sv.CodeConflict, path+"/bridge", "a bridge between %q and itself; leave it out", metric.Unit)
+		return one
+	case b == Bridge{}:
+		ap.problems.Add(sv.CodeUnit, path+"/proxy", "the metric counts %q, the proxy %s prices %q; choose a proxy in the metric's unit, or state the assumption in a bridge", metric.Unit, l.Proxy, proxy.Unit)
+		return one
+	}
+	if !(b.PerUnit > 0) || math.IsInf(b.PerUnit, 0) {
+		ap.problems.Add(sv.CodeRange, path+"/bridge/per_unit", "%v; wanted: how many of %q stand for one %q", b.PerUnit, proxy.Unit, metric.Unit)
+		return one
+	}
+	if blank(b.Reason) {
+		ap.problems.Add(CodeNoReason, path+"/bridge/reason", "an assumption about units without its reason")
+	}
+	perUnit := door(b.PerUnit, path+"/bridge/per_unit", &ap.problems)
+	ap.note(CodeUnitAssumption, path+"/bridge", fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason))
+	return perUnit
+}
+
+func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []yearFactor {
+	from, to := l.outcomeYears()
+	var years []yearFactor
+	for t := from; t <= to; t++ {
+		factor, ok := ap.factor(proxy.System, t, path+"/years")
+		if !ok {
+			return nil
+		}
+		years = append(years, yearFactor{t, factor})
+	}
+	return years
+}
+
+// filters resolves what comes off a line, and says why the line is outside the
+// totals if it is.
+func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilter, string) {
+	var applied []AppliedFilter
+	var unassessed string
+	shared := ap.a.Filters.each()
+	for i, f := range l.Filters.each() {
+		at := path + "/filters/" + string(f.name)
+		if f.name == Deadweight && change.Basis == Net {
+			if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
+				ap.problems.Add(CodeDeadweightOnNet, at, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
+			}
+			netted := Filter{Basis: NettedBasis, Reason: "the quantity is net of its comparison"}
+			applied = append(applied, AppliedFilter{Name: f.name, Filter: netted, From: "design"})
+			continue
+		}
+		from := "line"
+		if f.Basis == "" {
+			f, from = shared[i], "account"
+		}
+		if f.name == DropOff && max(1, l.Years) == 1 || f.name == OptimismBias && f.Basis == "" {
+			continue
+		}
+		if f.Basis == "" {
+			f.Filter, from = NotAssessed(""), "nobody"
+		}
+		if f.Basis == NotAssessedBasis {
+			if ap.o.Convention.Unassessed == CountedAsZero {
+				from = "convention"
+				ap.note(CodeUnassessedAsZero, at, words(f.name)+" was not assessed, and the convention counts it as zero")
+			} else {
+				unassessed += ", " + words(f.name)
+			}
+		}
+		if f.name == Attribution && change.Basis == Net && f.Value.Sign() > 0 {
+			ap.note(CodeAttributionOnNet, at, "the part due to others comes off a quantity that is net of controls, who may have had the others' services too")
+		}
+		applied = append(applied, AppliedFilter{Name: f.name, Filter: f.Filter, From: from})
+	}
+	if unassessed == "" {
+		return applied, ""
+	}
+	return applied, "not assessed: " + unassessed[2:] + "; shown gross, outside all totals"
+}

@@ -92,6 +92,6 @@ func TestNoteAndSource(t *testing.T) {
 	require.Equal(t, "few events (a 3; b 4) [few-events]",
 		sv.Note{Code: "few-events", Text: "few events", Figures: []sv.Figure{{Name: "a", Value: "3"}, {Name: "b", Value: "4"}}}.String())
 	require.True(t, sv.Source{}.IsZero())
-	require.Equal(t, "Lloyd. Effect on care. 2019. table 3. licence: CC BY",
-		sv.Source{Authors: "Lloyd", Title: "Effect on care", Edition: "2019", Locator: "table 3", Licence: "CC BY"}.String())
+	require.Equal(t, "Lloyd et al. Effect on care. 2019. table 3. licence: CC BY",
+		sv.Source{Authors: "Lloyd et al.", Title: "Effect on care", Edition: "2019", Locator: "table 3", Licence: "CC BY"}.String())
 }

@@ -33,7 +33,7 @@ func (s Source) String() string {
 		{"obtained: ", s.Obtained},
 	} {
 		if p.text != "" {
-			parts = append(parts, p.label+p.text)
+			parts = append(parts, p.label+strings.TrimSuffix(p.text, "."))
 		}
 	}
 	return strings.Join(parts, ". ")

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,7 +94,7 @@ func TestBadDefinitions(t *testing.T) {
 		"better":         {func(d *metrics.Definition) { d.Better = "up" }, "unknown /metrics/0/better"},
 		"range":          {func(d *metrics.Definition) { d.Range = metrics.Range{Low: 1, High: 1} }, "out-of-range /metrics/0/range"},
 		"mid":            {func(d *metrics.Definition) { d.MID = -1 }, "out-of-range /metrics/0/mid"},
-		"part of itself": {func(d *metrics.Definition) { d.PartOf = "ae@1" }, "syntax /metrics/0/part_of"},
+		"part of itself": {func(d *metrics.Definition) { d.PartOf = "ae@1" }, "conflict /metrics/0/part_of"},
 		"part of none":   {func(d *metrics.Definition) { d.PartOf = "all@1" }, "unknown /metrics/0/part_of"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -173,39 +171,4 @@ func BenchmarkLookup(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-}
-
-func Example() {
-	registry, err := metrics.NewRegistry(metrics.Definition{
-		ID: "garden.hours", Version: 1, Name: "hours spent in the garden", Unit: "hour",
-		Type: metrics.Quantity, Better: metrics.Higher,
-	})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for ref, d := range registry.All() {
-		fmt.Println(ref, "counts in", d.Unit)
-	}
-	// Output: garden.hours@1 counts in hour
-}
-
-// A service that reloads its registry swaps a pointer; readers need no lock.
-func ExampleRegistry_reload() {
-	var current atomic.Pointer[metrics.Registry]
-	load := func(unit string) {
-		r, err := metrics.ReadJSON(strings.NewReader(`{"metrics": [{"id": "ae", "version": 1, "name": "attendances",
-			"unit": "` + unit + `", "type": "count", "better": "lower"}]}`))
-		if err == nil {
-			current.Store(&r)
-		}
-	}
-	load("attendance")
-	var readers sync.WaitGroup
-	readers.Go(func() { _, _ = current.Load().Lookup("ae@1") })
-	load("A&E attendance")
-	readers.Wait()
-	d, err := current.Load().Lookup("ae@1")
-	fmt.Println(d.Unit, err)
-	// Output: A&E attendance <nil>
 }

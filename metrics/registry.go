@@ -90,8 +90,13 @@ func (r Registry) Wholes(ref Ref) []Ref {
 	}
 }
 
-// ReadJSON reads a registry from a document {"metrics": [...]}, strictly: an
-// unknown or doubled field is a problem, and all problems come at once.
+// ReadJSON reads a registry from a document such as
+//
+//	{"metrics": [{"id": "ae", "version": 1, "name": "A&E attendances",
+//	  "unit": "A&E attendance", "type": "count", "better": "lower"}]}
+//
+// strictly: an unknown or doubled field is a problem. All problems of form come
+// at once, and then all of meaning, which are those of [Registry.With].
 func ReadJSON(r io.Reader) (Registry, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {

@@ -238,7 +238,11 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ReadScheduleJSON reads a schedule in the form that MarshalJSON writes,
+// ReadScheduleJSON reads a schedule in the form that MarshalJSON writes, such as
+//
+//	{"id": "standard", "source": {"title": "..."}, "real": true,
+//	  "bands": [{"from": 0, "to": 30, "rate": "0.035"}, {"from": 31, "rate": "0.03"}]}
+//
 // strictly, and validates it. The error is an sv.Problems unless r itself fails.
 func ReadScheduleJSON(r io.Reader) (Schedule, error) {
 	var s Schedule

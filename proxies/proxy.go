@@ -123,6 +123,9 @@ func (p Proxy) checkValue(path string, problems *sv.Problems) {
 	if p.Value.Sign() < 0 {
 		problems.Add(sv.CodeRange, path+"/value/amount", "a value below 0; wanted: 0 or more, since gain or harm follows from the metric")
 	}
+	if p.Low.IsUnset() != p.High.IsUnset() {
+		problems.Add(sv.CodeRequired, path+"/low", "one end of a range; wanted: low and high, or neither")
+	}
 	for _, end := range []struct {
 		name  string
 		money Money

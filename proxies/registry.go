@@ -64,8 +64,14 @@ func (r Registry) Len() int { return r.set.Len() }
 // registries with the same digest mean the same.
 func (r Registry) Digest() string { return r.set.Digest() }
 
-// ReadJSON reads a registry from a document {"proxies": [...]}, strictly: an
-// unknown or doubled field is a problem, and all problems come at once.
+// ReadJSON reads a registry from a document such as
+//
+//	{"proxies": [{"id": "ae", "version": 1, "name": "A&E attendance", "unit": "A&E attendance",
+//	  "value": {"amount": "148", "currency": "GBP", "prices": "2016-17"},
+//	  "system": "unit-cost", "cash": "cost-avoided", "basis": "average", "source": {"title": "..."}}]}
+//
+// strictly: an unknown or doubled field is a problem. All problems of form come
+// at once, and then all of meaning, which are those of [Registry.With].
 func ReadJSON(r io.Reader) (Registry, error) {
 	var read Registry
 	err := readJSON("proxies.ReadJSON", r, &read)

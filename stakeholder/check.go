@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"fmt"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -75,7 +76,7 @@ func checkID(path string, id ID, problems *sv.Problems) {
 }
 
 func required(path, text, want string, problems *sv.Problems) {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		problems.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
 	}
 }

@@ -1,7 +1,6 @@
 package stakeholder_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -83,13 +82,4 @@ func TestQuoteNeedsConsent(t *testing.T) {
 	require.Empty(t, v.Quote())
 	v.Consent = true
 	require.Equal(t, "between us", v.Quote())
-}
-
-func ExampleUnheard() {
-	people := []stakeholder.Stakeholder{{ID: "young", Name: "Young people"}, {ID: "carers", Name: "Carers"}}
-	talk := stakeholder.Conversation{ID: "hall", Name: "an evening in the hall", Present: []stakeholder.ID{"carers"}}
-	for _, s := range stakeholder.Unheard(people, []stakeholder.Conversation{talk}) {
-		fmt.Println(s.Name)
-	}
-	// Output: Young people
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/gonum/mathext"
 
@@ -104,9 +105,12 @@ func Published(r Report) (Result, error) {
 			Figures: []sv.Figure{
 				{Name: "estimate", Value: plainNumber(r.Estimate)},
 				{Name: "interval", Value: plainNumber(r.Low) + " to " + plainNumber(r.High)},
-				{Name: "p", Value: plainNumber(result.P)},
 			},
 		})
+		if r.P > 0 {
+			figures := &notes[len(notes)-1].Figures
+			*figures = append(*figures, sv.Figure{Name: "p", Value: plainNumber(r.P)})
+		}
 	}
 	result.Groups = slices.Clone(r.Groups)
 	result.Source = &r.Source // r is a copy
@@ -224,6 +228,11 @@ func (r Report) checkFigures(ps *sv.Problems) {
 	}
 	if finite(ps, "/control_rate", r.ControlRate) && r.ControlRate < 0 {
 		ps.Add(sv.CodeRange, "/control_rate", "%v is not a rate", r.ControlRate)
+	}
+	for _, other := range []string{"odds", "hazard"} {
+		if r.ControlRate != 0 && strings.Contains(strings.ToLower(r.Name), other) {
+			ps.Add(sv.CodeConflict, "/control_rate", "the figure is named %q, and a ratio of %s does not multiply a rate", r.Name, other)
+		}
 	}
 	if r.ControlRate != 0 && r.Scale == Difference {
 		ps.Add(sv.CodeConflict, "/control_rate", "a difference needs no control rate; only a ratio does")

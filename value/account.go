@@ -41,7 +41,7 @@ func ReadJSON(r io.Reader) (Account, error) {
 }
 
 // MarshalJSON returns the account as canonical JSON, which ReadJSON reads back.
-func (a Account) MarshalJSON() ([]byte, error) {
-	type plain Account
-	return jsonx.Marshal(plain(a))
-}
+func (a Account) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainAccount(a)) }
+
+// plainAccount is an Account without its methods.
+type plainAccount Account

@@ -3,11 +3,14 @@ package value
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -86,12 +89,12 @@ func newAppraisal(a Account, o Options) *appraisal {
 		priced:       map[string]pricing{},
 		factors:      map[systemYear]decimal.Decimal{},
 	}
-	for i, s := range a.Stakeholders {
-		ap.stakeholders[s.ID] = s
-		ap.named[string(s.ID)] = fmt.Sprintf("/stakeholders/%d", i)
-	}
-	for _, outcome := range a.Outcomes {
+	for i, outcome := range a.Outcomes {
 		ap.outcomes[outcome.ID] = outcome
+		ap.named[string(outcome.Kind)] = fmt.Sprintf("/outcomes/%d/kind", i)
+	}
+	for _, s := range a.Stakeholders {
+		ap.stakeholders[s.ID] = s
 	}
 	for _, c := range a.Conversations {
 		for _, v := range c.Views {
@@ -111,8 +114,41 @@ func (ap *appraisal) account() {
 	if len(ap.a.Stakeholders) == 0 {
 		ap.problems.Add(sv.CodeRequired, "/stakeholders", "nobody is affected; wanted: at least one stakeholder")
 	}
+	jsonx.CheckLines("", plainAccount(ap.a), spoken, &ap.problems)
+	ap.confidences()
 	ap.problems = append(ap.problems, stakeholder.Check(ap.a.Stakeholders, ap.a.Outcomes, ap.a.Conversations)...)
+	for i, s := range ap.a.Stakeholders {
+		doubled := strings.HasPrefix(ap.named[string(s.ID)], "/stakeholders/")
+		if !doubled && ident.Valid(string(s.ID)) { // reported already
+			ap.newID(string(s.ID), fmt.Sprintf("/stakeholders/%d", i), "stakeholder")
+		}
+	}
 	ap.a.Filters.check("/filters", &ap.problems)
+}
+
+// confidences refuses words that may not be repeated and are, elsewhere in the
+// account.
+func (ap *appraisal) confidences() {
+	var kept []string
+	for _, v := range ap.views {
+		if len(v.Words) > 12 && v.Quote() == "" { // a short word may stand anywhere by chance
+			kept = append(kept, v.Words)
+		}
+	}
+	if kept == nil {
+		return
+	}
+	for path, text := range jsonx.Strings(plainAccount(ap.a)) {
+		if !spoken(path) && slices.ContainsFunc(kept, func(words string) bool { return strings.Contains(text, words) }) {
+			ap.problems.Add(CodeWordsKeptBack, path, "repeats words whose speaker did not agree to be quoted")
+		}
+	}
+}
+
+// spoken reports whether a path is that of somebody's words, which may be long
+// and of any form.
+func spoken(path string) bool {
+	return strings.HasPrefix(path, "/conversations/") && strings.HasSuffix(path, "/words")
 }
 
 // convention checks the rules if there is money, and sets the unit in which the
@@ -179,7 +215,7 @@ func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Rebased, bool
 	}
 	rebased, err := c.Index.Rebase(m, c.Prices, c.YearRule)
 	if err != nil {
-		addInner(&ap.problems, path, err)
+		addAt(&ap.problems, path, err)
 		return proxies.Rebased{}, false
 	}
 	ap.notesOf(rebased.Notes, path)
@@ -211,15 +247,30 @@ func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.
 	}
 	factor, err := s.Factor(t)
 	if err != nil {
-		addInner(&ap.problems, path, err)
+		addAt(&ap.problems, path, err)
 		return one, false
 	}
 	ap.factors[key] = factor
 	return factor, true
 }
 
-// addInner reports another package's problems below a path of the account.
+// addInner reports another package's problems with a part of the account, whose
+// path it is.
 func addInner(problems *sv.Problems, path string, err error) {
+	for _, p := range problemsOf(err) {
+		problems.Add(p.Code, path+p.Path, "%s", p.Text)
+	}
+}
+
+// addAt reports another package's problems with a call made for a part of the
+// account; their own paths are of the call's arguments.
+func addAt(problems *sv.Problems, path string, err error) {
+	for _, p := range problemsOf(err) {
+		problems.Add(p.Code, path, "%s", p.Text)
+	}
+}
+
+func problemsOf(err error) sv.Problems {
 	var one sv.Problem
 	var many sv.Problems
 	switch {
@@ -230,9 +281,7 @@ func addInner(problems *sv.Problems, path string, err error) {
 	default:
 		many = sv.Problems{{Code: sv.CodeConflict, Text: err.Error()}}
 	}
-	for _, p := range many {
-		problems.Add(p.Code, path+p.Path, "%s", p.Text)
-	}
+	return many
 }
 
 func (ap *appraisal) note(code sv.Code, path, text string, figures ...sv.Figure) {
@@ -247,8 +296,8 @@ func (ap *appraisal) notesOf(notes []sv.Note, path string) {
 	}
 }
 
-// newID checks an identifier. Stakeholders, inputs, lines and baskets share one
-// set of them, so that Explain can be asked for any.
+// newID checks an identifier. Stakeholders, inputs, lines, baskets and kinds of
+// value share one set of them, so that Explain can be asked for any.
 func (ap *appraisal) newID(id, path, sort string) {
 	if !ident.Valid(id) {
 		ap.problems.Add(sv.CodeSyntax, path+"/id", "the %s's id is %q; wanted: %s", sort, id, ident.Want)

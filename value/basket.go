@@ -116,6 +116,7 @@ func (ap *appraisal) baskets() []Basket {
 			}
 		}
 	}
+	ap.leftOver()
 	return ap.a.Baskets
 }
 
@@ -168,12 +169,36 @@ func (ap *appraisal) defaultBaskets() []Basket {
 	for _, b := range baskets {
 		ap.newID(b.ID, "/baskets", "basket of "+b.Name)
 	}
-	if len(baskets) == 1 { // with two, whose costs they are has to be said
+	if len(baskets) > 1 && len(ap.a.Inputs) > 0 {
+		ap.note(CodeNoRatio, "/baskets", "there are several valuation systems: which inputs paid for which lines has to be said in baskets of your own")
+	}
+	if len(baskets) == 1 {
 		for _, in := range ap.a.Inputs {
 			baskets[0].Inputs = append(baskets[0].Inputs, in.ID)
 		}
 	}
 	return baskets
+}
+
+// leftOver notes the money lines and inputs that none of the account's own
+// baskets counts.
+func (ap *appraisal) leftOver() {
+	counted := map[string]bool{}
+	for _, b := range ap.a.Baskets {
+		for _, id := range slices.Concat(b.Lines, b.Inputs) {
+			counted[id] = true
+		}
+	}
+	for i, l := range ap.a.Lines {
+		if l.Proxy != "" && !counted[l.ID] {
+			ap.note(CodeInNoBasket, fmt.Sprintf("/lines/%d", i), "no basket counts the line")
+		}
+	}
+	for i, in := range ap.a.Inputs {
+		if !counted[in.ID] {
+			ap.note(CodeInNoBasket, fmt.Sprintf("/inputs/%d", i), fmt.Sprintf("no basket counts what %q costs", in.Name))
+		}
+	}
 }
 
 func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
@@ -209,7 +234,10 @@ func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
 	}
 	t.Swings = ap.swings(t.Terms, lines, sum)
 	t.Cost = ap.cost(&t, sum)
-	if b.Support > 0 && len(t.Terms) > 0 {
+	switch {
+	case b.Support > 0 && len(t.Left) > 0:
+		t.note(CodeNoRatio, "a line of the basket is outside its total: no switching value for the whole support")
+	case b.Support > 0:
 		t.Switch = ap.switching(b, t.Swings, sum)
 	}
 	return t

@@ -27,6 +27,7 @@ const (
 	CodeValuedTwice      sv.Code = "valued-twice"       // one change, two proxies of one valuation system
 	CodeExposureDiffers  sv.Code = "exposure-differs"   // a difference carried over to another exposure than its own
 	CodeSharedInput      sv.Code = "shared-input"       // an input that stands in full in several baskets
+	CodeInNoBasket       sv.Code = "in-no-basket"       // a money line or an input that no basket counts
 	CodeCostUnknown      sv.Code = "cost-unknown"       // an input whose cost is not given
 	CodeNoRatio          sv.Code = "no-ratio"           // why a ratio has no number
 	CodeUnheard          sv.Code = "unheard"            // a group that gave no view

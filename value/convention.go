@@ -4,14 +4,18 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
-// A FirstYear says which year is the first to be discounted.
+// A FirstYear says which year is the first to be discounted. Years are the
+// account's outcome years: a line that starts in year 2 has its first impact
+// there.
 type FirstYear string
 
 // The rules for the first outcome year. The zero value is for accounts in
@@ -122,10 +126,23 @@ func (c Convention) discounting() string {
 	}
 	text := "first year " + string(c.FirstYear)
 	if c.Schedule.ID != "" {
-		text += ", at " + c.Schedule.ID
+		text += ", " + rates(c.Schedule)
 	}
 	for _, system := range slices.Sorted(maps.Keys(c.Schedules)) {
-		text += fmt.Sprintf(", %s at %s", system, c.Schedules[system].ID)
+		text += fmt.Sprintf("; %s: %s", system, rates(c.Schedules[system]))
 	}
 	return text
+}
+
+// rates prints a schedule's name and its yearly rates.
+func rates(s proxies.Schedule) string {
+	var bands []string
+	for _, b := range s.Bands {
+		rate := exact.Format(b.Rate.Shift(2)) + " %"
+		if b.To > 0 {
+			rate += fmt.Sprintf(" to year %d", b.To)
+		}
+		bands = append(bands, rate)
+	}
+	return s.ID + " at " + strings.Join(bands, ", ")
 }

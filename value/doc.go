@@ -15,13 +15,14 @@
 //   - who pays and who saves, cost avoided apart from cash released;
 //   - every caveat, and for each line an [Explanation] down to its sources.
 //
-// The value of a line in its outcome year t = 1, 2, ... is
+// The value of a line in its t-th outcome year, t = 1, 2, ..., is
 //
 //	impact(t) = gain x unit value x (1 - deadweight) x (1 - displacement)
 //	          x (1 - attribution) x (1 - optimism bias) x (1 - drop-off)^(t-1)
 //
 // where attribution is the part due to others, and its present value is
-// impact(t) times the discount factor of the convention. All money is exact:
+// impact(t) times the discount factor that the convention has for the account's
+// outcome year in which it falls (see [FirstYear] and Line.Start). All money is exact:
 // factors are rounded once to 20 places, amounts only for print, so that the
 // parts of every table add up to its totals.
 //

@@ -9,7 +9,8 @@ import (
 
 // doubleCounts refuses money lines that value the same change twice: with one
 // proxy, or a part beside its whole, for people who are or may be the same, in
-// outcome years that overlap; or one result under two populations. Two proxies
+// outcome years that overlap; or the same test with the same proxy again,
+// whatever metric, people or years it is said to be of. Two proxies
 // of one valuation system on the same change are a note: they may be two parts
 // of its cost.
 func (ap *appraisal) doubleCounts() {
@@ -24,20 +25,21 @@ func (ap *appraisal) doubleCounts() {
 		if l.Proxy == "" {
 			continue
 		}
+		before := len(ap.problems)
 		path := fmt.Sprintf("/lines/%d/proxy", i)
 		for _, j := range earlier.samePeople(idOf(l.Metric), l.Population) {
 			ap.sameChange(l, path, j)
-		}
-		if r, ok := resultOf(l); ok {
-			for _, j := range earlier.byResult[r] {
-				ap.sameResult(l, path, j)
-			}
 		}
 		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
 			for _, j := range all.samePeople(idOf(whole), l.Population) {
 				if overlap(l, ap.a.Lines[j]) {
 					ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
 				}
+			}
+		}
+		if r, ok := resultOf(l); ok && len(ap.problems) == before {
+			for _, j := range earlier.byResult[r] {
+				ap.sameResult(l, path, j)
 			}
 		}
 		earlier.add(i, l)
@@ -63,12 +65,12 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 }
 
 // sameResult compares a line with an earlier one, j, whose result may be its
-// own, in another population.
+// own.
 func (ap *appraisal) sameResult(l Line, path string, j int) {
 	other := ap.a.Lines[j]
-	twoPopulations := l.Population != other.Population && l.Population != "" && other.Population != ""
-	if twoPopulations && overlap(l, other) && reflect.DeepEqual(l.Quantity.Result, other.Quantity.Result) {
-		ap.problems.Add(CodeDoubleCount, path, "the result is already valued with %s in /lines/%d, as of %q; one result is of one population", other.Proxy, j, other.Population)
+	a, b := l.Quantity.Result, other.Quantity.Result
+	if reflect.DeepEqual(a.Groups, b.Groups) && reflect.DeepEqual(a.Source, b.Source) {
+		ap.problems.Add(CodeDoubleCount, path, "the same test is already valued with %s in /lines/%d; it is of one population and one period, which the years and the drop-off of one line can carry on", other.Proxy, j)
 	}
 }
 
@@ -81,11 +83,11 @@ type moneyLines struct {
 
 type people struct{ metric, population string }
 
-// A result is what lines with one result and one proxy have in common, and few
+// A result is what lines with one test and one proxy have in common, and few
 // others.
 type result struct {
-	metric, proxy string
-	estimate, p   float64
+	proxy    string
+	estimate float64
 }
 
 func newMoneyLines() moneyLines {
@@ -94,7 +96,8 @@ func newMoneyLines() moneyLines {
 
 func (m moneyLines) add(i int, l Line) {
 	metric := idOf(l.Metric)
-	m.byPeople[people{metric, l.Population}] = append(m.byPeople[people{metric, l.Population}], i)
+	key := people{metric, folded(l.Population)}
+	m.byPeople[key] = append(m.byPeople[key], i)
 	m.byMetric[metric] = append(m.byMetric[metric], i)
 	if r, ok := resultOf(l); ok {
 		m.byResult[r] = append(m.byResult[r], i)
@@ -107,7 +110,7 @@ func (m moneyLines) samePeople(metric, population string) []int {
 	if population == "" {
 		return m.byMetric[metric]
 	}
-	return slices.Concat(m.byPeople[people{metric, population}], m.byPeople[people{metric, ""}])
+	return slices.Concat(m.byPeople[people{metric, folded(population)}], m.byPeople[people{metric, ""}])
 }
 
 func resultOf(l Line) (result, bool) {
@@ -115,7 +118,12 @@ func resultOf(l Line) (result, bool) {
 	if r == nil {
 		return result{}, false
 	}
-	return result{idOf(l.Metric), idOf(l.Proxy), r.Estimate.Value, r.P}, true
+	return result{idOf(l.Proxy), r.Estimate.Value}, true
+}
+
+// folded is a population's name without differences of case and space.
+func folded(population string) string {
+	return strings.ToLower(strings.Join(strings.Fields(population), " "))
 }
 
 func overlap(a, b Line) bool {

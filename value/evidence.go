@@ -16,7 +16,7 @@ type Evidence struct {
 	Text   string         `json:"text,omitzero"` // what it shows
 }
 
-// summary says in a few words what the evidence is; a view is quoted elsewhere.
+// summary says in a few words what the evidence is; views are quoted elsewhere.
 func (e Evidence) summary() string {
 	text := e.Text
 	if text == "" && e.Result != nil {
@@ -25,13 +25,16 @@ func (e Evidence) summary() string {
 	if text == "" && e.View == "" {
 		text = e.Source.Title
 	}
-	if text != "" && e.Design != "" {
+	if text == "" {
+		text = "see view " + string(e.View)
+	}
+	if e.Design != "" {
 		text += " (" + string(e.Design) + ")"
 	}
 	return text
 }
 
-func (e Evidence) check(path string, views map[stakeholder.ID]stakeholder.View, problems *sv.Problems) {
+func (e Evidence) check(path string, outcome stakeholder.ID, views map[stakeholder.ID]stakeholder.View, problems *sv.Problems) {
 	set := 0
 	for _, there := range []bool{e.View != "", e.Result != nil, !e.Source.IsZero()} {
 		if there {
@@ -44,7 +47,11 @@ func (e Evidence) check(path string, views map[stakeholder.ID]stakeholder.View, 
 	case set == 0:
 		problems.Add(sv.CodeRequired, path, "the evidence points at nothing; wanted: one of view, result, source")
 	}
-	if _, ok := views[e.View]; e.View != "" && !ok {
+	view, ok := views[e.View]
+	if e.View != "" && !ok {
 		problems.Add(sv.CodeUnknown, path+"/view", "there is no view %q in the conversations", e.View)
+	}
+	if ok && view.Outcome != outcome {
+		problems.Add(sv.CodeConflict, path+"/view", "the view %q is of the outcome %q", e.View, view.Outcome)
 	}
 }

@@ -120,8 +120,9 @@ func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
 		}
 	}
 	for _, n := range s.Notes {
-		if n.Path == path || strings.HasPrefix(n.Path, path+"/") {
-			e.add("caveat", "%s", n)
+		caveat := Step{"caveat", n.String()}
+		if (n.Path == path || strings.HasPrefix(n.Path, path+"/")) && !slices.Contains(e.Steps, caveat) {
+			e.Steps = append(e.Steps, caveat)
 		}
 	}
 }
@@ -147,13 +148,8 @@ func (s Statement) explainVoices(e *Explanation, outcome stakeholder.ID) {
 }
 
 func explainEvidence(e *Explanation, ev Evidence) {
-	text := ev.Text
-	if ev.Design != "" {
-		text += " (" + string(ev.Design) + ")"
-	}
+	text := ev.summary()
 	switch {
-	case ev.View != "":
-		e.add("evidence", "view %s: %s", ev.View, text)
 	case ev.Result != nil:
 		e.add("evidence", "%s: %s", text, ev.Result)
 		if ev.Result.Source != nil {

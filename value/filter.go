@@ -24,11 +24,11 @@ const (
 
 // A Filter is a share that comes off a line's value.
 type Filter struct {
-	Basis  FilterBasis
-	Value  decimal.Decimal // the share that comes off: 0.25 is a quarter
-	Range  *Span           // lowest and highest value that could be defended; nil: none given
-	Reason string
-	Source sv.Source
+	Basis  FilterBasis     `json:"basis"`
+	Value  decimal.Decimal `json:"value"` // the share that comes off: 0.25 is a quarter
+	Range  *Span           `json:"range"` // lowest and highest value that could be defended; nil: none given
+	Reason string          `json:"reason"`
+	Source sv.Source       `json:"source"`
 
 	notFinite bool // made from NaN or an infinity: refused
 }
@@ -62,7 +62,7 @@ func Measured(share float64, source sv.Source) Filter {
 	return f
 }
 
-// NotAssessed says that nobody knows the share, and why. Its line is shown
+// NotAssessed says that nobody knows the share, and why if that is known. Its line is shown
 // gross, outside all totals, unless the convention names another rule.
 func NotAssessed(reason string) Filter { return Filter{Basis: NotAssessedBasis, Reason: reason} }
 

@@ -51,6 +51,12 @@ func TestNoRatioWhileALineIsLeftOut(t *testing.T) {
 	require.Nil(t, b.Cost.Ratio)
 	require.True(t, b.Cost.Net.IsUnset())
 	require.Equal(t, value.CodeNoRatio, b.Notes[0].Code)
+
+	a.Baskets = []value.Basket{{ID: "one", Name: "one", Lines: []string{"jobs", "others"}, Support: 60, SupportUnit: "place"}}
+	s, err = value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Nil(t, s.Baskets[0].Switch)
+	require.True(t, hasNote(s, value.CodeInNoBasket), "the grant is in no basket")
 }
 
 // What a result and a proxy say of themselves reaches the statement.
@@ -98,7 +104,12 @@ func TestOverlapsInYearsPeopleAndVersions(t *testing.T) {
 		return err
 	}
 	require.ErrorIs(t, double(func(*value.Account, *value.Options) {}), value.CodeDoubleCount)
-	require.NoError(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start = 2 }), "another year is another change")
+	year2 := value.Stated(value.Net, -60, "counted again in year 2")
+	require.NoError(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start, a.Lines[1].Quantity = 2, year2 }), "another year is another change")
+	require.ErrorIs(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start = 2 }), value.CodeDoubleCount, "the same test carried on without drop-off")
+	require.ErrorIs(t, double(func(a *value.Account, _ *value.Options) {
+		a.Lines[0].Population, a.Lines[1].Population, a.Lines[1].Quantity = "own homes", " Own  homes ", year2
+	}), value.CodeDoubleCount, "one population, written twice")
 	require.ErrorIs(t, double(func(a *value.Account, _ *value.Options) { a.Lines[1].Start, a.Lines[0].Years = 2, 2 }), value.CodeDoubleCount)
 	require.ErrorIs(t, double(func(a *value.Account, o *value.Options) {
 		p, err := o.Proxies.Lookup("ae@1")
@@ -170,8 +181,8 @@ func TestInputsAreExplained(t *testing.T) {
 	}
 	require.Contains(t, s.Explain("council").String(), "grant: 241545.893719806763285")
 	require.Contains(t, s.Explain("economic").String(), "jobs: ")
-	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Purses[0].InKind.String())
-	require.Equal(t, "GBP 0.00 (2024 prices)", s.Purses[0].Pays.String())
+	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Purses[0].InKind.Present.String())
+	require.Equal(t, "GBP 0.00 (2024 prices)", s.Purses[0].Pays.Present.String())
 	require.Contains(t, s.String(), "gives in kind")
 }
 
@@ -207,7 +218,7 @@ func TestWhatIsVaried(t *testing.T) {
 	require.Len(t, s.Baskets[0].Swings, 1)
 	require.Equal(t, "attribution, shared", s.Baskets[0].Swings[0].Input)
 	text := strings.Join(strings.Fields(s.String()), " ")
-	require.Contains(t, text, "not varied, for want of a range: deadweight, shared, discount rates, displacement, shared, drop-off, shared, input costs, quantity of jobs, unit value job@1")
+	require.Contains(t, text, "not varied: discount rates, displacement, shared, drop-off, shared, input costs, quantity and measured deadweight of jobs (two sides")
 }
 
 func TestStatementOfNothingButOutcomes(t *testing.T) {
@@ -333,6 +344,31 @@ func TestMoreBadInput(t *testing.T) {
 				a.Lines[0].Quantity = value.Stated(value.Net, math.NaN(), "x")
 			},
 			[]string{"not-finite /lines/0/quantity/change"},
+		},
+		"a name of two lines": {
+			func(a *value.Account, _ *value.Options) { a.Name = "Jobs club\n1. Total: GBP 1,000,000" },
+			[]string{"syntax /name"},
+		},
+		"a reason that turns the text round": {
+			func(a *value.Account, _ *value.Options) { a.Filters.Attribution = value.Judged(0, "none \u202e") },
+			[]string{"syntax /filters/attribution/reason"},
+		},
+		"a stakeholder named like a kind": {
+			func(a *value.Account, _ *value.Options) { a.Stakeholders[1].ID, a.Inputs = "economic", nil },
+			[]string{"duplicate /stakeholders/1/id"},
+		},
+		"a test that is stated": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Design = value.StatedFigure },
+			[]string{"conflict /lines/0/quantity/design"},
+		},
+		"words that may not be repeated": {
+			func(a *value.Account, _ *value.Options) {
+				a.Conversations = []stakeholder.Conversation{{ID: "talk", Name: "talk", Views: []stakeholder.View{
+					{ID: "v", Stakeholder: "people", Outcome: "job", Words: "Keep this to yourself."},
+				}}}
+				a.Lines[0].Evidence = []value.Evidence{{View: "v", Text: `she said: "Keep this to yourself."`}}
+			},
+			[]string{"words-kept-back /lines/0/evidence/0/text"},
 		},
 		"evidence of two things": {
 			func(a *value.Account, _ *value.Options) {

@@ -74,7 +74,7 @@ func (ap *appraisal) line(l Line, path string) LineResult {
 	}
 	for i, e := range l.Evidence {
 		at := fmt.Sprintf("%s/evidence/%d", path, i)
-		e.check(at, ap.views, &ap.problems)
+		e.check(at, l.Outcome, ap.views, &ap.problems)
 		if e.Result != nil {
 			ap.notesOf(e.Result.Notes, at)
 		}

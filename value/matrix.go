@@ -56,7 +56,7 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 		for j, v := range c.Views {
 			path := fmt.Sprintf("/conversations/%d/views/%d", i, j)
 			if v.Words != v.Quote() {
-				ap.note(CodeWordsKeptBack, path, fmt.Sprintf("%s: words were kept back, without consent to quote them", ap.stakeholders[v.Stakeholder].Name))
+				ap.note(CodeWordsKeptBack, path, fmt.Sprintf("the words of view %s are kept back, without consent to quote them", v.ID))
 			}
 			if v.Illustrative {
 				ap.note(CodeIllustrative, path, fmt.Sprintf("view %s is illustrative: nobody said it", v.ID))

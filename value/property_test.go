@@ -156,8 +156,8 @@ func TestPartsAddUp(t *testing.T) {
 			for _, g := range p.Gains {
 				ofPurses.add(g.Present)
 			}
-			ofPays.add(p.Pays)
-			ofPays.add(p.InKind)
+			ofPays.add(p.Pays.Present)
+			ofPays.add(p.InKind.Present)
 		}
 		for _, other := range []adder{ofBaskets, ofCells, ofKinds, ofPurses} {
 			require.True(t, ofLines.sum.Equal(other.sum))

@@ -11,10 +11,15 @@ import (
 // present values of its inputs and of the lines that count.
 type Purse struct {
 	Stakeholder stakeholder.ID `json:"stakeholder"`
-	Pays        proxies.Money  `json:"pays"`               // in money, as far as known
-	InKind      proxies.Money  `json:"in_kind"`            // in time and things, as far as known
-	NotKnown    []string       `json:"not_known,omitzero"` // ids of its inputs whose cost is not known
+	Pays        Given          `json:"pays"`    // in money
+	InKind      Given          `json:"in_kind"` // in time and things
 	Gains       []Gain         `json:"gains,omitzero"`
+}
+
+// Given is the sum of what a stakeholder puts in, as far as its cost is known.
+type Given struct {
+	Present  proxies.Money `json:"present"`
+	NotKnown []string      `json:"not_known,omitzero"` // ids of the inputs whose cost is not
 }
 
 // A Gain is the sum of the lines of one cash character and one valuation
@@ -44,14 +49,14 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 				continue
 			}
 			concerned = true
-			switch {
-			case in.Cost == nil:
-				p.NotKnown = append(p.NotKnown, in.Input.ID)
-			case in.Input.InKind:
-				inKind = inKind.Add(in.Present.Amount())
-			default:
-				pays = pays.Add(in.Present.Amount())
+			given, sum := &p.Pays, &pays
+			if in.Input.InKind {
+				given, sum = &p.InKind, &inKind
 			}
+			if in.Cost == nil {
+				given.NotKnown = append(given.NotKnown, in.Input.ID)
+			}
+			*sum = sum.Add(in.Present.Amount())
 		}
 		for _, cash := range cashCharacters() {
 			var gains sums
@@ -67,7 +72,7 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 		if ap.one.IsUnset() || !concerned && p.Gains == nil {
 			continue
 		}
-		p.Pays, p.InKind = ap.one.Mul(pays), ap.one.Mul(inKind)
+		p.Pays.Present, p.InKind.Present = ap.one.Mul(pays), ap.one.Mul(inKind)
 		purses = append(purses, p)
 	}
 	return purses

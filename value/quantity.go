@@ -170,6 +170,9 @@ func (q Quantity) check(path string, problems *sv.Problems) {
 	if q.Basis == Net && q.Design == BeforeAfter || q.Basis == Gross && withControls {
 		problems.Add(sv.CodeConflict, path+"/design", "%s by %s; a comparison makes a quantity net, and without one it is gross", q.Basis, q.Design)
 	}
+	if q.Result != nil && q.Design == StatedFigure {
+		problems.Add(sv.CodeConflict, path+"/design", "%s, beside the result of a test", q.Design)
+	}
 	if q.Result != nil {
 		q.checkResult(path, problems)
 	} else {

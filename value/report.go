@@ -18,7 +18,7 @@ func (s Statement) String() string {
 	}
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
-		r.basketsTable(), r.swingsTable(), r.pursesTable(), r.caveats(),
+		r.inputsTable(), r.basketsTable(), r.yearsTable(), r.swingsTable(), r.pursesTable(), r.caveats(),
 	}
 	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
 	return strings.Join(sections, "\n")
@@ -42,6 +42,9 @@ func (r report) heading() string {
 	c := r.Convention
 	text += render.Paragraph("convention   ", fmt.Sprintf("%s (%s, version %d)", c.Name, c.ID, c.Version))
 	text += render.Paragraph("money        ", fmt.Sprintf("%s in %s prices, rounded for print only: columns may not sum because of rounding", r.Currency, c.Prices))
+	if c.hasIndex() {
+		text += render.Paragraph("rebased by   ", fmt.Sprintf("%s (%s, %s)", c.Index.ID, c.Index.Source.Title, c.Index.Source.Edition))
+	}
 	text += render.Paragraph("discounting  ", c.discounting())
 	if c.Unassessed == CountedAsZero {
 		text += render.Paragraph("unassessed   ", "filters that nobody assessed are counted as zero")
@@ -80,7 +83,17 @@ func (r report) matrixTable() string {
 		}
 		rows = append(rows, blank, row)
 	}
-	return title("The blended statement: for whom, in which kind of value") + render.Table(columns, rows)
+	text := title("The blended statement: for whom, in which kind of value") + render.Table(columns, rows)
+	var unintended []string
+	for _, o := range r.Outcomes {
+		if o.Unintended {
+			unintended = append(unintended, o.Name)
+		}
+	}
+	if unintended != nil {
+		text += render.Paragraph("unintended: ", strings.Join(unintended, "; "))
+	}
+	return text
 }
 
 func (r report) moneyBySystem(money []SystemMoney) string {
@@ -116,11 +129,14 @@ func (r report) cell(c Cell) string {
 	}
 	for _, id := range c.Views {
 		i := slices.IndexFunc(r.voiced, func(v voice) bool { return v.ID == id })
-		mark := ""
+		what, mark := "words", ""
+		if r.voiced[i].Words == "" {
+			what = "view"
+		}
 		if r.voiced[i].Illustrative {
 			mark = ", illustrative"
 		}
-		parts = append(parts, fmt.Sprintf("words: %s%s", id, mark))
+		parts = append(parts, fmt.Sprintf("%s: %s%s", what, id, mark))
 	}
 	for _, id := range c.Unassessed {
 		parts = append(parts, "not assessed: "+r.outcome(id))

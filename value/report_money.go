@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -59,6 +60,41 @@ func factors(years []YearValue) string {
 	return exact.Format(first.Round(4)) + " to " + exact.Format(last.Round(4))
 }
 
+// inputsTable lists what is put in, by whom, and what it costs.
+func (r report) inputsTable() string {
+	if len(r.Inputs) == 0 {
+		return ""
+	}
+	columns := []render.Column{{Head: "input"}, {Head: "what"}, {Head: "by"}, {Head: "given"}, {Head: "year", Right: true}, {Head: "present value", Right: true}}
+	var rows [][]string
+	for _, in := range r.Inputs {
+		given, cost := "money", "not known"
+		if in.Input.InKind {
+			given = "in kind"
+		}
+		if in.Cost != nil {
+			cost = whole(in.Present)
+		}
+		rows = append(rows, []string{in.Input.ID, in.Input.Name, r.stakeholder(in.Input.Stakeholder), given, strconv.Itoa(in.Input.Year), cost})
+	}
+	return title("What is put in") + render.Table(columns, rows)
+}
+
+// yearsTable splits the totals by outcome year where there are several.
+func (r report) yearsTable() string {
+	columns := []render.Column{{Head: "basket"}, {Head: "outcome year", Right: true}, {Head: "undiscounted", Right: true}, {Head: "present value", Right: true}}
+	var rows [][]string
+	for _, b := range r.Baskets {
+		for _, y := range b.Years {
+			rows = append(rows, []string{b.Basket.Name, strconv.Itoa(y.Year), whole(y.Net), whole(y.Present)})
+		}
+	}
+	if !slices.ContainsFunc(rows, func(row []string) bool { return row[1] != "1" }) {
+		return ""
+	}
+	return title("The totals by outcome year") + render.Table(columns, rows)
+}
+
 func (r report) basketsTable() string {
 	if len(r.Baskets) == 0 {
 		return ""
@@ -104,7 +140,7 @@ func (r report) basketText(b BasketTotal) string {
 			what = "no cost would be covered: the lines above come to"
 		}
 		text += render.Paragraph("switching value: ", fmt.Sprintf("%s: %s %s %s for one %s (%s)%s",
-			b.Basket.Name, what, r.Currency, whole(w.PerUnit), w.Unit, w.rangeText(), r.notCash(b)))
+			b.Basket.Name, what, r.Currency, group(w.PerUnit.Amount().StringFixed(2)), w.Unit, w.rangeText(), r.notCash(b)))
 	}
 	for _, n := range b.Notes {
 		text += render.Paragraph("note: ", b.Basket.Name+": "+n.String())
@@ -116,17 +152,24 @@ func (w Switching) rangeText() string {
 	if w.Range == nil {
 		return "no input has a range"
 	}
-	return fmt.Sprintf("one input at a time: %s to %s", group(w.Range.Low.StringFixed(0)), group(w.Range.High.StringFixed(0)))
+	return fmt.Sprintf("one input at a time: %s to %s", group(w.Range.Low.StringFixed(2)), group(w.Range.High.StringFixed(2)))
 }
 
-// notCash says so where a basket's total is not all cash released.
+// notCash says so where a basket's total is not, or not all, cash released.
 func (r report) notCash(b BasketTotal) string {
+	cash := 0
 	for _, t := range b.Terms {
-		if r.lines[t.ID].Value.Cash != proxies.CashReleasing {
-			return "; not all of it is cash released, see who pays and who saves"
+		if r.lines[t.ID].Value.Cash == proxies.CashReleasing {
+			cash++
 		}
 	}
-	return ""
+	switch cash {
+	case len(b.Terms):
+		return ""
+	case 0:
+		return "; none of it is cash released"
+	}
+	return "; not all of it is cash released, see who pays and who saves"
 }
 
 func (r report) swingsTable() string {
@@ -146,12 +189,13 @@ func (r report) swingsTable() string {
 		text += "Quantities are shown as gains. The span of a row is not a 95 % interval of the sum.\n" + render.Table(columns, rows)
 	}
 	if fixed != nil {
-		text += render.Paragraph("not varied, for want of a range: ", strings.Join(fixed, ", "))
+		text += render.Paragraph("not varied: ", strings.Join(fixed, ", "))
 	}
 	return text
 }
 
-// withoutRange lists the inputs of the lines that count which no row varies.
+// withoutRange lists the inputs of the lines that count which no row varies,
+// most of them for want of a range.
 func (r report) withoutRange() []string {
 	fixed := map[string]bool{}
 	for _, l := range r.Lines {
@@ -162,7 +206,10 @@ func (r report) withoutRange() []string {
 		if v.Proxy.Low.IsUnset() || v.Proxy.High.IsUnset() {
 			fixed["unit value "+string(v.Proxy.Ref())] = true
 		}
-		if l.Change.Interval == nil || measuredDeadweight(v.Filters) {
+		measured := measuredDeadweight(v.Filters)
+		if measured {
+			fixed["quantity and measured deadweight of "+l.ID+" (two sides of one estimate: state the net quantity with its interval)"] = true
+		} else if l.Change.Interval == nil {
 			fixed["quantity of "+l.ID] = true
 		}
 		if v.Bridge != nil {
@@ -170,7 +217,7 @@ func (r report) withoutRange() []string {
 		}
 		for _, f := range v.Filters {
 			given := f.Filter.Basis == JudgedBasis || f.Filter.Basis == MeasuredBasis
-			if given && (f.Filter.Range == nil || f.Name == Deadweight && f.Filter.Basis == MeasuredBasis) {
+			if given && f.Filter.Range == nil && !(measured && f.Name == Deadweight) {
 				fixed[f.input(l.ID)] = true
 			}
 		}
@@ -190,7 +237,7 @@ func (r report) pursesTable() string {
 	if len(r.Purses) == 0 {
 		return ""
 	}
-	inKind := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.InKind.Sign() != 0 })
+	inKind := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.InKind.Present.Sign() != 0 || p.InKind.NotKnown != nil })
 	columns := []render.Column{{Head: ""}, {Head: "pays", Right: true}}
 	if inKind {
 		columns = append(columns, render.Column{Head: "gives in kind", Right: true})
@@ -205,15 +252,9 @@ func (r report) pursesTable() string {
 	}
 	var rows [][]string
 	for _, p := range r.Purses {
-		row := []string{r.stakeholder(p.Stakeholder), whole(p.Pays)}
-		if p.NotKnown != nil {
-			row[1] = "not known"
-			if p.Pays.Sign() > 0 {
-				row[1] = whole(p.Pays) + " and more"
-			}
-		}
+		row := []string{r.stakeholder(p.Stakeholder), p.Pays.text()}
 		if inKind {
-			row = append(row, whole(p.InKind))
+			row = append(row, p.InKind.text())
 		}
 		for _, c := range characters {
 			row = append(row, cmp.Or(strings.Join(p.gains(c), "\n"), "0"))
@@ -221,6 +262,17 @@ func (r report) pursesTable() string {
 		rows = append(rows, row)
 	}
 	return title("Who pays and who saves (present values of the lines that count; unit costs unless marked)") + render.Table(columns, rows)
+}
+
+// text prints a sum, as far as it is known.
+func (g Given) text() string {
+	switch {
+	case g.NotKnown == nil:
+		return whole(g.Present)
+	case g.Present.Sign() == 0:
+		return "not known"
+	}
+	return whole(g.Present) + " and more"
 }
 
 // gains prints what a purse gains in one cash character, by valuation system.

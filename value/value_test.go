@@ -106,7 +106,7 @@ func TestGreenBookNetPresentValue(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "247490.80", s.Baskets[0].Cost.Net.Amount().StringFixed(2))
 	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Purses[0].Gains[0].Present.String())
-	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Purses[1].Pays.String())
+	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Purses[1].Pays.Present.String())
 }
 
 func difference(t testing.TB) stats.Result {

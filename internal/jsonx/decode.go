@@ -18,6 +18,9 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 )
 
+// escape writes a name as part of a JSON Pointer.
+var escape = strings.NewReplacer("~", "~0", "/", "~1")
+
 // maxDepth is the deepest nesting that is read.
 const maxDepth = 100
 
@@ -170,7 +173,7 @@ func (d *decoder) object(path string, v reflect.Value, depth int) error {
 			return err
 		}
 		name := token.(string)
-		at := path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+		at := path + "/" + escape.Replace(name)
 		target := byName[name]
 		if isMap {
 			target = reflect.New(v.Type().Elem()).Elem()

@@ -41,6 +41,7 @@ func (s Set[T]) With(list string, defs []T, key func(T) (string, int), check fun
 		path := fmt.Sprintf("/%s/%d", list, i)
 		id, version := key(def)
 		check(def, path, &problems)
+		jsonx.CheckLines(path, def, nil, &problems)
 		if !ident.Valid(id) {
 			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", id, ident.Want)
 		}

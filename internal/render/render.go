@@ -108,13 +108,13 @@ func setRow(b *strings.Builder, columns []Column, widths []int, row []string) {
 }
 
 // Lines breaks text at spaces into lines of at most width, keeping its own
-// line breaks; a word that is longer is cut.
+// line breaks; a word that is longer is cut, unless it is a link.
 func Lines(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line, length := "", 0
 		for word := range strings.FieldsSeq(paragraph) {
-			for n := utf8.RuneCountInString(word); n > width; n -= width {
+			for n := utf8.RuneCountInString(word); n > width && !strings.Contains(word, "://"); n -= width {
 				if line != "" {
 					lines, line, length = append(lines, line), "", 0
 				}

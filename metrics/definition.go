@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"math"
+	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -55,6 +56,11 @@ type Definition struct {
 
 // Ref returns the reference to this definition.
 func (d Definition) Ref() Ref { return Ref(ident.Ref(d.ID, d.Version)) }
+
+func (d Definition) clone() Definition {
+	d.Tags = slices.Clone(d.Tags)
+	return d
+}
 
 func (d Definition) check(path string, problems *sv.Problems) {
 	for _, f := range []struct{ name, text, want string }{

@@ -24,8 +24,7 @@ func NewRegistry(defs ...Definition) (Registry, error) {
 }
 
 // With returns a new registry with the definitions added, all or nothing; r is
-// unchanged. Slices inside a definition are shared and must not be changed
-// afterwards. The same definition again changes nothing.
+// unchanged. The definitions are copied. The same definition again changes nothing.
 //
 // The error is an sv.Problems with paths /metrics/i/...: fields that are empty
 // or out of range, two definitions under one id and version (duplicate), and a
@@ -35,7 +34,11 @@ func (r Registry) With(defs ...Definition) (Registry, error) {
 }
 
 func (r Registry) with(op string, defs []Definition) (Registry, error) {
-	set, problems := r.set.With("metrics", defs,
+	own := make([]Definition, len(defs))
+	for i, def := range defs {
+		own[i] = def.clone()
+	}
+	set, problems := r.set.With("metrics", own,
 		func(d Definition) (string, int) { return d.ID, d.Version }, Definition.check)
 	if len(problems) == 0 {
 		for i, d := range defs {
@@ -56,13 +59,16 @@ func (r Registry) with(op string, defs []Definition) (Registry, error) {
 
 // Lookup returns the definition under ref. The error, of code syntax or
 // unknown, names the versions that there are.
-func (r Registry) Lookup(ref Ref) (Definition, error) { return r.set.Lookup(string(ref)) }
+func (r Registry) Lookup(ref Ref) (Definition, error) {
+	found, err := r.set.Lookup(string(ref))
+	return found.clone(), err
+}
 
 // All yields the definitions sorted by id, then version.
 func (r Registry) All() iter.Seq2[Ref, Definition] {
 	return func(yield func(Ref, Definition) bool) {
 		for ref, d := range r.set.All() {
-			if !yield(Ref(ref), d) {
+			if !yield(Ref(ref), d.clone()) {
 				return
 			}
 		}

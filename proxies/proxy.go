@@ -80,6 +80,11 @@ type Proxy struct {
 // Ref returns the reference to this proxy.
 func (p Proxy) Ref() Ref { return Ref(ident.Ref(p.ID, p.Version)) }
 
+func (p Proxy) clone() Proxy {
+	p.Tags = slices.Clone(p.Tags)
+	return p
+}
+
 func (p Proxy) check(path string, problems *sv.Problems) {
 	for _, f := range []struct{ name, text, want string }{
 		{"name", p.Name, "what is valued"},

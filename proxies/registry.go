@@ -21,8 +21,7 @@ func NewRegistry(defs ...Proxy) (Registry, error) {
 }
 
 // With returns a new registry with the proxies added, all or nothing; r is
-// unchanged. Slices inside a proxy are shared and must not be changed
-// afterwards. The same proxy again changes nothing.
+// unchanged. The proxies are copied. The same proxy again changes nothing.
 //
 // The error is an sv.Problems with paths /proxies/i/...: name, unit, value,
 // system, cash character or the title of the source missing (required), a value
@@ -34,7 +33,11 @@ func (r Registry) With(defs ...Proxy) (Registry, error) {
 }
 
 func (r Registry) with(op string, defs []Proxy) (Registry, error) {
-	set, problems := r.set.With("proxies", defs,
+	own := make([]Proxy, len(defs))
+	for i, def := range defs {
+		own[i] = def.clone()
+	}
+	set, problems := r.set.With("proxies", own,
 		func(p Proxy) (string, int) { return p.ID, p.Version }, Proxy.check)
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
@@ -44,13 +47,16 @@ func (r Registry) with(op string, defs []Proxy) (Registry, error) {
 
 // Lookup returns the proxy under ref. The error, of code syntax or unknown,
 // names the versions that there are.
-func (r Registry) Lookup(ref Ref) (Proxy, error) { return r.set.Lookup(string(ref)) }
+func (r Registry) Lookup(ref Ref) (Proxy, error) {
+	found, err := r.set.Lookup(string(ref))
+	return found.clone(), err
+}
 
 // All yields the proxies sorted by id, then version.
 func (r Registry) All() iter.Seq2[Ref, Proxy] {
 	return func(yield func(Ref, Proxy) bool) {
 		for ref, p := range r.set.All() {
-			if !yield(Ref(ref), p) {
+			if !yield(Ref(ref), p.clone()) {
 				return
 			}
 		}

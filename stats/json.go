@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -56,6 +57,9 @@ func (r Result) check(ps *sv.Problems) {
 		ps.Add(sv.CodeUnknown, "/alternative", "%d is not an alternative; wanted: two-sided, less or greater", int(r.Alternative))
 	}
 	probability(ps, "/p", r.P)
+	if slices.ContainsFunc(append([]float64{r.Null, r.Statistic.Value}, r.DF...), math.IsNaN) {
+		ps.Add(sv.CodeNotFinite, "/statistic", "NaN among the null value, the statistic and its degrees of freedom")
+	}
 	if !(r.LogP <= 0) {
 		ps.Add(sv.CodeRange, "/log_p", "%v is not the logarithm of a probability", r.LogP)
 	}
@@ -89,7 +93,7 @@ func (e Estimate) check(path string, holds bool, ps *sv.Problems) {
 	if e.Scale == Ratio && e.Value < 0 {
 		ps.Add(sv.CodeRange, path+"/value", "%v is not a ratio", e.Value)
 	}
-	if e.SE < 0 || math.IsInf(e.SE, 0) {
+	if !(e.SE >= 0) || math.IsInf(e.SE, 0) {
 		ps.Add(sv.CodeRange, path+"/se", "%v is not a standard error", e.SE)
 	}
 	if e.Interval == (Interval{}) {

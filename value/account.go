@@ -34,10 +34,18 @@ func ReadJSON(r io.Reader) (Account, error) {
 		return Account{}, fmt.Errorf("value.ReadJSON: %w", err)
 	}
 	var a Account
-	if err := jsonx.Unmarshal("value.ReadJSON", data, &a); err != nil {
-		return Account{}, err
+	err = a.UnmarshalJSON(data)
+	return a, err
+}
+
+// UnmarshalJSON is [ReadJSON] for encoding/json.
+func (a *Account) UnmarshalJSON(data []byte) error {
+	var read plainAccount
+	if err := jsonx.Unmarshal("value.ReadJSON", data, &read); err != nil {
+		return err
 	}
-	return a, nil
+	*a = Account(read)
+	return nil
 }
 
 // MarshalJSON returns the account as canonical JSON, which ReadJSON reads back.

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
@@ -17,7 +18,8 @@ import (
 
 // Appraise turns an account into its statement under the options' convention,
 // with the definitions of their registries. Neither is changed; the statement
-// shares the account's slices and results read-only.
+// shares slices, maps and results with them, which must not be changed as long
+// as it is used.
 //
 // If anything is wrong, there is no statement: the error is an sv.Problems with
 // everything that is wrong, each with a code and a path such as
@@ -53,6 +55,12 @@ func Appraise(a Account, o Options) (Statement, error) {
 	}
 	s.Purses = ap.purses(inputs, lines)
 	s.Notes = ap.notes
+	if ap.tooLong {
+		ap.problems.Add(sv.CodeRange, "", "an exact amount has more than %d digits; give shares and quantities with fewer decimals, or fewer outcome years", exact.MaxDigits)
+	}
+	if err := ap.problems.Err("value.Appraise"); err != nil {
+		return Statement{}, err
+	}
 	return s, nil
 }
 
@@ -68,6 +76,7 @@ type appraisal struct {
 	outcomes     map[stakeholder.ID]stakeholder.Outcome
 	views        map[stakeholder.ID]stakeholder.View
 	one          proxies.Money // one unit of the statement's money; unset: there is no money, or no sound convention for it
+	tooLong      bool          // an amount has more digits than can be written
 	put          map[string]InputResult
 	priced       map[string]pricing             // of money lines
 	factors      map[systemYear]decimal.Decimal // discount factors worked out so far
@@ -196,6 +205,13 @@ func mostFrequent(texts []string) string {
 		}
 	}
 	return most
+}
+
+// money is an amount in the statement's money.
+func (ap *appraisal) money(amount decimal.Decimal) proxies.Money {
+	m := ap.one.Mul(amount)
+	ap.tooLong = ap.tooLong || exact.Digits(m.Amount()) > exact.MaxDigits
+	return m
 }
 
 // rebase brings money to the statement's prices. It is quietly false where the

@@ -93,7 +93,7 @@ func (ap *appraisal) baskets() []Basket {
 	for i, b := range ap.a.Baskets {
 		path := fmt.Sprintf("/baskets/%d", i)
 		ap.newID(b.ID, path, "basket")
-		if b.Name == "" {
+		if blank(b.Name) {
 			ap.problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: what the basket is called where its total is printed")
 		}
 		if len(b.Lines) == 0 {
@@ -167,7 +167,9 @@ func (ap *appraisal) defaultBaskets() []Basket {
 		baskets[i].Lines = append(baskets[i].Lines, l.ID)
 	}
 	for _, b := range baskets {
-		ap.newID(b.ID, "/baskets", "basket of "+b.Name)
+		if at, ok := ap.named[b.ID]; ok {
+			ap.problems.Add(sv.CodeDuplicate, at, "the id %q is that of the basket made of %s; choose another, or name baskets of your own", b.ID, b.Name)
+		}
 	}
 	if len(baskets) > 1 && len(ap.a.Inputs) > 0 {
 		ap.note(CodeNoRatio, "/baskets", "there are several valuation systems: which inputs paid for which lines has to be said in baskets of your own")
@@ -227,10 +229,10 @@ func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
 		}
 	}
 	if len(t.Terms) > 0 {
-		t.Total = ap.one.Mul(sum)
+		t.Total = ap.money(sum)
 	}
 	for _, year := range slices.Sorted(maps.Keys(years)) {
-		t.Years = append(t.Years, BasketYear{Year: year, Net: ap.one.Mul(years[year].net), Present: ap.one.Mul(years[year].present)})
+		t.Years = append(t.Years, BasketYear{Year: year, Net: ap.money(years[year].net), Present: ap.money(years[year].present)})
 	}
 	t.Swings = ap.swings(t.Terms, lines, sum)
 	t.Cost = ap.cost(&t, sum)
@@ -265,16 +267,16 @@ func (ap *appraisal) cost(t *BasketTotal, sum decimal.Decimal) *Cost {
 		c.Terms = append(c.Terms, Term{ID: id, Present: in.Present})
 		total = total.Add(in.Present.Amount())
 	}
-	c.Total = ap.one.Mul(total)
+	c.Total = ap.money(total)
 	switch {
 	case len(t.Left) > 0:
 		t.note(CodeNoRatio, "a line of the basket is outside its total: no net present value and no ratio against the whole cost")
 	case total.Sign() == 0:
 		t.note(CodeNoRatio, "the inputs cost nothing: a ratio to them has no meaning")
-		c.Net = ap.one.Mul(sum)
+		c.Net = ap.money(sum)
 	default:
 		ratio := exact.Quotient(sum, total)
-		c.Net, c.Ratio = ap.one.Mul(sum.Sub(total)), &ratio
+		c.Net, c.Ratio = ap.money(sum.Sub(total)), &ratio
 	}
 	return &c
 }
@@ -294,7 +296,7 @@ func (ap *appraisal) switching(b Basket, swings []Swing, sum decimal.Decimal) *S
 	if err != nil {
 		return nil // checked with the basket
 	}
-	w := &Switching{PerUnit: ap.one.Mul(exact.Quotient(sum, support)), Unit: b.SupportUnit}
+	w := &Switching{PerUnit: ap.money(exact.Quotient(sum, support)), Unit: b.SupportUnit}
 	if len(swings) > 0 {
 		low, high := sum, sum
 		for _, s := range swings {

@@ -25,6 +25,7 @@ const (
 	CodeAverageCost      sv.Code = "average-cost"       // avoided events priced at average cost
 	CodeProxyCaveat      sv.Code = "proxy-caveat"       // what the proxy says that its users must know
 	CodeValuedTwice      sv.Code = "valued-twice"       // one change, two proxies of one valuation system
+	CodeBearerDiffers    sv.Code = "bearer-differs"     // a saving given to somebody else than the proxy says bears the cost
 	CodeExposureDiffers  sv.Code = "exposure-differs"   // a difference carried over to another exposure than its own
 	CodeSharedInput      sv.Code = "shared-input"       // an input that stands in full in several baskets
 	CodeInNoBasket       sv.Code = "in-no-basket"       // a money line or an input that no basket counts

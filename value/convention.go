@@ -9,6 +9,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 )
@@ -49,6 +50,24 @@ type Convention struct {
 	Schedule   proxies.Schedule                    `json:"schedule,omitzero"`  // discount rates
 	Schedules  map[proxies.System]proxies.Schedule `json:"schedules,omitzero"` // of valuation systems with rates of their own
 	Unassessed UnassessedRule                      `json:"unassessed,omitzero"`
+}
+
+// MarshalJSON returns the convention as canonical JSON.
+func (c Convention) MarshalJSON() ([]byte, error) {
+	type plain Convention
+	return jsonx.Marshal(plain(c))
+}
+
+// UnmarshalJSON reads a convention strictly: an unknown or doubled field is a
+// problem, and all problems come at once.
+func (c *Convention) UnmarshalJSON(data []byte) error {
+	type plain Convention
+	var read plain
+	if err := jsonx.Unmarshal("value.Convention", data, &read); err != nil {
+		return err
+	}
+	*c = Convention(read)
+	return nil
 }
 
 // Options are what an appraisal needs beside the account. The zero Options

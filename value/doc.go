@@ -15,16 +15,24 @@
 //   - who pays and who saves, cost avoided apart from cash released;
 //   - every caveat, and for each line an [Explanation] down to its sources.
 //
-// The value of a line in its t-th outcome year, t = 1, 2, ..., is
+// The value of a line in its t-th outcome year, t = 1, 2, ... from the year in
+// which the line starts, is
 //
-//	impact(t) = gain x unit value x (1 - deadweight) x (1 - displacement)
-//	          x (1 - attribution) x (1 - optimism bias) x (1 - drop-off)^(t-1)
+//	impact(t) = gain x units per gain x unit value
+//	          x (1 - deadweight) x (1 - displacement) x (1 - attribution)
+//	          x (1 - optimism bias) x (1 - drop-off)^(t-1)
 //
+// (units per gain is 1 unless a [Bridge] says otherwise),
 // where attribution is the part due to others, and its present value is
 // impact(t) times the discount factor that the convention has for the account's
 // outcome year in which it falls (see [FirstYear] and Line.Start). All money is exact:
 // factors are rounded once to 20 places, amounts only for print, so that the
 // parts of every table add up to its totals.
+//
+// References: The Value Map (SROI Network, training template), for the columns
+// of an impact; HM Treasury, The Green Book (2018), paragraphs 5.54 to 5.61, for
+// net present value, ratio and switching value; Dayson, Policy & Politics blog
+// (2016), for blended value as each stakeholder sees it.
 //
 // A quantity says whether it is [Gross] or [Net] of what would have happened
 // anyway. One that is net of a comparison group takes no deadweight again. A

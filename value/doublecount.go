@@ -10,9 +10,9 @@ import (
 // doubleCounts refuses money lines that value the same change twice: with one
 // proxy, or a part beside its whole, for people who are or may be the same, in
 // outcome years that overlap; or the same test with the same proxy again,
-// whatever metric, people or years it is said to be of. Two proxies
-// of one valuation system on the same change are a note: they may be two parts
-// of its cost.
+// whatever metric, people or years it is said to be of. Two proxies on one
+// change are a note: they may be two parts of its cost, or two valuation systems
+// that are never added.
 func (ap *appraisal) doubleCounts() {
 	earlier := newMoneyLines()
 	all := newMoneyLines()
@@ -32,9 +32,14 @@ func (ap *appraisal) doubleCounts() {
 		}
 		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
 			for _, j := range all.samePeople(idOf(whole), l.Population) {
-				if overlap(l, ap.a.Lines[j]) {
-					ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
+				if !overlap(l, ap.a.Lines[j]) {
+					continue
 				}
+				if ap.unlike(l, ap.a.Lines[j]) {
+					ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is part of %s, which is valued too, in another valuation system: two views of one change, never to be added", l.Metric, whole))
+					continue
+				}
+				ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
 			}
 		}
 		if r, ok := resultOf(l); ok && len(ap.problems) == before {
@@ -57,11 +62,18 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 		ap.problems.Add(CodeDoubleCount, path, "%s is already valued with %s in /lines/%d, for the same people or for everybody", l.Metric, other.Proxy, j)
 		return
 	}
-	p, err := ap.o.Proxies.Lookup(l.Proxy)
-	q, err2 := ap.o.Proxies.Lookup(other.Proxy)
-	if err == nil && err2 == nil && p.System == q.System {
-		ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s, both by %s: right only if they are different parts of its value", l.Metric, other.Proxy, l.Proxy, p.System))
+	text := "right only if they are different parts of its value"
+	if ap.unlike(l, other) {
+		text = "two views of one change, never to be added"
 	}
+	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s: %s", l.Metric, other.Proxy, l.Proxy, text))
+}
+
+// unlike reports whether two lines are valued by unlike valuation systems.
+func (ap *appraisal) unlike(a, b Line) bool {
+	p, err := ap.o.Proxies.Lookup(a.Proxy)
+	q, err2 := ap.o.Proxies.Lookup(b.Proxy)
+	return err == nil && err2 == nil && p.System != q.System
 }
 
 // sameResult compares a line with an earlier one, j, whose result may be its
@@ -69,7 +81,8 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 func (ap *appraisal) sameResult(l Line, path string, j int) {
 	other := ap.a.Lines[j]
 	a, b := l.Quantity.Result, other.Quantity.Result
-	if reflect.DeepEqual(a.Groups, b.Groups) && reflect.DeepEqual(a.Source, b.Source) {
+	figures := len(a.Groups) > 0 || a.Estimate.Interval == b.Estimate.Interval && a.P == b.P // groups tell tests apart, or else all figures do
+	if figures && reflect.DeepEqual(a.Groups, b.Groups) && reflect.DeepEqual(a.Source, b.Source) {
 		ap.problems.Add(CodeDoubleCount, path, "the same test is already valued with %s in /lines/%d; it is of one population and one period, which the years and the drop-off of one line can carry on", other.Proxy, j)
 	}
 }

@@ -47,6 +47,9 @@ func (e Evidence) check(path string, outcome stakeholder.ID, views map[stakehold
 	case set == 0:
 		problems.Add(sv.CodeRequired, path, "the evidence points at nothing; wanted: one of view, result, source")
 	}
+	if e.Result != nil {
+		addInner(problems, path+"/result", e.Result.Validate())
+	}
 	view, ok := views[e.View]
 	if e.View != "" && !ok {
 		problems.Add(sv.CodeUnknown, path+"/view", "there is no view %q in the conversations", e.View)

@@ -117,9 +117,9 @@ func ExampleStatement_Explain() {
 	//                 higher
 	//   change        60 [person in work], stated, not tested: the club's own register
 	//   basis         gross, stated, not tested
-	//   proxy         job@1: a year in work, GBP 8500.00 (2024 prices) for one person in work (unit-cost)
+	//   proxy         job@1: a year in work, GBP 8500 (2024 prices) for one person in work (unit-cost)
 	//     source      made up for this example
-	//   unit value    GBP 8500.00 (2024 prices), as given
+	//   unit value    GBP 8500 (2024 prices), as given
 	//   cash          value-to-people
 	//   gross         gain 60 x 8500 = 510000
 	//   deadweight    judged at 40 %, leaves 306000: four in ten found work in the year before (from the
@@ -131,7 +131,7 @@ func ExampleStatement_Explain() {
 	//   year 1        214200 x discount factor 1 = 214200
 	//   year 2        149940 x discount factor 0.96618357487922705314 = 144869.5652173913043478116
 	//     source      one rate for all years, stated by the user, from no published schedule
-	//   present value GBP 359069.57 (2024 prices)
+	//   present value GBP 359069.5652173913043478116 (2024 prices)
 	//   counted in    all-unit-cost (all lines in unit-cost)
 	//   caveat        the quantity is stated, not tested: the club's own register [stated-quantity]
 	// all-unit-cost

@@ -64,15 +64,17 @@ func (s Statement) Explain(id string) Explanation {
 			return e
 		}
 	}
-	for _, in := range s.Inputs {
+	for i, in := range s.Inputs {
 		if is(in.Input.ID) {
 			s.explainInput(&e, in)
+			s.explainCaveats(&e, fmt.Sprintf("/inputs/%d", i))
 			return e
 		}
 	}
 	for i, who := range s.Stakeholders {
 		if is(string(who.ID)) {
 			s.explainStakeholder(&e, i)
+			s.explainCaveats(&e, fmt.Sprintf("/stakeholders/%d", i))
 			return e
 		}
 	}
@@ -119,6 +121,11 @@ func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
 			}
 		}
 	}
+	s.explainCaveats(e, path)
+}
+
+// explainCaveats adds the notes on a part of the account, each once.
+func (s Statement) explainCaveats(e *Explanation, path string) {
 	for _, n := range s.Notes {
 		caveat := Step{"caveat", n.String()}
 		if (n.Path == path || strings.HasPrefix(n.Path, path+"/")) && !slices.Contains(e.Steps, caveat) {
@@ -198,7 +205,7 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 	if p.Basis != "" {
 		basis = ", " + string(p.Basis) + " cost"
 	}
-	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, p.Value, p.Unit, p.System, basis)
+	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, full(p.Value), p.Unit, p.System, basis)
 	e.cite(p.Source)
 	for _, more := range [][2]string{{"  borne by", p.Bearer}, {"  region", p.Region}, {"  caveat", p.Caveat}, {"  review by", p.ReviewBy}} {
 		if more[1] != "" {
@@ -225,7 +232,7 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 	if len(v.Years) > 1 || !v.Years[0].Factor.Equal(decimal.NewFromInt(1)) {
 		e.cite(s.Convention.schedule(p.System).Source)
 	}
-	e.add("present value", "%s", v.Present)
+	e.add("present value", "%s", full(v.Present))
 }
 
 func explainFilter(e *Explanation, f AppliedFilter) {
@@ -240,21 +247,27 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 	if f.Filter.Reason != "" {
 		text += ": " + f.Filter.Reason
 	}
-	e.add(words(f.Name), "%s (from the %s)", text, f.From)
+	from := ""
+	if f.From != "nobody" {
+		from = " (from the " + f.From + ")"
+	}
+	e.add(words(f.Name), "%s%s", text, from)
 	e.cite(f.Filter.Source)
 }
 
 // explainRebased shows how money came to the statement's prices.
 func (s Statement) explainRebased(e *Explanation, what string, r proxies.Rebased) {
 	if r.From.Equal(r.To) {
-		e.add(what, "%s, as given", r.To)
+		e.add(what, "%s, as given", full(r.To))
 		return
 	}
-	e.add(what, "%s %s = %s x %s, by %s (%s)", r.To.Currency(), exact.Format(r.To.Amount()), r.From, exact.Format(r.Factor), r.Index, r.Edition)
+	e.add(what, "%s = %s x %s, by %s (%s)", full(r.To), full(r.From), exact.Format(r.Factor), r.Index, r.Edition)
 	e.cite(s.Convention.Index.Source)
-	for _, n := range r.Notes {
-		e.add("  rule", "%s", n)
-	}
+}
+
+// full is an amount of money with every digit.
+func full(m proxies.Money) string {
+	return fmt.Sprintf("%s %s (%s prices)", m.Currency(), exact.Format(m.Amount()), m.Prices())
 }
 
 func (s Statement) explainInput(e *Explanation, in InputResult) {

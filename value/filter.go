@@ -66,6 +66,9 @@ func Measured(share float64, source sv.Source) Filter {
 // gross, outside all totals, unless the convention names another rule.
 func NotAssessed(reason string) Filter { return Filter{Basis: NotAssessedBasis, Reason: reason} }
 
+// given reports whether a share was given.
+func (f Filter) given() bool { return f.Basis == JudgedBasis || f.Basis == MeasuredBasis }
+
 // Filters are what comes off a line's value.
 type Filters struct {
 	Deadweight   Filter `json:"deadweight,omitzero"`    // what would have happened anyway
@@ -165,7 +168,7 @@ func (f Filter) MarshalJSON() ([]byte, error) {
 		return nil, sv.Problem{Code: sv.CodeNotFinite, Op: "value.Filter", Text: "made from a number that is not finite"}
 	}
 	j := filterJSON{Basis: f.Basis, Range: f.Range, Reason: f.Reason, Source: f.Source}
-	if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
+	if f.given() {
 		j.Value = &f.Value
 	}
 	return jsonx.Marshal(j)

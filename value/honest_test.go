@@ -176,7 +176,7 @@ func TestInputsAreExplained(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	text := s.Explain("grant").String()
-	for _, part := range []string{"grant letter", "GBP 250000.00 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
+	for _, part := range []string{"grant letter", "GBP 250000 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
 		require.Contains(t, text, part)
 	}
 	require.Contains(t, s.Explain("council").String(), "grant: 241545.893719806763285")
@@ -337,7 +337,7 @@ func TestMoreBadInput(t *testing.T) {
 				third := value.Judged(1.0/3, "x")
 				a.Lines[0].Years, a.Filters.DropOff = 90, third
 			},
-			[]string{"out-of-range /lines/0"},
+			[]string{"out-of-range "},
 		},
 		"stated NaN": {
 			func(a *value.Account, _ *value.Options) {
@@ -392,14 +392,194 @@ func TestMoreBadInput(t *testing.T) {
 	}
 }
 
+// By hand: 60 people x 3 units each x 200 = 36,000.
+func TestBridgeMultiplies(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	a.Lines[0].Proxy, a.Lines[0].Years = "ae@1", 1
+	a.Lines[0].Bridge = value.Bridge{PerUnit: 3, Reason: "three visits a person"}
+	none := value.Judged(0, "none")
+	a.Filters = value.Filters{Deadweight: none, Displacement: none, Attribution: none}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "36000", exactly(s.Baskets[0].Total))
+	require.True(t, hasNote(s, value.CodeUnitAssumption))
+	require.Contains(t, s.Explain("jobs").String(), "gain 60 x 3 x 200 = 36000")
+}
+
+// By hand: a gross change of -0.5 x 100 = 50 attendances fewer, a fifth of
+// which would have gone anyway: 40 x 200 = 8,000.
+func TestGrossNeedsDeadweight(t *testing.T) {
+	r, err := stats.Published(stats.Report{
+		Scale: stats.Difference, Per: "person-year", Estimate: -0.5, Low: -0.6, High: -0.4, Source: sv.Source{Title: "before and after"},
+	})
+	require.NoError(t, err)
+	a, o := attendances(t)
+	a.Lines[0].Quantity = value.GrossOf(r, 100)
+	none := value.Judged(0, "none")
+	a.Filters = value.Filters{Displacement: none, Attribution: none}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Contains(t, s.Lines[0].Value.Outside, "deadweight")
+	a.Filters.Deadweight = value.Judged(0.2, "a fifth fell anyway")
+	s, err = value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "8000", exactly(s.Baskets[0].Total))
+}
+
+// A proxy's range is rebased with it. By hand: 100 (80 to 140) at an index of
+// 50 is 200 (160 to 280) at 100; 60 people: 12,000 (9,600 to 16,800).
+func TestRangesAreRebased(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	p, err := o.Proxies.Lookup("job@1")
+	require.NoError(t, err)
+	p.ID = "old"
+	p.Value, p.Low, p.High = proxies.MustMoney("100", "GBP", "2000"), proxies.MustMoney("80", "GBP", "2000"), proxies.MustMoney("140", "GBP", "2000")
+	o.Proxies, err = o.Proxies.With(p)
+	require.NoError(t, err)
+	o.Convention.Index, err = proxies.ReadIndexCSV("x.csv", strings.NewReader("year,value\n2000,50\n2024,100\n"), proxies.Index{
+		ID: "prices", Source: sv.Source{Title: "test", Edition: "1"},
+	})
+	require.NoError(t, err)
+	a.Lines[0].Proxy, a.Lines[0].Years = "old@1", 1
+	none := value.Judged(0, "none")
+	a.Filters = value.Filters{Deadweight: none, Displacement: none, Attribution: none}
+	a.Inputs[0].Cost = proxies.MustMoney("500", "GBP", "2000")
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	b := s.Baskets[0]
+	require.Equal(t, []string{"12000", "9600", "16800", "1000", "12"}, []string{
+		exactly(b.Total), exactly(b.Swings[0].Low), exactly(b.Swings[0].High), exactly(b.Cost.Total), b.Cost.Ratio.StringFixed(0),
+	})
+	require.Contains(t, s.Explain("grant").String(), "GBP 1000 (2024 prices) = GBP 500 (2000 prices) x 2")
+}
+
+// One estimate valued in two ways is one input. By hand: 50 to 70 of 60 people,
+// 100 + 50 each: 7,500 to 10,500.
+func TestOneEstimateIsOneInput(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	for id, amount := range map[string]string{"pay": "100", "tax": "50"} {
+		p, err := o.Proxies.Lookup("job@1")
+		require.NoError(t, err)
+		p.ID, p.Value = id, proxies.MustMoney(amount, "GBP", "2024")
+		o.Proxies, err = o.Proxies.With(p)
+		require.NoError(t, err)
+	}
+	a.Lines[0].Proxy, a.Lines[0].Years = "pay@1", 1
+	a.Lines[0].Quantity = a.Lines[0].Quantity.Between(50, 70)
+	tax := a.Lines[0]
+	tax.ID, tax.Proxy = "tax", "tax@1"
+	a.Lines = append(a.Lines, tax)
+	none := value.Judged(0, "none")
+	a.Filters = value.Filters{Deadweight: none, Displacement: none, Attribution: none}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	w := s.Baskets[0].Swings
+	require.Len(t, w, 1)
+	require.Equal(t, []string{"jobs", "tax"}, w[0].Lines)
+	require.Equal(t, []string{"7500", "10500"}, []string{exactly(w[0].Low), exactly(w[0].High)})
+}
+
+// Two subgroups of one paper may have one estimate and are two results.
+func TestTwoResultsMayLookAlike(t *testing.T) {
+	paper := stats.Report{Scale: stats.Difference, Per: "person-year", Estimate: -0.2, Low: -0.3, High: -0.1, Source: sv.Source{Title: "paper"}}
+	a, o := attendances(t)
+	a.Lines = nil
+	for _, who := range []string{"women", "men"} {
+		r, err := stats.Published(paper)
+		require.NoError(t, err)
+		a.Lines = append(a.Lines, value.Line{ID: who, Outcome: "job", Population: who, Metric: "ae@1", Proxy: "ae@1", Quantity: value.NetOf(r, 100)})
+		paper.Low, paper.High = -0.5, 0.1
+	}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.True(t, hasNote(s, value.CodeDesignNotStated))
+}
+
+// What was not assessed is nowhere printed as 0.
+func TestPursesDoNotSayZero(t *testing.T) {
+	a, o := attendances(t)
+	a.Inputs = nil
+	a.Filters.Displacement = value.NotAssessed("")
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	_, purses, ok := strings.Cut(s.String(), "Who pays and who saves")
+	require.True(t, ok)
+	purses, _, _ = strings.Cut(purses, "Caveats")
+	require.Contains(t, purses, "+ not assessed")
+	require.NotContains(t, purses, "0")
+}
+
+func TestBaskets(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	a.Inputs[0].Cost = proxies.MustMoney("0", "GBP", "2024")
+	a.Baskets = []value.Basket{
+		{ID: "one", Name: "one", Lines: []string{"jobs"}, Inputs: []string{"grant"}, Support: 60, SupportUnit: "place"},
+		{ID: "two", Name: "two", Lines: []string{"jobs"}, Inputs: []string{"grant"}},
+	}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	b := s.Baskets[0]
+	require.Nil(t, b.Cost.Ratio, "nothing divided by no cost")
+	require.Equal(t, exactly(b.Total), exactly(b.Cost.Net))
+	require.Equal(t, []sv.Code{value.CodeSharedInput, value.CodeNoRatio}, []sv.Code{b.Notes[0].Code, b.Notes[1].Code})
+	require.Contains(t, s.String(), "no input has a range")
+
+	a.Baskets = []value.Basket{{ID: "one", Name: " ", Lines: []string{"jobs", "jobs"}, Inputs: []string{"grant", "grant"}, Support: -1}}
+	a.Filters.Attribution = value.Judged(0.5, "x").Between(-0.1, 1.1)
+	_, err = value.Appraise(a, o)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	var have []string
+	for _, p := range problems {
+		have = append(have, string(p.Code)+" "+p.Path)
+	}
+	require.Equal(t, []string{
+		"duplicate /baskets/0/inputs/1", "duplicate /baskets/0/lines/1", "required /baskets/0/name", "out-of-range /baskets/0/support",
+		"out-of-range /filters/attribution/range",
+	}, have)
+}
+
+// Line 1's notes are not line 10's.
+func TestCaveatsOfTheirOwnLine(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	line := a.Lines[0]
+	a.Lines = nil
+	for i := range 11 {
+		line.ID, line.Population = "line-"+strings.Repeat("x", i+1), strings.Repeat("x", i+1)
+		line.Quantity.Reason = "reason " + line.ID + "."
+		a.Lines = append(a.Lines, line)
+	}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	text := s.Explain(a.Lines[1].ID).String()
+	require.Contains(t, text, "reason "+a.Lines[1].ID+".")
+	require.NotContains(t, text, "reason "+a.Lines[10].ID+".")
+}
+
+// An account without money can have an input whose cost is not known.
+func TestUnknownCostWithoutMoney(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	a.Lines, a.Inputs[0].Cost = nil, proxies.Money{}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	_, err = s.MarshalJSON()
+	require.NoError(t, err)
+	require.Contains(t, s.String(), "not known")
+	require.Contains(t, s.Explain("grant").String(), string(value.CodeCostUnknown))
+	require.Contains(t, s.Explain("council").String(), string(value.CodeUnheard))
+}
+
 // Registered definitions do not change under a user's hands.
 func TestRegistriesKeepTheirMeaning(t *testing.T) {
-	r, err := metrics.NewRegistry(metrics.Definition{ID: "m", Version: 1, Name: "m", Unit: "m", Type: metrics.Score, Better: metrics.Higher, Range: metrics.Range{Low: 0, High: 9}})
+	tags := []string{"a", "b"}
+	r, err := metrics.NewRegistry(metrics.Definition{ID: "m", Version: 1, Name: "m", Unit: "m", Type: metrics.Score, Better: metrics.Higher, Tags: tags})
 	require.NoError(t, err)
+	tags[0] = "changed"
 	d, err := r.Lookup("m@1")
 	require.NoError(t, err)
-	d.Range.High = 10
-	again, err := r.Lookup("m@1")
+	require.Equal(t, []string{"a", "b"}, d.Tags)
+	d.Tags[1] = "changed"
+	d, err = r.Lookup("m@1")
 	require.NoError(t, err)
-	require.Equal(t, 9.0, again.Range.High)
+	require.Equal(t, []string{"a", "b"}, d.Tags)
 }

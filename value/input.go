@@ -62,7 +62,7 @@ func (ap *appraisal) input(in Input, path string) InputResult {
 	cost, ok := ap.rebase(in.Cost, path+"/cost")
 	factor, known := ap.factor("", in.Year, path+"/year")
 	if ok && known {
-		r.Cost, r.Factor, r.Present = &cost, factor, cost.To.Mul(factor)
+		r.Cost, r.Factor, r.Present = &cost, factor, ap.money(cost.To.Amount().Mul(factor))
 	}
 	return r
 }

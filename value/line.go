@@ -152,7 +152,7 @@ func (ap *appraisal) changeNotes(c Change, path string) {
 		if c.Basis == Net && c.Design == "" {
 			ap.note(CodeDesignNotStated, path, "the quantity is called net, and the design that makes it so is not stated")
 		}
-		if len(r.Groups) > 0 && r.Groups[0].Exposure != c.Exposure {
+		if len(r.Groups) > 0 && short(r.Groups[0].Exposure) != short(c.Exposure) {
 			ap.note(CodeExposureDiffers, path, "the difference is carried over to another exposure than that of the group it was seen in",
 				sv.Figure{Name: "to", Value: short(c.Exposure)}, sv.Figure{Name: "from", Value: short(r.Groups[0].Exposure)})
 		}

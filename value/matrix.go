@@ -122,14 +122,14 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 					}
 				}
 			}
-			cell.Money = money.in(ap.one)
+			cell.Money = money.in(ap)
 			row.Cells = append(row.Cells, cell)
 		}
 		m.Rows = append(m.Rows, row)
 	}
 	for k, kind := range m.Kinds {
 		if len(columns[k].systems) > 0 {
-			m.Totals = append(m.Totals, KindTotal{Kind: kind, Money: columns[k].in(ap.one)})
+			m.Totals = append(m.Totals, KindTotal{Kind: kind, Money: columns[k].in(ap)})
 		}
 	}
 	return m
@@ -161,10 +161,10 @@ func (s *sums) add(system proxies.System, amount decimal.Decimal) {
 	s.amounts[system] = s.amounts[system].Add(amount)
 }
 
-func (s *sums) in(one proxies.Money) []SystemMoney {
+func (s *sums) in(ap *appraisal) []SystemMoney {
 	var money []SystemMoney
 	for _, system := range s.systems {
-		money = append(money, SystemMoney{System: system, Present: one.Mul(s.amounts[system])})
+		money = append(money, SystemMoney{System: system, Present: ap.money(s.amounts[system])})
 	}
 	return money
 }

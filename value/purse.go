@@ -18,7 +18,8 @@ type Purse struct {
 
 // Given is the sum of what a stakeholder puts in, as far as its cost is known.
 type Given struct {
-	Present  proxies.Money `json:"present"`
+	Present  proxies.Money `json:"present,omitzero"`   // unset: the account has no money
+	Inputs   []string      `json:"inputs,omitzero"`    // ids of its inputs
 	NotKnown []string      `json:"not_known,omitzero"` // ids of the inputs whose cost is not
 }
 
@@ -53,6 +54,7 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 			if in.Input.InKind {
 				given, sum = &p.InKind, &inKind
 			}
+			given.Inputs = append(given.Inputs, in.Input.ID)
 			if in.Cost == nil {
 				given.NotKnown = append(given.NotKnown, in.Input.ID)
 			}
@@ -61,18 +63,23 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 		for _, cash := range cashCharacters() {
 			var gains sums
 			for _, l := range lines {
-				if v := l.Value; v != nil && v.Outside == "" && v.Cash == cash && l.Outcome.Stakeholder == s.ID {
+				v := l.Value
+				if v == nil || v.Cash != cash || l.Outcome.Stakeholder != s.ID {
+					continue
+				}
+				concerned = true
+				if v.Outside == "" {
 					gains.add(v.Proxy.System, v.Present.Amount())
 				}
 			}
-			for _, m := range gains.in(ap.one) {
+			for _, m := range gains.in(ap) {
 				p.Gains = append(p.Gains, Gain{Cash: cash, System: m.System, Present: m.Present})
 			}
 		}
-		if ap.one.IsUnset() || !concerned && p.Gains == nil {
+		if !concerned {
 			continue
 		}
-		p.Pays.Present, p.InKind.Present = ap.one.Mul(pays), ap.one.Mul(inKind)
+		p.Pays.Present, p.InKind.Present = ap.money(pays), ap.money(inKind)
 		purses = append(purses, p)
 	}
 	return purses

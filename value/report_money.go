@@ -13,6 +13,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 func (r report) moneyTable() string {
@@ -39,7 +40,7 @@ func (r report) moneyTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("In money: gain x unit value, less what comes off, times the discount factor") + render.Table(columns, rows)
+	return title("In money: gain x unit value (x unit assumption), less what comes off, x discount factor") + render.Table(columns, rows)
 }
 
 func filterText(f Filter) string {
@@ -216,8 +217,7 @@ func (r report) withoutRange() []string {
 			fixed["unit assumption of "+l.ID] = true
 		}
 		for _, f := range v.Filters {
-			given := f.Filter.Basis == JudgedBasis || f.Filter.Basis == MeasuredBasis
-			if given && f.Filter.Range == nil && !(measured && f.Name == Deadweight) {
+			if f.Filter.given() && f.Filter.Range == nil && !(measured && f.Name == Deadweight) {
 				fixed[f.input(l.ID)] = true
 			}
 		}
@@ -237,14 +237,14 @@ func (r report) pursesTable() string {
 	if len(r.Purses) == 0 {
 		return ""
 	}
-	inKind := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.InKind.Present.Sign() != 0 || p.InKind.NotKnown != nil })
+	inKind := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.InKind.Inputs != nil })
 	columns := []render.Column{{Head: ""}, {Head: "pays", Right: true}}
 	if inKind {
 		columns = append(columns, render.Column{Head: "gives in kind", Right: true})
 	}
 	var characters []proxies.Cash
 	for _, c := range cashCharacters() {
-		occurs := slices.ContainsFunc(r.Purses, func(p Purse) bool { return len(p.gains(c)) > 0 })
+		occurs := slices.ContainsFunc(r.Purses, func(p Purse) bool { return len(p.gains(c))+len(r.outside(p.Stakeholder, c)) > 0 })
 		if occurs || c == proxies.CashReleasing { // that nothing is released is worth a column
 			characters = append(characters, c)
 			columns = append(columns, render.Column{Head: strings.ReplaceAll(string(c), "-", " "), Right: true})
@@ -257,16 +257,29 @@ func (r report) pursesTable() string {
 			row = append(row, p.InKind.text())
 		}
 		for _, c := range characters {
-			row = append(row, cmp.Or(strings.Join(p.gains(c), "\n"), "0"))
+			row = append(row, cmp.Or(strings.Join(append(p.gains(c), r.outside(p.Stakeholder, c)...), "\n"), "-"))
 		}
 		rows = append(rows, row)
 	}
 	return title("Who pays and who saves (present values of the lines that count; unit costs unless marked)") + render.Table(columns, rows)
 }
 
+// outside says so where a stakeholder has a line of a cash character that is
+// outside the totals.
+func (r report) outside(id stakeholder.ID, c proxies.Cash) []string {
+	for _, l := range r.Lines {
+		if l.Outcome.Stakeholder == id && l.Value != nil && l.Value.Outside != "" && l.Value.Cash == c {
+			return []string{"+ not assessed"}
+		}
+	}
+	return nil
+}
+
 // text prints a sum, as far as it is known.
 func (g Given) text() string {
 	switch {
+	case g.Inputs == nil:
+		return "-"
 	case g.NotKnown == nil:
 		return whole(g.Present)
 	case g.Present.Sign() == 0:

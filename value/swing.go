@@ -5,12 +5,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
 // A Swing is a basket's total with one input at the ends of its interval and
-// all others as they are. A unit value or a shared filter is one input, however
-// many lines it enters. The span of a swing is not an interval of the sum.
+// all others as they are. A unit value, a shared filter or a quantity that is
+// valued in two ways is one input, however many lines it enters. The span of a swing is not an interval of the sum.
 type Swing struct {
 	Input string        `json:"input"`
 	Lines []string      `json:"lines"` // the lines of the basket that it enters
@@ -24,11 +25,13 @@ type Swing struct {
 // estimate: neither is varied alone.
 func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decimal) []Swing {
 	var knobs []knob
-	turn := func(input, line string, at Span, set func(*pricing, decimal.Decimal)) {
-		i := slices.IndexFunc(knobs, func(k knob) bool { return k.input == input })
-		if i < 0 {
+	at := map[string]int{} // where the knob of an input is among them
+	turn := func(input, line string, span Span, set func(*pricing, decimal.Decimal)) {
+		i, ok := at[input]
+		if !ok {
 			i = len(knobs)
-			knobs = append(knobs, knob{input: input, at: at, low: sum, high: sum})
+			at[input] = i
+			knobs = append(knobs, knob{input: input, at: span, low: sum, high: sum})
 		}
 		k := &knobs[i]
 		k.lines = append(k.lines, line)
@@ -38,15 +41,21 @@ func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decima
 			set(&varied, end)
 			return varied.present().Sub(p.present())
 		}
-		k.low, k.high = k.low.Add(shift(at.Low)), k.high.Add(shift(at.High))
+		k.low, k.high = k.low.Add(shift(span.Low)), k.high.Add(shift(span.High))
 	}
-	changes := map[string]*Change{}
+	byID := map[string]LineResult{}
 	for _, l := range lines {
-		changes[l.ID] = l.Change
+		byID[l.ID] = l
 	}
+	first := map[estimate]string{} // the first line that an estimate enters
 	for _, term := range terms {
-		if span := changes[term.ID].Gains(); span != nil && !measuredDeadweight(ap.priced[term.ID].filters) {
-			turn("quantity of "+term.ID, term.ID, *span, func(p *pricing, gain decimal.Decimal) { p.gain = gain })
+		l := byID[term.ID]
+		if span := l.Change.Gains(); span != nil && !measuredDeadweight(ap.priced[term.ID].filters) {
+			e := estimateOf(l)
+			if _, ok := first[e]; !ok {
+				first[e] = l.ID
+			}
+			turn("quantity of "+first[e], term.ID, *span, func(p *pricing, gain decimal.Decimal) { p.gain = gain })
 		}
 	}
 	for _, term := range terms {
@@ -71,10 +80,19 @@ func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decima
 	for i, k := range knobs {
 		swings[i] = Swing{
 			Input: k.input, Lines: k.lines, At: k.at,
-			Low: ap.one.Mul(decimal.Min(k.low, k.high)), High: ap.one.Mul(decimal.Max(k.low, k.high)),
+			Low: ap.money(decimal.Min(k.low, k.high)), High: ap.money(decimal.Max(k.low, k.high)),
 		}
 	}
 	return swings
+}
+
+// An estimate is what two lines with one quantity have in common: they are
+// valued in two ways, and their quantity is one input.
+type estimate struct{ metric, people, amount, low, high string }
+
+func estimateOf(l LineResult) estimate {
+	c := l.Change
+	return estimate{l.Metric.ID, folded(l.Population), exact.Format(c.Amount), exact.Format(c.Interval.Low), exact.Format(c.Interval.High)}
 }
 
 // A knob is one input and the basket's totals at its two ends.

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 )
@@ -124,16 +124,13 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pro
 		return nil
 	}
 	for _, f := range applied {
-		if f.Filter.Basis == JudgedBasis || f.Filter.Basis == MeasuredBasis {
+		if f.Filter.given() {
 			p.filters = append(p.filters, f)
 		}
 	}
 	v.Outside = outside
 	ap.priced[l.ID] = p
 	ap.fill(&v, p, applied)
-	if exact.Digits(v.Present.Amount()) > exact.MaxDigits {
-		ap.problems.Add(sv.CodeRange, path, "the exact value has more than %d digits; give its shares with fewer decimals, or fewer outcome years", exact.MaxDigits)
-	}
 	ap.valueNotes(l, v, path)
 	return &v
 }
@@ -145,6 +142,10 @@ func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
 	if v.Proxy.Caveat != "" {
 		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
 	}
+	who := ap.stakeholders[ap.outcomes[l.Outcome].Stakeholder].Name
+	if b := v.Proxy.Bearer; b != "" && v.Cash != proxies.ValueToPeople && !strings.Contains(folded(who), folded(b)) {
+		ap.note(CodeBearerDiffers, path+"/proxy", fmt.Sprintf("%s is borne by %s; the line gives the saving to %s", l.Proxy, b, who))
+	}
 	if v.Proxy.Basis == proxies.Average && v.Proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
 		ap.note(CodeAverageCost, path+"/proxy", fmt.Sprintf("%s is an average cost; what one event fewer saves is the marginal cost, mostly less", l.Proxy))
 	}
@@ -153,12 +154,12 @@ func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
 // fill works out the amounts of a valuation.
 func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
 	left := p.gross()
-	v.Gross = ap.one.Mul(left)
+	v.Gross = ap.money(left)
 	for _, f := range applied {
 		if f.Name != DropOff && v.Outside == "" {
 			off := left.Mul(f.Filter.Value)
 			left = left.Sub(off)
-			f.Off, f.After = ap.one.Mul(off), ap.one.Mul(left)
+			f.Off, f.After = ap.money(off), ap.money(left)
 		}
 		v.Filters = append(v.Filters, f)
 	}
@@ -169,10 +170,10 @@ func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
 	for i, impact := range p.impacts() {
 		y := p.years[i]
 		now := impact.Mul(y.factor)
-		v.Years = append(v.Years, YearValue{Year: y.year, Net: ap.one.Mul(impact), Factor: y.factor, Present: ap.one.Mul(now)})
+		v.Years = append(v.Years, YearValue{Year: y.year, Net: ap.money(impact), Factor: y.factor, Present: ap.money(now)})
 		net, present = net.Add(impact), present.Add(now)
 	}
-	v.Net, v.Present = ap.one.Mul(net), ap.one.Mul(present)
+	v.Net, v.Present = ap.money(net), ap.money(present)
 }
 
 // bridge returns the units of the proxy for one unit of the metric.
@@ -223,7 +224,7 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 	for i, f := range l.Filters.each() {
 		at := path + "/filters/" + string(f.name)
 		if f.name == Deadweight && change.Basis == Net {
-			if f.Basis == JudgedBasis || f.Basis == MeasuredBasis {
+			if f.given() {
 				ap.problems.Add(CodeDeadweightOnNet, at, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
 			}
 			netted := Filter{Basis: NettedBasis, Reason: "the quantity is net of its comparison"}

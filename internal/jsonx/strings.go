@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -49,11 +50,15 @@ func walk(path string, v reflect.Value, yield func(string, string) bool) bool {
 }
 
 // CheckLines adds a problem for every text in v that would not print as part of
-// one line: line breaks and other control characters, and the marks that turn
+// one line or is not UTF-8: line breaks and other control characters, and the marks that turn
 // the direction of what follows them. Paths are below path; those that free
 // accepts may hold anything.
 func CheckLines(path string, v any, free func(path string) bool, problems *sv.Problems) {
 	for at, text := range Strings(v) {
+		if !utf8.ValidString(text) {
+			problems.Add(sv.CodeSyntax, path+at, "%s is not UTF-8 text", strconv.Quote(text))
+			continue
+		}
 		i := strings.IndexFunc(text, unprintable)
 		if i < 0 || free != nil && free(at) {
 			continue

@@ -27,6 +27,7 @@ type entry[T any] struct {
 	id        string
 	version   int
 	canonical []byte
+	path      string // where the definition stood when it was added
 	value     T
 }
 
@@ -56,19 +57,22 @@ func (s Set[T]) With(list string, defs []T, key func(T) (string, int), check fun
 			problems.Add(sv.CodeSyntax, path, "%v", err)
 			continue
 		}
-		e := entry[T]{id, version, canonical, def}
-		at, found := search(entries, id, version)
-		switch {
-		case !found:
-			entries = slices.Insert(entries, at, e)
-		case !bytes.Equal(entries[at].canonical, canonical):
-			problems.Add(sv.CodeDuplicate, path, "%s stands for two different definitions, and a published version never changes; one is %s; the other is %s",
-				ident.Ref(id, version), oneLine(entries[at].canonical), oneLine(canonical))
+		entries = append(entries, entry[T]{id, version, canonical, path, def})
+	}
+	slices.SortStableFunc(entries, func(a, b entry[T]) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.version, b.version))
+	})
+	for i := 1; i < len(entries); i++ {
+		a, b := entries[i-1], entries[i]
+		if a.id == b.id && a.version == b.version && !bytes.Equal(a.canonical, b.canonical) {
+			problems.Add(sv.CodeDuplicate, b.path, "%s stands for two different definitions, and a published version never changes; one is %s; the other is %s",
+				ident.Ref(a.id, a.version), oneLine(a.canonical), oneLine(b.canonical))
 		}
 	}
 	if len(problems) > 0 {
 		return Set[T]{}, problems
 	}
+	entries = slices.CompactFunc(entries, func(a, b entry[T]) bool { return a.id == b.id && a.version == b.version })
 	return Set[T]{entries}, nil
 }
 

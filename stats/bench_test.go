@@ -20,15 +20,15 @@ func BenchmarkRateRatioExact(b *testing.B) {
 	}
 }
 
-func BenchmarkHolm(b *testing.B) {
-	p := make([]float64, 1_000_000)
-	seed := uint64(1234)
-	for i := range p { // Park and Miller (1988), minimal standard generator
-		seed = seed * 16807 % (1<<31 - 1)
-		p[i] = float64(seed) / (1<<31 - 1)
-	}
-	for b.Loop() {
-		_, err := stats.Holm(p)
-		require.NoError(b, err)
+func BenchmarkAdjust(b *testing.B) {
+	p := parkMiller(1_000_000, 1234, 1)
+	for _, by := range adjustments {
+		b.Run(string(by), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := stats.Adjust(p, by)
+				require.NoError(b, err)
+			}
+		})
 	}
 }

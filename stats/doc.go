@@ -5,7 +5,7 @@
 //	RateRatio        how many times as often, exact or on the log scale
 //	RateDifference   how many more or fewer per unit of exposure
 //	Published        a printed estimate with its interval, as a result
-//	Holm             p-values of several tests, adjusted together
+//	Adjust           p-values of several tests, adjusted together
 //
 // # Reading a result
 //

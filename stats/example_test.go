@@ -69,8 +69,8 @@ func ExamplePublished() {
 }
 
 // Four outcomes were tested, so each p-value answers for all four.
-func ExampleHolm() {
-	adjusted, err := stats.Holm([]float64{0.007, 0.004, 0.001, 0.169})
+func ExampleAdjust() {
+	adjusted, err := stats.Adjust([]float64{0.007, 0.004, 0.001, 0.169}, stats.Holm)
 	if err != nil {
 		fmt.Println(err)
 		return

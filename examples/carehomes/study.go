@@ -87,11 +87,11 @@ func (s study) test(measures metrics.Registry) ([]tested, error) {
 	for i, t := range all {
 		crude[i], published[i] = t.exact.P, t.published.P
 	}
-	crude, err := stats.Holm(crude)
+	crude, err := stats.Adjust(crude, stats.Holm)
 	if err != nil {
 		return nil, err
 	}
-	published, err = stats.Holm(published)
+	published, err = stats.Adjust(published, stats.Holm)
 	if err != nil {
 		return nil, err
 	}

@@ -128,7 +128,9 @@ func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
 func (s Statement) explainCaveats(e *Explanation, path string) {
 	for _, n := range s.Notes {
 		caveat := Step{"caveat", n.String()}
-		if (n.Path == path || strings.HasPrefix(n.Path, path+"/")) && !slices.Contains(e.Steps, caveat) {
+		here := n.Path == path || strings.HasPrefix(n.Path, path+"/")
+		ofResult := strings.HasSuffix(n.Path, "/result") // said with the test
+		if here && !ofResult && !slices.Contains(e.Steps, caveat) {
 			e.Steps = append(e.Steps, caveat)
 		}
 	}
@@ -158,10 +160,7 @@ func explainEvidence(e *Explanation, ev Evidence) {
 	text := ev.summary()
 	switch {
 	case ev.Result != nil:
-		e.add("evidence", "%s: %s", text, ev.Result)
-		if ev.Result.Source != nil {
-			e.cite(*ev.Result.Source)
-		}
+		e.add("evidence", "%s: %s", text, ev.Result) // a result names its source and its caveats
 	default:
 		e.add("evidence", "%s", text)
 		e.cite(ev.Source)
@@ -170,10 +169,7 @@ func explainEvidence(e *Explanation, ev Evidence) {
 
 func explainChange(e *Explanation, c Change) {
 	if r := c.Result; r != nil {
-		e.add("test", "%s", r)
-		if r.Source != nil {
-			e.cite(*r.Source)
-		}
+		e.add("test", "%s", r) // it names its source and its caveats
 		e.add("change", "%v x %v = %s %s", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), bracket(c.Unit))
 	} else {
 		e.add("change", "%s %s, %s: %s", exact.Format(c.Amount), bracket(c.Unit), StatedFigure, c.Reason)

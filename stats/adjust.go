@@ -11,7 +11,7 @@ import (
 type Adjustment string
 
 // The adjustments. With m p-values in order, p(1) the smallest, the i-th one
-// becomes, never above 1:
+// becomes what stands beside the name, and never more than 1.
 //
 // The first four hold the chance of one or more false alarms (the family-wise
 // error): Bonferroni and Holm whatever ties the tests to each other, Hochberg

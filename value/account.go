@@ -20,7 +20,7 @@ type Account struct {
 	Inputs        []Input                    `json:"inputs,omitzero"`
 	Lines         []Line                     `json:"lines,omitzero"`
 	Filters       Filters                    `json:"filters,omitzero"` // shared by the lines that set none of their own
-	Baskets       []Basket                   `json:"baskets,omitzero"` // what is totalled; none: one basket for each valuation system
+	Baskets       []Basket                   `json:"baskets,omitzero"` // what is totalled; none: one basket for each valuation system, with all inputs if there is but one
 }
 
 // ReadJSON reads an account in the form that MarshalJSON writes, strictly: an

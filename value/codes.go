@@ -19,6 +19,7 @@ const (
 	CodeUnassessedAsZero sv.Code = "unassessed-as-zero" // the convention counts it all the same
 	CodeUnitAssumption   sv.Code = "unit-assumption"    // units bridged by an assumption
 	CodeStated           sv.Code = "stated-quantity"    // a quantity typed in, not tested
+	CodeNotRandomised    sv.Code = "not-randomised"     // net of a comparison that chance did not make
 	CodeDesignNotStated  sv.Code = "design-not-stated"  // net by the caller's word alone
 	CodeAttributionOnNet sv.Code = "attribution-on-net" // others' part taken off what is net of controls
 	CodeIntervalBothWays sv.Code = "interval-both-ways" // the interval runs from harm to gain

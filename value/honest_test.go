@@ -71,7 +71,7 @@ func TestCaveatsTravel(t *testing.T) {
 	a.Lines[0].Quantity.Exposure = 100
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
-	for _, code := range []sv.Code{stats.CodeIndependent, value.CodeProxyCaveat, value.CodeExposureDiffers} {
+	for _, code := range []sv.Code{stats.CodeIndependent, value.CodeProxyCaveat, value.CodeExposureDiffers, value.CodeBearerDiffers, value.CodeNotRandomised} {
 		require.True(t, hasNote(s, code), code)
 		require.Contains(t, s.String(), string(code))
 	}

@@ -152,6 +152,9 @@ func (ap *appraisal) changeNotes(c Change, path string) {
 		if c.Basis == Net && c.Design == "" {
 			ap.note(CodeDesignNotStated, path, "the quantity is called net, and the design that makes it so is not stated")
 		}
+		if c.Design == MatchedControls {
+			ap.note(CodeNotRandomised, path, "matched, not randomised: differences between the groups that nobody measured may explain some or all of it")
+		}
 		if len(r.Groups) > 0 && short(r.Groups[0].Exposure) != short(c.Exposure) {
 			ap.note(CodeExposureDiffers, path, "the difference is carried over to another exposure than that of the group it was seen in",
 				sv.Figure{Name: "to", Value: short(c.Exposure)}, sv.Figure{Name: "from", Value: short(r.Groups[0].Exposure)})

@@ -168,9 +168,9 @@ func (r report) notCash(b BasketTotal) string {
 	case len(b.Terms):
 		return ""
 	case 0:
-		return "; none of it is cash released"
+		return "; none of it is claimed as cash released"
 	}
-	return "; not all of it is cash released, see who pays and who saves"
+	return "; not all of it is claimed as cash released, see who pays and who saves"
 }
 
 func (r report) swingsTable() string {

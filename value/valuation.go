@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -142,9 +141,10 @@ func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
 	if v.Proxy.Caveat != "" {
 		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
 	}
-	who := ap.stakeholders[ap.outcomes[l.Outcome].Stakeholder].Name
-	if b := v.Proxy.Bearer; b != "" && v.Cash != proxies.ValueToPeople && !strings.Contains(folded(who), folded(b)) {
-		ap.note(CodeBearerDiffers, path+"/proxy", fmt.Sprintf("%s is borne by %s; the line gives the saving to %s", l.Proxy, b, who))
+	who := ap.stakeholders[ap.outcomes[l.Outcome].Stakeholder]
+	bearer := folded(v.Proxy.Bearer)
+	if bearer != "" && bearer != folded(who.Name) && bearer != string(who.ID) && v.Cash != proxies.ValueToPeople {
+		ap.note(CodeBearerDiffers, path+"/proxy", fmt.Sprintf("the cost in %s is borne by %s, and the line gives the saving to %s", l.Proxy, v.Proxy.Bearer, who.Name))
 	}
 	if v.Proxy.Basis == proxies.Average && v.Proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
 		ap.note(CodeAverageCost, path+"/proxy", fmt.Sprintf("%s is an average cost; what one event fewer saves is the marginal cost, mostly less", l.Proxy))

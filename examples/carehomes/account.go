@@ -118,7 +118,7 @@ var counted = map[string]struct {
 	"ae": {metric: "ae.attendances@1", proxy: "nhs.ae-attendance@1"},
 	"emergency": {
 		metric: "emergency.admissions@1", proxy: "nhs.non-elective-episode@1",
-		bridge: value.Bridge{PerUnit: 1, Reason: "one episode per admission; an admission may have several, which would be worth more"},
+		bridge: value.Bridge{PerUnit: 1, Reason: "one average episode per admission; an admission may have several, or be shorter than average: the Health Foundation's briefing (2017) found no evidence of an effect on bed nights"},
 	},
 	"avoidable":  {metric: "emergency.avoidable-admissions@1"},
 	"outpatient": {metric: "outpatient.attendances@1", proxy: "nhs.outpatient-attendance@1"},
@@ -134,7 +134,7 @@ func account(people value.Account, s study, tests []tested, choose func(tested) 
 		Displacement: value.Judged(0, "illustrative judgement: a visit that is not made makes no other patient attend; more work for general practice was not counted by the study").Between(0, 0.2),
 		Attribution:  value.Judged(0, "illustrative judgement: the matched controls lived with the other services of the time as well").Between(0, 0.2),
 	}
-	a.Inputs = []value.Input{{ID: "support", Stakeholder: "commissioner", Name: "the enhanced support itself"}} // its cost was not published
+	a.Inputs = []value.Input{{ID: "support", Stakeholder: "commissioner", Name: "the enhanced support itself"}} // its cost is not in the study
 	both := value.Basket{ID: "both", Name: "both kinds of home", Inputs: []string{"support"}, SupportUnit: supportUnit}
 	for _, h := range s.Homes {
 		basket := value.Basket{ID: h.ID, Name: h.Name, Support: h.PersonYears.Intervention, SupportUnit: supportUnit}

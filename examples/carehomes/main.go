@@ -8,7 +8,7 @@
 // citation. Read study.go for the tests, account.go for the account, report.go
 // for the printing.
 //
-//	go run ./examples/carehomes                                          the report
+//	go run ./examples/carehomes                                  the report
 //	go run ./examples/carehomes -json statement.json             and the statement as JSON
 //	go run ./examples/carehomes -explain ae-residential          where a line comes from
 //	go run ./examples/carehomes -crude -explain ae-residential   the same with the crude figures

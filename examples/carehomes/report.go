@@ -54,10 +54,12 @@ func (c *chain) opening(b *strings.Builder) {
 		}
 		basket, _ := c.base.Basket(t.home.ID)
 		ratio, years := t.published.Effect, t.home.PersonYears.Intervention
-		paragraph(b, fmt.Sprintf("- %s: A&E attendances at %.2f times (%s) the rate of matched controls, %.0f avoided (%s; a minus sign: added) over %v person-years. The valued lines together come to %s at average cost; none of it is known to be cash released.",
-			t.home.Name, ratio.Value, interval("%.2f", ratio.Interval), -t.published.Estimate.Value*years, ends(t.published, years, "%.0f"), years, basket.Total))
+		paragraph(b, fmt.Sprintf("- %s: A&E attendances at %.2f times (%s) the rate of matched controls, %.0f avoided (%s; a minus sign: added) over %v person-years. The valued lines together come to GBP %s (%s prices) at average cost; none of it is known to be cash released.",
+			t.home.Name, ratio.Value, interval("%.2f", ratio.Interval), -t.published.Estimate.Value*years, ends(t.published, years, "%.0f"), years,
+			thousands(basket.Total.Amount()), basket.Total.Prices()))
 	}
-	paragraph(b, "What the support cost was not published, so there is no ratio of benefit to cost; section 6 says what it might cost at most.")
+	paragraph(b, "Because of the programme? The controls were matched, not drawn by lot: differences that nobody measured may explain some or all of it.")
+	paragraph(b, "What the support cost is not in the study, so there is no ratio of benefit to cost; section 6 says what it might cost at most.")
 }
 
 func (c *chain) people(b *strings.Builder) {
@@ -121,6 +123,8 @@ func (c *chain) testing(b *strings.Builder) {
 		return fmt.Sprintf("%.2f\t%s\t%.2f\t%+.3f\t%s\t%.3f\t%.2g", ratio.Value, interval("%.2f", ratio.Interval), t.controlRate,
 			difference.Value, interval("%+.3f", difference.Interval), t.published.P, t.holmPublic)
 	})
+	b.WriteString("\n")
+	paragraph(b, fmt.Sprintf("Holm allows for the %d tests shown; the study made others, so its p-values here are too small rather than too large.", len(c.tests)))
 	b.WriteString("\nEvents avoided over the supported person-years (a minus sign: events added).\n")
 	c.byHome(b, "outcome\tcrude\t95 %\tpublished\t95 %", func(t tested) string {
 		years := t.home.PersonYears.Intervention
@@ -193,7 +197,10 @@ func (c *chain) prices(b *strings.Builder) {
 			continue
 		}
 		for _, n := range l.Value.Unit.Notes {
-			paragraph(b, "Rebased by "+l.Value.Unit.Index+" ("+l.Value.Unit.Edition+"): "+n.String())
+			paragraph(b, "Rebased by "+l.Value.Unit.Index+": "+n.String())
+			index := c.options.Convention.Index.Source
+			index.Link = "" // longer than a line; -explain has it
+			paragraph(b, "    "+index.String())
 		}
 		break
 	}
@@ -241,8 +248,14 @@ func (c *chain) closing(b *strings.Builder) {
 	for _, basket := range c.base.Baskets {
 		ids = append(ids, basket.Basket.ID)
 	}
+	for _, in := range c.base.Inputs {
+		ids = append(ids, in.Input.ID)
+	}
 	for _, s := range c.base.Stakeholders {
 		ids = append(ids, string(s.ID))
+	}
+	for _, kind := range c.base.Matrix.Kinds {
+		ids = append(ids, string(kind))
 	}
 	paragraph(b, strings.Join(ids, ", "))
 }
@@ -253,7 +266,19 @@ func totalAndSpan(b value.BasketTotal) string {
 	for _, s := range b.Swings {
 		low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
 	}
-	return fmt.Sprintf("%s\t%s to %s", b.Total.Amount().StringFixed(0), low.StringFixed(0), high.StringFixed(0))
+	return fmt.Sprintf("%s\t%s to %s", thousands(b.Total.Amount()), thousands(low), thousands(high))
+}
+
+// thousands prints whole units with commas.
+func thousands(d decimal.Decimal) string {
+	digits, minus := strings.CutPrefix(d.StringFixed(0), "-")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if minus {
+		return "-" + digits
+	}
+	return digits
 }
 
 // paragraph sets text in lines of at most 100 columns.

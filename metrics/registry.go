@@ -104,13 +104,9 @@ func (r Registry) Wholes(ref Ref) []Ref {
 // strictly: an unknown or doubled field is a problem. All problems of form come
 // at once, and then all of meaning, which are those of [Registry.With].
 func ReadJSON(r io.Reader) (Registry, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return Registry{}, fmt.Errorf("metrics.ReadJSON: %w", err)
-	}
-	var registry Registry
-	err = registry.UnmarshalJSON(data)
-	return registry, err
+	var read Registry
+	err := jsonx.Read("metrics.ReadJSON", r, &read)
+	return read, err
 }
 
 // UnmarshalJSON is [ReadJSON] for encoding/json.

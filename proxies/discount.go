@@ -246,7 +246,7 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 // strictly, and validates it. The error is an sv.Problems unless r itself fails.
 func ReadScheduleJSON(r io.Reader) (Schedule, error) {
 	var s Schedule
-	err := readJSON("proxies.ReadScheduleJSON", r, &s)
+	err := jsonx.Read("proxies.ReadScheduleJSON", r, &s)
 	return s, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -312,15 +313,22 @@ func FuzzScheduleCSV(f *testing.F) {
 
 func requireScheduleWorks(t *testing.T, s proxies.Schedule) {
 	t.Helper()
-	first, err := s.MarshalJSON()
-	require.NoError(t, err)
-	back, err := proxies.ReadScheduleJSON(bytes.NewReader(first))
-	require.NoError(t, err)
-	second, err := back.MarshalJSON()
-	require.NoError(t, err)
-	require.Equal(t, string(first), string(second))
+	requireJSONRoundTrip(t, s, proxies.ReadScheduleJSON)
 	factor, err := s.Factor(1)
 	if err == nil {
 		require.Equal(t, 1, factor.Sign())
 	}
+}
+
+// requireJSONRoundTrip checks that what is written is read and written again the
+// same.
+func requireJSONRoundTrip[T json.Marshaler](t *testing.T, x T, read func(io.Reader) (T, error)) {
+	t.Helper()
+	first, err := x.MarshalJSON()
+	require.NoError(t, err)
+	back, err := read(bytes.NewReader(first))
+	require.NoError(t, err)
+	second, err := back.MarshalJSON()
+	require.NoError(t, err)
+	require.Equal(t, string(first), string(second))
 }

@@ -121,7 +121,7 @@ func (x *Index) UnmarshalJSON(data []byte) error {
 // and validates it. The error is an sv.Problems unless r itself fails.
 func ReadIndexJSON(r io.Reader) (Index, error) {
 	var x Index
-	err := readJSON("proxies.ReadIndexJSON", r, &x)
+	err := jsonx.Read("proxies.ReadIndexJSON", r, &x)
 	return x, err
 }
 

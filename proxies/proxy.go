@@ -23,14 +23,17 @@ const (
 	ValueToPeople Cash = "value-to-people" // worth it to people, in nobody's budget
 )
 
-// claims holds the cash characters, the strongest first.
-var claims = [...]Cash{CashReleasing, CostAvoided, CapacityFreed, ValueToPeople}
+// CashCharacters lists the cash characters, the strongest claim first.
+func CashCharacters() []Cash {
+	return []Cash{CashReleasing, CostAvoided, CapacityFreed, ValueToPeople}
+}
 
 // Within reports whether c claims no more than ceiling: what a proxy gives as
 // capacity freed must not be counted as cash released. It is false where either
 // is not one of the four.
 func (c Cash) Within(ceiling Cash) bool {
-	have, most := slices.Index(claims[:], c), slices.Index(claims[:], ceiling)
+	claims := CashCharacters()
+	have, most := slices.Index(claims, c), slices.Index(claims, ceiling)
 	return most >= 0 && have >= most
 }
 
@@ -103,9 +106,9 @@ func (p Proxy) check(path string, problems *sv.Problems) {
 	}
 	switch {
 	case p.Cash == "":
-		problems.Add(sv.CodeRequired, path+"/cash", "empty; wanted: one of %q", claims)
+		problems.Add(sv.CodeRequired, path+"/cash", "empty; wanted: one of %q", CashCharacters())
 	case !p.Cash.Within(p.Cash):
-		problems.Add(sv.CodeUnknown, path+"/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), claims)
+		problems.Add(sv.CodeUnknown, path+"/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), CashCharacters())
 	}
 	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
 		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)

@@ -3,7 +3,6 @@ package proxies
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,14 +10,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 )
-
-func readJSON(op string, r io.Reader, v json.Unmarshaler) error {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return fmt.Errorf("%s: %w", op, err)
-	}
-	return v.UnmarshalJSON(data)
-}
 
 // A table is a CSV file under a header. rows hold the cells of the columns that
 // were asked for, in that order; lines are where they stand in the file.

@@ -80,7 +80,7 @@ func (r Registry) Digest() string { return r.set.Digest() }
 // at once, and then all of meaning, which are those of [Registry.With].
 func ReadJSON(r io.Reader) (Registry, error) {
 	var read Registry
-	err := readJSON("proxies.ReadJSON", r, &read)
+	err := jsonx.Read("proxies.ReadJSON", r, &read)
 	return read, err
 }
 

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -29,13 +28,9 @@ type Account struct {
 // "0.25"; measured ones (changes, exposures) are numbers. What the account says
 // is checked by [Appraise].
 func ReadJSON(r io.Reader) (Account, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return Account{}, fmt.Errorf("value.ReadJSON: %w", err)
-	}
-	var a Account
-	err = a.UnmarshalJSON(data)
-	return a, err
+	var read Account
+	err := jsonx.Read("value.ReadJSON", r, &read)
+	return read, err
 }
 
 // UnmarshalJSON is [ReadJSON] for encoding/json.

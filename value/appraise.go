@@ -1,7 +1,6 @@
 package value
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
@@ -71,7 +71,7 @@ type appraisal struct {
 	o            Options
 	problems     sv.Problems
 	notes        []sv.Note
-	named        map[string]string // where each id of a stakeholder, input, line or basket stands
+	named        map[string]string // where each id of a stakeholder, input, line or basket, and each kind, stands
 	stakeholders map[stakeholder.ID]stakeholder.Stakeholder
 	outcomes     map[stakeholder.ID]stakeholder.Outcome
 	views        map[stakeholder.ID]stakeholder.View
@@ -171,7 +171,10 @@ func (ap *appraisal) convention() {
 	}
 	valued := false
 	for _, l := range ap.a.Lines {
-		valued = valued || l.Proxy != ""
+		if l.Proxy == "" {
+			continue
+		}
+		valued = true
 		if p, err := ap.o.Proxies.Lookup(l.Proxy); err == nil {
 			currencies = append(currencies, p.Value.Currency())
 		}
@@ -273,7 +276,7 @@ func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.
 // addInner reports another package's problems with a part of the account, whose
 // path it is.
 func addInner(problems *sv.Problems, path string, err error) {
-	for _, p := range problemsOf(err) {
+	for _, p := range faults.Of(err, sv.CodeConflict) {
 		problems.Add(p.Code, path+p.Path, "%s", p.Text)
 	}
 }
@@ -281,23 +284,9 @@ func addInner(problems *sv.Problems, path string, err error) {
 // addAt reports another package's problems with a call made for a part of the
 // account; their own paths are of the call's arguments.
 func addAt(problems *sv.Problems, path string, err error) {
-	for _, p := range problemsOf(err) {
+	for _, p := range faults.Of(err, sv.CodeConflict) {
 		problems.Add(p.Code, path, "%s", p.Text)
 	}
-}
-
-func problemsOf(err error) sv.Problems {
-	var one sv.Problem
-	var many sv.Problems
-	switch {
-	case err == nil:
-	case errors.As(err, &many):
-	case errors.As(err, &one):
-		many = sv.Problems{one}
-	default:
-		many = sv.Problems{{Code: sv.CodeConflict, Text: err.Error()}}
-	}
-	return many
 }
 
 func (ap *appraisal) note(code sv.Code, path, text string, figures ...sv.Figure) {

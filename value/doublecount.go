@@ -120,10 +120,11 @@ func (m moneyLines) add(i int, l Line) {
 // samePeople lists the lines of a metric whose people may be this population:
 // the same one, or everybody.
 func (m moneyLines) samePeople(metric, population string) []int {
+	population = folded(population)
 	if population == "" {
 		return m.byMetric[metric]
 	}
-	return slices.Concat(m.byPeople[people{metric, folded(population)}], m.byPeople[people{metric, ""}])
+	return slices.Concat(m.byPeople[people{metric, population}], m.byPeople[people{metric, ""}])
 }
 
 func resultOf(l Line) (result, bool) {

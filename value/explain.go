@@ -157,22 +157,20 @@ func (s Statement) explainVoices(e *Explanation, outcome stakeholder.ID) {
 }
 
 func explainEvidence(e *Explanation, ev Evidence) {
-	text := ev.summary()
-	switch {
-	case ev.Result != nil:
-		e.add("evidence", "%s: %s", text, ev.Result) // a result names its source and its caveats
-	default:
-		e.add("evidence", "%s", text)
-		e.cite(ev.Source)
+	if ev.Result != nil {
+		e.add("evidence", "%s: %s", ev.summary(), ev.Result) // a result names its source and its caveats
+		return
 	}
+	e.add("evidence", "%s", ev.summary())
+	e.cite(ev.Source)
 }
 
 func explainChange(e *Explanation, c Change) {
 	if r := c.Result; r != nil {
 		e.add("test", "%s", r) // it names its source and its caveats
-		e.add("change", "%v x %v = %s %s", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), bracket(c.Unit))
+		e.add("change", "%s x %s = %s [%s]", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), c.Unit)
 	} else {
-		e.add("change", "%s %s, %s: %s", exact.Format(c.Amount), bracket(c.Unit), StatedFigure, c.Reason)
+		e.add("change", "%s [%s], %s: %s", exact.Format(c.Amount), c.Unit, StatedFigure, c.Reason)
 	}
 	e.cite(c.Source)
 	if c.Interval != nil {
@@ -185,8 +183,7 @@ func explainChange(e *Explanation, c Change) {
 	e.add("basis", "%s%s", c.Basis, design)
 }
 
-func bracket(unit string) string { return "[" + unit + "]" }
-
+// short is a number as it goes into exact figures.
 func short(x float64) string {
 	d, err := exact.FromFloat(x)
 	if err != nil {
@@ -233,8 +230,7 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 
 func explainFilter(e *Explanation, f AppliedFilter) {
 	text := string(f.Filter.Basis)
-	switch f.Filter.Basis {
-	case JudgedBasis, MeasuredBasis:
+	if f.Filter.given() {
 		text = fmt.Sprintf("%s at %s %%", f.Filter.Basis, exact.Format(f.Filter.Value.Shift(2)))
 		if !f.After.IsUnset() {
 			text += fmt.Sprintf(", leaves %s", exact.Format(f.After.Amount()))
@@ -244,7 +240,7 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 		text += ": " + f.Filter.Reason
 	}
 	from := ""
-	if f.From != "nobody" {
+	if f.From != fromNobody {
 		from = " (from the " + f.From + ")"
 	}
 	e.add(words(f.Name), "%s%s", text, from)

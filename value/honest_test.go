@@ -131,6 +131,10 @@ func TestOverlapsInYearsPeopleAndVersions(t *testing.T) {
 		a.Lines[0].Population, a.Lines[1].Population = "women", "over 80"
 	}), value.CodeDoubleCount, "one result is of one population")
 
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, double(func(a *value.Account, _ *value.Options) {
+		a.Lines[1].Population = "  "
+	})), "a population of blanks is everybody, once")
+
 	a, o := attendances(t)
 	p, err := o.Proxies.Lookup("ae@1")
 	require.NoError(t, err)
@@ -381,13 +385,7 @@ func TestMoreBadInput(t *testing.T) {
 			a, o := attendances(t)
 			test.change(&a, &o)
 			_, err := value.Appraise(a, o)
-			var problems sv.Problems
-			require.ErrorAs(t, err, &problems)
-			var have []string
-			for _, p := range problems {
-				have = append(have, string(p.Code)+" "+p.Path)
-			}
-			require.Equal(t, test.want, have, "%v", err)
+			require.Equal(t, test.want, codesAndPaths(t, err), "%v", err)
 		})
 	}
 }
@@ -527,16 +525,10 @@ func TestBaskets(t *testing.T) {
 	a.Baskets = []value.Basket{{ID: "one", Name: " ", Lines: []string{"jobs", "jobs"}, Inputs: []string{"grant", "grant"}, Support: -1}}
 	a.Filters.Attribution = value.Judged(0.5, "x").Between(-0.1, 1.1)
 	_, err = value.Appraise(a, o)
-	var problems sv.Problems
-	require.ErrorAs(t, err, &problems)
-	var have []string
-	for _, p := range problems {
-		have = append(have, string(p.Code)+" "+p.Path)
-	}
 	require.Equal(t, []string{
 		"duplicate /baskets/0/inputs/1", "duplicate /baskets/0/lines/1", "required /baskets/0/name", "out-of-range /baskets/0/support",
 		"out-of-range /filters/attribution/range",
-	}, have)
+	}, codesAndPaths(t, err))
 }
 
 // Line 1's notes are not line 10's.

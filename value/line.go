@@ -76,7 +76,7 @@ func (ap *appraisal) line(l Line, path string) LineResult {
 		at := fmt.Sprintf("%s/evidence/%d", path, i)
 		e.check(at, l.Outcome, ap.views, &ap.problems)
 		if e.Result != nil {
-			ap.notesOf(e.Result.Notes, at)
+			ap.notesOf(e.Result.Notes, at+"/result")
 		}
 	}
 	ap.lineFits(l, path)

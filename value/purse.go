@@ -33,11 +33,6 @@ type Gain struct {
 	Present proxies.Money  `json:"present"`
 }
 
-// cashCharacters in the order in which they are listed.
-func cashCharacters() []proxies.Cash {
-	return []proxies.Cash{proxies.CashReleasing, proxies.CostAvoided, proxies.CapacityFreed, proxies.ValueToPeople}
-}
-
 // purses lists the stakeholders that put in or gain money, and only those.
 func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 	var purses []Purse
@@ -60,7 +55,7 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 			}
 			*sum = sum.Add(in.Present.Amount())
 		}
-		for _, cash := range cashCharacters() {
+		for _, cash := range proxies.CashCharacters() {
 			var gains sums
 			for _, l := range lines {
 				v := l.Value

@@ -243,7 +243,7 @@ func (r report) pursesTable() string {
 		columns = append(columns, render.Column{Head: "gives in kind", Right: true})
 	}
 	var characters []proxies.Cash
-	for _, c := range cashCharacters() {
+	for _, c := range proxies.CashCharacters() {
 		occurs := slices.ContainsFunc(r.Purses, func(p Purse) bool { return len(p.gains(c))+len(r.outside(p.Stakeholder, c)) > 0 })
 		if occurs || c == proxies.CashReleasing { // that nothing is released is worth a column
 			characters = append(characters, c)

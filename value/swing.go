@@ -11,7 +11,8 @@ import (
 
 // A Swing is a basket's total with one input at the ends of its interval and
 // all others as they are. A unit value, a shared filter or a quantity that is
-// valued in two ways is one input, however many lines it enters. The span of a swing is not an interval of the sum.
+// valued in two ways is one input, however many lines it enters. The span of a
+// swing is not an interval of the sum.
 type Swing struct {
 	Input string        `json:"input"`
 	Lines []string      `json:"lines"` // the lines of the basket that it enters
@@ -106,7 +107,7 @@ type knob struct {
 // input is what a filter is called among the inputs of a total: its own of a
 // line, or one for all lines that share it.
 func (f AppliedFilter) input(line string) string {
-	if f.From == "account" {
+	if f.From == fromAccount {
 		return words(f.Name) + ", shared"
 	}
 	return words(f.Name) + " of " + line

@@ -36,6 +36,15 @@ type AppliedFilter struct {
 	After  proxies.Money `json:"after,omitzero"` // what is left then
 }
 
+// Where an applied filter is from.
+const (
+	fromLine       = "line"
+	fromAccount    = "account"
+	fromDesign     = "design"
+	fromConvention = "convention"
+	fromNobody     = "nobody"
+)
+
 // A YearValue is what a line is worth in one outcome year.
 type YearValue struct {
 	Year    int             `json:"year"`
@@ -106,7 +115,7 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pro
 		v.Cash = proxy.Cash
 	}
 	if !v.Cash.Within(proxies.CashReleasing) {
-		ap.problems.Add(sv.CodeUnknown, path+"/cash", "%q; wanted: %s, %s, %s or %s", v.Cash, proxies.CashReleasing, proxies.CostAvoided, proxies.CapacityFreed, proxies.ValueToPeople)
+		ap.problems.Add(sv.CodeUnknown, path+"/cash", "%q; wanted: one of %q", v.Cash, proxies.CashCharacters())
 	} else if !v.Cash.Within(proxy.Cash) {
 		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
 	}
@@ -228,22 +237,22 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 				ap.problems.Add(CodeDeadweightOnNet, at, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
 			}
 			netted := Filter{Basis: NettedBasis, Reason: "the quantity is net of its comparison"}
-			applied = append(applied, AppliedFilter{Name: f.name, Filter: netted, From: "design"})
+			applied = append(applied, AppliedFilter{Name: f.name, Filter: netted, From: fromDesign})
 			continue
 		}
-		from := "line"
+		from := fromLine
 		if f.Basis == "" {
-			f, from = shared[i], "account"
+			f, from = shared[i], fromAccount
 		}
 		if f.name == DropOff && max(1, l.Years) == 1 || f.name == OptimismBias && f.Basis == "" {
 			continue
 		}
 		if f.Basis == "" {
-			f.Filter, from = NotAssessed(""), "nobody"
+			f.Filter, from = NotAssessed(""), fromNobody
 		}
 		if f.Basis == NotAssessedBasis {
 			if ap.o.Convention.Unassessed == CountedAsZero {
-				from = "convention"
+				from = fromConvention
 				ap.note(CodeUnassessedAsZero, at, words(f.name)+" was not assessed, and the convention counts it as zero")
 			} else {
 				unassessed += ", " + words(f.name)

@@ -420,17 +420,23 @@ func TestBadInput(t *testing.T) {
 			test.change(&a, &o)
 			s, err := value.Appraise(a, o)
 			require.Empty(t, s.Account, "no statement beside an error")
-			var problems sv.Problems
-			require.ErrorAs(t, err, &problems)
-			var have []string
-			for _, p := range problems {
-				have = append(have, string(p.Code)+" "+p.Path)
-				require.ErrorIs(t, err, p.Code)
-				require.Equal(t, "value.Appraise", p.Op)
-			}
-			require.Equal(t, test.want, have, "%v", err)
+			require.Equal(t, test.want, codesAndPaths(t, err), "%v", err)
 		})
 	}
+}
+
+// codesAndPaths writes every problem of an error as "code path".
+func codesAndPaths(t *testing.T, err error) []string {
+	t.Helper()
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	var have []string
+	for _, p := range problems {
+		have = append(have, string(p.Code)+" "+p.Path)
+		require.ErrorIs(t, err, p.Code)
+		require.Equal(t, "value.Appraise", p.Op)
+	}
+	return have
 }
 
 func TestAllProblemsAtOnce(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // escape writes a name as part of a JSON Pointer.
@@ -126,17 +127,7 @@ func (d *decoder) opaque(path string, v reflect.Value, depth int) error {
 
 // inner adds what a type's own unmarshalling says, under path, once.
 func (d *decoder) inner(path string, err error) {
-	var all sv.Problems
-	var one sv.Problem
-	switch {
-	case err == nil:
-	case errors.As(err, &all):
-	case errors.As(err, &one):
-		all = sv.Problems{one}
-	default:
-		all = sv.Problems{{Code: sv.CodeSyntax, Text: err.Error()}}
-	}
-	for _, p := range all {
+	for _, p := range faults.Of(err, sv.CodeSyntax) {
 		p = sv.Problem{Code: p.Code, Path: path + p.Path, Text: p.Text}
 		if !slices.Contains(d.problems, p) { // opaque has seen a null or a doubled field before
 			d.problems = append(d.problems, p)

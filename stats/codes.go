@@ -4,6 +4,16 @@ import sv "github.com/fairchance/socialvalue"
 
 // The codes of notes and problems that this package adds to the common ones.
 const (
+	CodeInsufficient    sv.Code = "insufficient-data"    // problem: fewer observations than the test needs
+	CodeConstant        sv.Code = "constant"             // problem: no variation, where the test needs some
+	CodeAllZero         sv.Code = "all-zero"             // problem: no difference other than zero
+	CodeAllTied         sv.Code = "all-tied"             // problem: all observations are equal
+	CodeNoDiscordant    sv.Code = "no-discordant"        // problem: no pair whose two answers differ
+	CodeSampleLacks     sv.Code = "sample-lacks"         // problem: the form of the sample lacks what the test needs
+	CodeTies            sv.Code = "ties"                 // note: equal observations, and how the test takes them
+	CodeZeros           sv.Code = "zeros"                // note: differences of zero, and how the test takes them
+	CodeSmallSample     sv.Code = "small-sample"         // note: an approximation on few observations
+	CodeDropped         sv.Code = "missing-dropped"      // note: missing values were left out, as asked
 	CodeNoEvents        sv.Code = "no-events"            // problem: too few events for any estimate, or for this approach
 	CodeIndependent     sv.Code = "independent-events"   // note: the interval takes events as independent
 	CodeReusedPeople    sv.Code = "reused-people"        // note: fewer people than records

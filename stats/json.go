@@ -49,9 +49,9 @@ func (r Result) check(ps *sv.Problems) {
 		ps.Add(sv.CodeRequired, "/method/id", "a result names its method")
 	}
 	switch r.Approach {
-	case Exact, Asymptotic, AsPublished:
+	case Exact, MidP, Score, Asymptotic, MonteCarlo, AsPublished:
 	default:
-		ps.Add(sv.CodeUnknown, "/approach", "%q is not an approach; wanted: exact, asymptotic or as-published", r.Approach)
+		ps.Add(sv.CodeUnknown, "/approach", "%q is not an approach; wanted: exact, mid-p, score, asymptotic, monte-carlo or as-published", r.Approach)
 	}
 	if !r.Alternative.known() {
 		ps.Add(sv.CodeUnknown, "/alternative", "%d is not an alternative; wanted: two-sided, less or greater", int(r.Alternative))
@@ -70,6 +70,18 @@ func (r Result) check(ps *sv.Problems) {
 	r.Estimate.check("/estimate", twoSided, ps)
 	if r.Effect != (Estimate{}) {
 		r.Effect.check("/effect", twoSided, ps)
+	}
+	for i, d := range r.Details {
+		path := "/details/" + strconv.Itoa(i)
+		if d.Name == "" {
+			ps.Add(sv.CodeRequired, path+"/name", "a detail has a name")
+		}
+		if math.IsNaN(d.Value) {
+			ps.Add(sv.CodeNotFinite, path+"/value", "NaN is not a figure")
+		}
+	}
+	for i, s := range r.Samples {
+		Moments{N: s.N, Mean: s.Mean, SD: s.SD}.check("/samples/"+strconv.Itoa(i), ps)
 	}
 	for i, g := range r.Groups {
 		g.check("/groups/"+strconv.Itoa(i), ps)
@@ -116,10 +128,10 @@ func (e Estimate) check(path string, holds bool, ps *sv.Problems) {
 
 func checkScale(s Scale, path string, ps *sv.Problems) {
 	switch s {
-	case Ratio, Difference:
+	case Ratio, Difference, Single:
 	case "":
-		ps.Add(sv.CodeRequired, path, "the scale is missing; wanted: ratio or difference")
+		ps.Add(sv.CodeRequired, path, "the scale is missing; wanted: ratio, difference or single")
 	default:
-		ps.Add(sv.CodeUnknown, path, "%q is not a scale; wanted: ratio or difference", s)
+		ps.Add(sv.CodeUnknown, path, "%q is not a scale; wanted: ratio, difference or single", s)
 	}
 }

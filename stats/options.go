@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -10,9 +11,13 @@ import (
 // Options: two-sided, 95 %, no difference, the approach chosen by the function.
 type Options struct {
 	Alternative Alternative `json:"alternative,omitzero"`
-	Level       float64     `json:"level,omitzero"`    // of the interval, between 0 and 1; 0: 0.95
-	Null        float64     `json:"null,omitzero"`     // the value that P is about; 0: 1 for a ratio, 0 for a difference
-	Approach    Approach    `json:"approach,omitzero"` // "": chosen by the rule that the function states
+	Level       float64     `json:"level,omitzero"`        // of the interval, between 0 and 1; 0: 0.95
+	Null        float64     `json:"null,omitzero"`         // the value that P is about; 0: 1 for a ratio, 0 for a difference
+	Approach    Approach    `json:"approach,omitzero"`     // "": chosen by the rule that the function states
+	Limits      Limits      `json:"limits,omitzero"`       // of the interval of a share; "": those that belong to the approach
+	Uncorrected bool        `json:"uncorrected,omitzero"`  // leave the continuity correction of an approximation out
+	Pratt       bool        `json:"pratt,omitzero"`        // rank zero differences too, and leave them out afterwards
+	DropMissing bool        `json:"drop_missing,omitzero"` // leave NaN out, and say in the result how many
 }
 
 // An Alternative says which departures from the null count: in both directions,
@@ -63,13 +68,44 @@ type Approach string
 // The approaches.
 const (
 	Exact       Approach = "exact"        // the distribution itself
-	Asymptotic  Approach = "asymptotic"   // a normal approximation
+	MidP        Approach = "mid-p"        // the same, with half the chance of the observed outcome
+	Score       Approach = "score"        // a normal approximation, with the variance under the null
+	Asymptotic  Approach = "asymptotic"   // a normal approximation, or the t distribution
+	MonteCarlo  Approach = "monte-carlo"  // random draws; of results only
 	AsPublished Approach = "as-published" // the source's word; of results only
 )
 
+// Limits name a way to find the interval of a share, or of a difference of two.
+type Limits string
+
+// The limits. The functions say which of them they offer.
+const (
+	ClopperPearson    Limits = "clopper-pearson"
+	Wilson            Limits = "wilson"
+	WilsonCorrected   Limits = "wilson-corrected"
+	AgrestiCoull      Limits = "agresti-coull"
+	Jeffreys          Limits = "jeffreys"
+	Wald              Limits = "wald"
+	WaldCorrected     Limits = "wald-corrected"
+	Newcombe          Limits = "newcombe"
+	NewcombeCorrected Limits = "newcombe-corrected"
+	AgrestiCaffo      Limits = "agresti-caffo"
+)
+
+// An offer is what a test leaves to its options, beside the alternative, the
+// level and missing values.
+type offer struct {
+	null       float64 // what an unset Null stands for
+	approaches []Approach
+	limits     []Limits
+	correction bool // has one that Uncorrected leaves out
+	zeros      bool // knows Pratt's rule
+	fixed      bool // two-sided about its null only, as tests of several groups are
+}
+
 // resolve returns the options with defaults filled in and adds what is wrong
-// with them, under /options. null is what an unset Null stands for.
-func (o *Options) resolve(null float64, ps *sv.Problems) Options {
+// with them, under /options.
+func (o *Options) resolve(have offer, ps *sv.Problems) Options {
 	var r Options
 	if o != nil {
 		r = *o
@@ -78,17 +114,33 @@ func (o *Options) resolve(null float64, ps *sv.Problems) Options {
 		ps.Add(sv.CodeUnknown, "/options/alternative", "%d is not an alternative; use TwoSided, Less or Greater", int(r.Alternative))
 	}
 	r.Level = level(ps, "/options/level", r.Level)
-	if r.Null == 0 {
-		r.Null = null
+	if have.fixed && (r.Alternative != TwoSided || r.Null != 0) {
+		ps.Add(sv.CodeConflict, "/options", "this test has one null and no direction; leave alternative and null unset")
 	}
-	switch r.Approach {
-	case "", Exact, Asymptotic:
-	case AsPublished:
-		ps.Add(sv.CodeConflict, "/options/approach", "as-published is for results that Published returns")
-	default:
-		ps.Add(sv.CodeUnknown, "/options/approach", "%q is not an approach; wanted: exact, asymptotic or empty", r.Approach)
+	if r.Null == 0 {
+		r.Null = have.null
+	}
+	choose(ps, "/options/approach", r.Approach, have.approaches)
+	choose(ps, "/options/limits", r.Limits, have.limits)
+	if r.Uncorrected && !have.correction {
+		ps.Add(sv.CodeConflict, "/options/uncorrected", "this test has no continuity correction to leave out")
+	}
+	if r.Pratt && !have.zeros {
+		ps.Add(sv.CodeConflict, "/options/pratt", "Pratt's rule is for signed ranks; this test has none")
 	}
 	return r
+}
+
+// choose adds a problem with a choice that is neither empty nor offered.
+func choose[C ~string](ps *sv.Problems, path string, chosen C, offered []C) {
+	if chosen == "" || slices.Contains(offered, chosen) {
+		return
+	}
+	if len(offered) == 0 {
+		ps.Add(sv.CodeConflict, path, "%q is not offered here; leave it empty", chosen)
+		return
+	}
+	ps.Add(sv.CodeUnknown, path, "%q is not offered here; wanted: %q, or empty", chosen, offered)
 }
 
 // outside is the probability that the interval leaves out below and above. It

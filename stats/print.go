@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -19,6 +20,9 @@ func (r Result) String() string {
 	if r.Effect.Name != "" {
 		parts = append(parts, r.Effect.text())
 	}
+	for i, s := range r.Samples {
+		parts = append(parts, s.text(i))
+	}
 	for i, g := range r.Groups {
 		exposure := strings.TrimSpace(plainNumber(g.Exposure) + " " + g.Unit)
 		parts = append(parts, fmt.Sprintf("%s %d events in %s", groupName(r.Groups, i), g.Events, exposure))
@@ -33,6 +37,14 @@ func (r Result) String() string {
 		parts = append(parts, n.String())
 	}
 	return strings.Join(strings.Fields(strings.Join(parts, "; ")), " ") // names may hold line breaks
+}
+
+func (s Summary) text(i int) string {
+	words := fmt.Sprintf("%s n = %d, mean %s", cmp.Or(s.Name, "group "+string(rune('a'+i%26))), s.N, text(s.Mean))
+	if s.N > 1 {
+		words += ", SD " + text(s.SD)
+	}
+	return words
 }
 
 func (e Estimate) text() string {

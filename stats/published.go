@@ -193,6 +193,9 @@ func (r Report) straight() (estimate, low, high float64) {
 
 // check adds what is wrong with a report, its level aside.
 func (r Report) check(ps *sv.Problems) {
+	if r.Scale == Single {
+		ps.Add(sv.CodeConflict, "/scale", "a published result compares; its scale is ratio or difference")
+	}
 	checkScale(r.Scale, "/scale", ps)
 	if r.Source.Title == "" {
 		ps.Add(sv.CodeRequired, "/source/title", "a published result names its source")

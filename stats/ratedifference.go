@@ -36,7 +36,7 @@ import (
 // edition, chapter 14.
 func RateDifference(a, b Rate, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(0, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	checkPair(a, b, &ps)
 	if options.Approach == Exact {

@@ -53,7 +53,7 @@ const maxExact = 10_000_000
 // (2008), Modern Epidemiology, 3rd edition, chapter 14.
 func RateRatio(a, b Rate, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(1, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, Asymptotic}}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	checkPair(a, b, &ps)
 	many := min(a.Events, b.Events) > maxExact

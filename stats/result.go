@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -18,7 +19,9 @@ type Result struct {
 	LogP        float64     `json:"log_p"`            // natural logarithm of P, which does not underflow
 	Estimate    Estimate    `json:"estimate"`         // the answer, in its own unit
 	Effect      Estimate    `json:"effect,omitzero"`  // the relative size beside a difference
-	Groups      []Rate      `json:"groups,omitzero"`  // as given: the programme first, what it is compared with second
+	Details     []Statistic `json:"details,omitzero"` // further figures of the method
+	Samples     []Summary   `json:"samples,omitzero"` // of measured values: the groups in the order given
+	Groups      []Rate      `json:"groups,omitzero"`  // of counted events, as given: the programme first, what it is compared with second
 	Dropped     int         `json:"dropped,omitzero"` // rows left out, because the caller asked for it
 	Source      *sv.Source  `json:"source,omitzero"`  // of a published result
 	Notes       []sv.Note   `json:"notes,omitzero"`   // the caveats
@@ -36,6 +39,25 @@ type Statistic struct {
 	Value float64 `json:"value"`
 }
 
+// Detail is the value of the detail of that name; false if there is none.
+func (r Result) Detail(name string) (float64, bool) {
+	for _, d := range r.Details {
+		if d.Name == name {
+			return d.Value, true
+		}
+	}
+	return 0, false
+}
+
+// A Summary is what a result says of a sample. SD is 0 for a single observation.
+type Summary struct {
+	Name string  `json:"name,omitzero"`
+	Unit string  `json:"unit,omitzero"`
+	N    int     `json:"n"`
+	Mean float64 `json:"mean"`
+	SD   float64 `json:"sd"`
+}
+
 // An Estimate is a value with its uncertainty.
 type Estimate struct {
 	Name     string   `json:"name"` // such as "rate difference"
@@ -47,13 +69,14 @@ type Estimate struct {
 	Interval Interval `json:"interval,omitzero"`
 }
 
-// A Scale says how an estimate compares its two sides.
+// A Scale says how an estimate compares its two sides, if it has two.
 type Scale string
 
 // The scales.
 const (
 	Ratio      Scale = "ratio"      // first over second; 1 is no difference
 	Difference Scale = "difference" // first minus second; 0 is no difference
+	Single     Scale = "single"     // one value by itself: a mean, a share, a correlation
 )
 
 // An Interval is a confidence interval. The open end of a one-sided interval is
@@ -63,6 +86,19 @@ type Interval struct {
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
 	Level float64 `json:"level"`
+}
+
+// dropped records missing values that were left out.
+func (r *Result) dropped(n int) {
+	if n == 0 {
+		return
+	}
+	r.Dropped = n
+	r.Notes = append(r.Notes, sv.Note{
+		Code:    CodeDropped,
+		Text:    "missing values were left out; if they are missing for a reason, what is left is not representative",
+		Figures: []sv.Figure{{Name: "left out", Value: strconv.Itoa(n)}},
+	})
 }
 
 // newResult makes every result: what all of them have comes in here.

@@ -10,14 +10,18 @@ import (
 
 // logNormalP is the log p-value of a statistic that is standard normal under
 // the null.
-func (o Options) logNormalP(z float64) float64 {
+func (o Options) logNormalP(z float64) float64 { return o.logSymmetricP(z, tail.LogNormal) }
+
+// logSymmetricP is the log p-value of a statistic whose distribution under the
+// null is symmetric about 0; logUpper is the log chance of exceeding it.
+func (o Options) logSymmetricP(x float64, logUpper func(float64) float64) float64 {
 	switch o.Alternative {
 	case Less:
-		return tail.LogNormal(-z)
+		return logUpper(-x)
 	case Greater:
-		return tail.LogNormal(z)
+		return logUpper(x)
 	}
-	return min(0, math.Ln2+tail.LogNormal(math.Abs(z)))
+	return min(0, math.Ln2+logUpper(math.Abs(x)))
 }
 
 // waldSteps is how far an interval reaches below and above its estimate, in

@@ -1,0 +1,3 @@
+package stats_test
+
+var oracleAgreement = map[string]answer{}

@@ -1,0 +1,3 @@
+package stats_test
+
+var oracleDiagnostics = map[string]answer{}

@@ -1,0 +1,3 @@
+package stats_test
+
+var oraclePower = map[string]answer{}

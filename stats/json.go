@@ -66,6 +66,12 @@ func (r Result) check(ps *sv.Problems) {
 	if p := math.Exp(r.LogP); math.Abs(r.P-p) > 1e-8*p+1e-300 {
 		ps.Add(sv.CodeConflict, "/log_p", "%v is not the logarithm of p, %v", r.LogP, r.P)
 	}
+	if a := r.Adjusted; a != nil {
+		probability(ps, "/adjusted/p", a.P)
+		if a.By == "" || a.Of < 1 || a.P < r.P-1e-9 {
+			ps.Add(sv.CodeConflict, "/adjusted", "p = %v after %q over %d tests; wanted: the adjustment, 1 test or more, and no less than p", a.P, a.By, a.Of)
+		}
+	}
 	twoSided := r.Alternative == TwoSided // a one-sided interval at a low level need not hold its estimate
 	r.Estimate.check("/estimate", twoSided, ps)
 	if r.Effect != (Estimate{}) {

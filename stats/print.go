@@ -16,6 +16,9 @@ func (r Result) String() string {
 	if r.Statistic.Name != "" {
 		test = r.Statistic.Name + textDF(r.DF) + " = " + text(r.Statistic.Value) + ", " + test
 	}
+	if a := r.Adjusted; a != nil {
+		test += fmt.Sprintf(", %s over %d tests %s", a.By, a.Of, textP(a.P))
+	}
 	parts := []string{fmt.Sprintf("%s: %s (%s, null %s)", r.Method.Label, test, r.Alternative, text(r.Null)), r.Estimate.text()}
 	if r.Effect.Name != "" {
 		parts = append(parts, r.Effect.text())

@@ -14,17 +14,18 @@ type Result struct {
 	Alternative Alternative `json:"alternative"`
 	Null        float64     `json:"null"` // the value of the estimate that P is about
 	Statistic   Statistic   `json:"statistic,omitzero"`
-	DF          []float64   `json:"df,omitzero"`      // degrees of freedom of the statistic
-	P           float64     `json:"p"`                // chance of data as far from the null as these; 0 only by underflow
-	LogP        float64     `json:"log_p"`            // natural logarithm of P, which does not underflow
-	Estimate    Estimate    `json:"estimate"`         // the answer, in its own unit
-	Effect      Estimate    `json:"effect,omitzero"`  // the relative size beside a difference
-	Details     []Statistic `json:"details,omitzero"` // further figures of the method
-	Samples     []Summary   `json:"samples,omitzero"` // of measured values: the groups in the order given
-	Groups      []Rate      `json:"groups,omitzero"`  // of counted events, as given: the programme first, what it is compared with second
-	Dropped     int         `json:"dropped,omitzero"` // rows left out, because the caller asked for it
-	Source      *sv.Source  `json:"source,omitzero"`  // of a published result
-	Notes       []sv.Note   `json:"notes,omitzero"`   // the caveats
+	DF          []float64   `json:"df,omitzero"`       // degrees of freedom of the statistic
+	P           float64     `json:"p"`                 // chance of data as far from the null as these; 0 only by underflow
+	LogP        float64     `json:"log_p"`             // natural logarithm of P, which does not underflow
+	Adjusted    *Adjusted   `json:"adjusted,omitzero"` // P after allowing for other tests
+	Estimate    Estimate    `json:"estimate"`          // the answer, in its own unit
+	Effect      Estimate    `json:"effect,omitzero"`   // the relative size beside a difference
+	Details     []Statistic `json:"details,omitzero"`  // further figures of the method
+	Samples     []Summary   `json:"samples,omitzero"`  // of measured values: the groups in the order given
+	Groups      []Rate      `json:"groups,omitzero"`   // of counted events, as given: the programme first, what it is compared with second
+	Dropped     int         `json:"dropped,omitzero"`  // rows left out, because the caller asked for it
+	Source      *sv.Source  `json:"source,omitzero"`   // of a published result
+	Notes       []sv.Note   `json:"notes,omitzero"`    // the caveats
 }
 
 // A Method names a test: ID for programs, never changing, and Label for people.

@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"gonum.org/v1/gonum/mathext"
-
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/tail"
 )
 
 // A Report is what a publication prints: an estimate, its two-sided interval,
@@ -165,7 +164,7 @@ func (r Report) eventUnit() string {
 // its interval implies.
 func (r Report) z() float64 {
 	estimate, low, high := r.straight()
-	return estimate * -2 * mathext.NormalQuantile((1-r.Level)/2) / (high - low)
+	return estimate * -2 * tail.NormalQuantile((1-r.Level)/2) / (high - low)
 }
 
 // disagrees reports whether the figures are further from fitting each other
@@ -178,7 +177,7 @@ func (r Report) disagrees() bool {
 	if !(low < high) || r.P == 0 {
 		return false
 	}
-	fromInterval, fromP := math.Abs(r.z()), -mathext.NormalQuantile(r.P/2)
+	fromInterval, fromP := math.Abs(r.z()), -tail.NormalQuantile(r.P/2)
 	return math.Abs(fromInterval-fromP) > 0.5+0.25*min(fromInterval, fromP)
 }
 

@@ -28,7 +28,7 @@ func (o Options) logSymmetricP(x float64, logUpper func(float64) float64) float6
 // standard errors; infinite on an open side.
 func (o Options) waldSteps() (down, up float64) {
 	below, above := o.outside()
-	return -mathext.NormalQuantile(below), -mathext.NormalQuantile(above)
+	return -tail.NormalQuantile(below), -mathext.NormalQuantile(above)
 }
 
 func (o Options) waldInterval(value, se float64) Interval {

@@ -3,7 +3,16 @@
 //
 // Every tail is returned as its natural logarithm: that is the one form in
 // which 1e-5000 and 1 - 1e-30 can both be told apart from 0 and 1. Exp of it
-// is good to about 1e-13 relative wherever it does not underflow.
+// is good to a few parts in 1e13 wherever it does not underflow.
+//
+// LogUpper of a continuous distribution is log P(X > x), of a discrete one
+// log P(X >= k); LogLower is log P(X <= x). Quantile takes the lower tail, and
+// UpperQuantile the upper one: a p close to 1 has lost the digits that its
+// complement has. Arguments may be infinite, but not NaN.
+//
+// Behind t, chi-squared, gamma, beta, binomial, Poisson and negative binomial
+// stands one function, the tail of Fisher's F with real degrees of freedom,
+// of which all of them are forms: see the type ratio.
 package tail
 
 import "math"
@@ -19,6 +28,10 @@ func LogSum(x, y float64) float64 {
 	return x + math.Log1p(math.Exp(y-x))
 }
 
-// logComplement is log(1 - exp(x)) for x < 0. It is used only where the result
-// is not itself small.
-func logComplement(x float64) float64 { return math.Log1p(-math.Exp(x)) }
+// LogComplement is log(1 - exp(x)), for x <= 0.
+func LogComplement(x float64) float64 {
+	if x > -math.Ln2 {
+		return math.Log(-math.Expm1(x))
+	}
+	return math.Log1p(-math.Exp(x))
+}

@@ -2,12 +2,13 @@ package stats
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
 // distinct is the different values of a checked sample in ascending order, and
-// how often each was observed.
+// how often each was observed. Integers that are close together are counted, in
+// time n; other rows are sorted by their bits, in time n too; other tallies are
+// sorted in time n log n.
 func (s Sample) distinct() (values []float64, counts []int) {
 	if low, high, ok := smallIntegers(s.Values); ok {
 		return s.countIntegers(low, high)
@@ -26,7 +27,7 @@ func (s Sample) distinct() (values []float64, counts []int) {
 		case last >= 0 && s.Values[i] == values[last]:
 			counts[last] += s.Counts[i]
 		default:
-			values, counts = append(values, s.Values[i]), append(counts, s.Counts[i])
+			values, counts = append(values, s.Values[i]+0), append(counts, s.Counts[i]) // +0 makes 0 of -0
 		}
 	}
 	return values, counts
@@ -34,8 +35,8 @@ func (s Sample) distinct() (values []float64, counts []int) {
 
 // runs is distinct for rows, by sorting a copy and closing it up.
 func runs(rows []float64) (values []float64, counts []int) {
-	values = slices.Clone(rows)
-	slices.Sort(values)
+	values = sortedFloats(rows)
+	counts = make([]int, 0, len(values))
 	last := -1
 	for _, x := range values {
 		if last >= 0 && x == values[last] {
@@ -43,7 +44,7 @@ func runs(rows []float64) (values []float64, counts []int) {
 			continue
 		}
 		last++
-		values[last] = x
+		values[last] = x + 0 // 0, where it is -0
 		counts = append(counts, 1)
 	}
 	return values[:last+1], counts
@@ -58,17 +59,18 @@ func smallIntegers(values []float64) (low, high int, ok bool) {
 	if len(values) == 0 {
 		return 0, 0, false
 	}
-	lowest, highest := values[0], values[0]
+	low, high = int(values[0]), int(values[0])
 	for _, x := range values {
-		if x != math.Trunc(x) {
+		k := int(x)
+		if float64(k) != x {
 			return 0, 0, false
 		}
-		lowest, highest = min(lowest, x), max(highest, x)
+		low, high = min(low, k), max(high, k)
 	}
-	if math.Abs(lowest) > maxEvents/2 || highest-lowest >= widest {
+	if low < -maxEvents/2 || high > maxEvents/2 || high-low >= widest {
 		return 0, 0, false
 	}
-	return int(lowest), int(highest), true
+	return low, high, true
 }
 
 // countIntegers is distinct where smallIntegers holds.

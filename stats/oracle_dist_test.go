@@ -11,32 +11,32 @@ var oracleDist = map[string]answer{
 		x := c.number("x")
 		return bothTails(tail.LogNormal(-x), tail.LogNormal(x)), nil
 	},
-	"dist_t": func(c oracleCase) (fields, error) { return continuous(tail.T{DF: c.number("df")}, c.number("x")) },
+	"dist_t": func(c oracleCase) (fields, error) { return continuousTails(tail.T{DF: c.number("df")}, c.number("x")) },
 	"dist_chisq": func(c oracleCase) (fields, error) {
-		return continuous(tail.ChiSquared{DF: c.number("df")}, c.number("x"))
+		return continuousTails(tail.ChiSquared{DF: c.number("df")}, c.number("x"))
 	},
 	"dist_f": func(c oracleCase) (fields, error) {
-		return continuous(tail.F{DF1: c.number("df1"), DF2: c.number("df2")}, c.number("x"))
+		return continuousTails(tail.F{DF1: c.number("df1"), DF2: c.number("df2")}, c.number("x"))
 	},
 	"dist_beta": func(c oracleCase) (fields, error) {
-		return continuous(tail.Beta{A: c.number("a"), B: c.number("b")}, c.number("x"))
+		return continuousTails(tail.Beta{A: c.number("a"), B: c.number("b")}, c.number("x"))
 	},
 	"dist_noncentral_t": func(c oracleCase) (fields, error) {
-		return continuous(tail.NoncentralT{DF: c.number("df"), NCP: c.number("ncp")}, c.number("x"))
+		return continuousTails(tail.NoncentralT{DF: c.number("df"), NCP: c.number("ncp")}, c.number("x"))
 	},
 	"dist_binomial": func(c oracleCase) (fields, error) {
 		p := c.number("p")
-		return discrete(tail.Binomial{N: c.integer("n"), Odds: p / (1 - p)}, c.integer("k"))
+		return discreteTails(tail.Binomial{N: c.integer("n"), Odds: p / (1 - p)}, c.integer("k"))
 	},
 	"dist_poisson": func(c oracleCase) (fields, error) {
-		return discrete(tail.Poisson{Mean: c.number("mu")}, c.integer("k"))
+		return discreteTails(tail.Poisson{Mean: c.number("mu")}, c.integer("k"))
 	},
 	"dist_negbin": func(c oracleCase) (fields, error) {
-		return discrete(tail.NegBinomial{Size: c.number("size"), Mean: c.number("mu")}, c.integer("k"))
+		return discreteTails(tail.NegBinomial{Size: c.number("size"), Mean: c.number("mu")}, c.integer("k"))
 	},
 	"dist_hypergeometric": func(c oracleCase) (fields, error) {
 		h := tail.Hypergeometric{White: c.integer("white"), Black: c.integer("black"), Draws: c.integer("draws"), Odds: 1}
-		return discrete(h, c.integer("k"))
+		return discreteTails(h, c.integer("k"))
 	},
 	"dist_quantile": quantileAnswer,
 }
@@ -45,14 +45,14 @@ func bothTails(logLower, logUpper float64) fields {
 	return fields{"cdf": math.Exp(logLower), "sf": math.Exp(logUpper), "log_cdf": logLower, "log_sf": logUpper}
 }
 
-func continuous(d interface {
+func continuousTails(d interface {
 	LogLower(x float64) float64
 	LogUpper(x float64) float64
 }, x float64) (fields, error) {
 	return bothTails(d.LogLower(x), d.LogUpper(x)), nil
 }
 
-func discrete(d interface {
+func discreteTails(d interface {
 	LogPMF(k int) float64
 	LogLower(k int) float64
 	LogUpper(k int) float64

@@ -1,0 +1,91 @@
+package stats_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/stats"
+)
+
+// skewedCounts are numbers of attendances: most of them 0 to 3, with a long tail.
+// Each is a geometric number, of a person's own rate.
+func skewedCounts(n int, seed uint64) []float64 {
+	random := rand.New(rand.NewPCG(seed, 1))
+	counts := make([]float64, n)
+	for i := range counts {
+		counts[i] = math.Floor(2 * random.ExpFloat64() * random.ExpFloat64())
+	}
+	return counts
+}
+
+// continuous are numbers of which no two are equal.
+func continuous(n int, seed uint64) []float64 {
+	random := rand.New(rand.NewPCG(seed, 2))
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = random.NormFloat64()
+	}
+	return x
+}
+
+// asTally is a sample of rows as a tally.
+func asTally(s stats.Sample) stats.Sample {
+	seen := map[float64]int{}
+	for _, x := range s.Values {
+		seen[x]++
+	}
+	s.Values = nil
+	for x := range seen {
+		s.Values = append(s.Values, x)
+	}
+	slices.Sort(s.Values)
+	s.Counts = make([]int, len(s.Values))
+	for i, x := range s.Values {
+		s.Counts[i] = seen[x]
+	}
+	return s
+}
+
+func BenchmarkPeerSignedRank(b *testing.B) {
+	const n = 1_000_000
+	pairs := stats.Pairs{Before: skewedCounts(n, 1), After: skewedCounts(n, 2)}
+	b.Run("rows", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, err := stats.SignedRank(pairs.Differences(), nil)
+			require.NoError(b, err)
+		}
+	})
+	for name, d := range map[string]stats.Sample{
+		"tally": asTally(pairs.Differences()), "continuous": {Values: continuous(n, 3)}, "exact n=200": {Values: continuous(200, 3)},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := stats.SignedRank(d, nil)
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
+func BenchmarkPeerMannWhitney(b *testing.B) {
+	const n = 1_000_000
+	rows := [2]stats.Sample{{Values: skewedCounts(n, 1)}, {Values: skewedCounts(n, 2)}}
+	for name, s := range map[string][2]stats.Sample{
+		"rows": rows, "tally": {asTally(rows[0]), asTally(rows[1])},
+		"continuous": {{Values: continuous(n, 3)}, {Values: continuous(n, 4)}}, "exact 50 v 50": {{Values: continuous(50, 3)}, {Values: skewedCounts(50, 4)}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := stats.MannWhitney(s[0], s[1], nil)
+				require.NoError(b, err)
+			}
+		})
+	}
+}

@@ -1,3 +1,180 @@
 package stats_test
 
-var oracleMeans = map[string]answer{}
+import (
+	"math"
+
+	"github.com/fairchance/socialvalue/stats"
+)
+
+var oracleMeans = map[string]answer{
+	"t_one_sample": func(c oracleCase) (fields, error) {
+		x := stats.Sample{Values: c.column("x")}
+		return tAnswer(c, stats.CohenDZ, func(o *stats.Options) (stats.Result, error) {
+			return stats.OneSampleT(x, o)
+		}, func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+			return stats.StandardizedMean(x, by, o)
+		})
+	},
+	"t_paired": func(c oracleCase) (fields, error) {
+		p := stats.Pairs{Before: c.column("y"), After: c.column("x")}
+		return tAnswer(c, stats.CohenDZ, func(o *stats.Options) (stats.Result, error) {
+			return stats.PairedT(p, o)
+		}, func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+			return stats.StandardizedChange(p, by, o)
+		})
+	},
+	"t_student": func(c oracleCase) (fields, error) { return twoSampleAnswer(c, stats.StudentT) },
+	"t_welch":   func(c oracleCase) (fields, error) { return twoSampleAnswer(c, stats.WelchT) },
+	"tost_one_sample": func(c oracleCase) (fields, error) {
+		return tostAnswer(c)(stats.OneSampleT(stats.Sample{Values: c.column("x")}, nil))
+	},
+	"tost_paired": func(c oracleCase) (fields, error) {
+		return tostAnswer(c)(stats.PairedT(stats.Pairs{Before: c.column("y"), After: c.column("x")}, nil))
+	},
+	"tost_student": func(c oracleCase) (fields, error) {
+		x, y := c.two()
+		return tostAnswer(c)(stats.StudentT(x, y, nil))
+	},
+	"tost_welch": func(c oracleCase) (fields, error) {
+		x, y := c.two()
+		return tostAnswer(c)(stats.WelchT(x, y, nil))
+	},
+	"effect_one_sample": func(c oracleCase) (fields, error) {
+		x := stats.Sample{Values: c.column("x")}
+		got, err := effectAnswer(c, map[string]stats.Standardizer{"cohen_dz": stats.CohenDZ, "hedges_gz": stats.HedgesGZ},
+			func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+				return stats.StandardizedMean(x, by, o)
+			})
+		return approximateJ(got, len(x.Values)-1), err
+	},
+	"effect_paired": func(c oracleCase) (fields, error) {
+		p := stats.Pairs{Before: c.column("y"), After: c.column("x")}
+		got, err := effectAnswer(c, map[string]stats.Standardizer{
+			"cohen_dz": stats.CohenDZ, "hedges_gz": stats.HedgesGZ, "cohen_dav": stats.CohenDAv,
+			"cohen_d_pooled_av": stats.CohenDAvVariance, "cohen_drm": stats.CohenDRM, "glass_delta_before": stats.GlassDelta,
+		}, func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+			return stats.StandardizedChange(p, by, o)
+		})
+		if err != nil {
+			return nil, err
+		}
+		r, err := stats.Pearson(p.Before, p.After, nil)
+		got["correlation"] = r.Estimate.Value
+		return approximateJ(got, len(p.After)-1), err
+	},
+	"effect_two_sample": func(c oracleCase) (fields, error) {
+		x, y := c.two()
+		got, err := effectAnswer(c, map[string]stats.Standardizer{
+			"cohen_d": stats.CohenD, "hedges_g": stats.HedgesG, "glass_delta": stats.GlassDelta,
+		}, func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+			return stats.StandardizedDifference(x, y, by, o)
+		})
+		if err != nil {
+			return nil, err
+		}
+		wald, err := stats.StandardizedDifference(x, y, stats.CohenD, &stats.Options{Level: c.number("conf_level"), Approach: stats.Asymptotic})
+		got["ci_d_normal_approx"] = ends(wald)
+		if err != nil {
+			return nil, err
+		}
+		ranks, err := stats.MannWhitney(x, y, nil)
+		got["cliffs_delta"] = ranks.Effect.Value
+		got["prob_superiority"] = (1 + ranks.Effect.Value) / 2
+		n := 1/float64(len(x.Values)) + 1/float64(len(y.Values))
+		t := wald.Value / math.Sqrt(n)
+		got["r_point_biserial"] = t / math.Sqrt(t*t+float64(len(x.Values)+len(y.Values)-2))
+		return approximateJ(got, len(x.Values)+len(y.Values)-2), err
+	},
+}
+
+// approximateJ adds what the oracle has for comparison only.
+func approximateJ(got fields, df int) fields {
+	if got != nil {
+		got["j_approx"] = 1 - 3/(4*float64(df)-1)
+	}
+	return got
+}
+
+// two are the samples of a case of two.
+func (c oracleCase) two() (x, y stats.Sample) {
+	return stats.Sample{Values: c.column("x")}, stats.Sample{Values: c.column("y")}
+}
+
+func ends(e stats.Estimate) []float64 { return []float64{e.Interval.Low, e.Interval.High} }
+
+type (
+	tester = func(*stats.Options) (stats.Result, error)
+	sizer  = func(stats.Standardizer, *stats.Options) (stats.Estimate, error)
+)
+
+func twoSampleAnswer(c oracleCase, test func(x, y stats.Sample, o *stats.Options) (stats.Result, error)) (fields, error) {
+	x, y := c.two()
+	return tAnswer(c, stats.CohenD, func(o *stats.Options) (stats.Result, error) {
+		return test(x, y, o)
+	}, func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
+		return stats.StandardizedDifference(x, y, by, o)
+	})
+}
+
+func tAnswer(c oracleCase, by stats.Standardizer, test tester, size sizer) (fields, error) {
+	got := fields{}
+	for name, alternative := range map[string]stats.Alternative{"two_sided": stats.TwoSided, "less": stats.Less, "greater": stats.Greater} {
+		o := &stats.Options{Alternative: alternative, Level: c.number("conf_level"), Null: c.number("mu")}
+		r, err := test(o)
+		if err != nil {
+			return nil, err
+		}
+		got["p_"+name], got["log_p_"+name], got["ci_"+name] = r.P, r.LogP, ends(r.Estimate)
+		got["estimate"], got["stderr"], got["statistic"], got["df"] = r.Estimate.Value, r.Estimate.SE, r.Statistic.Value, r.DF[0]
+	}
+	d, err := size(by, &stats.Options{Null: c.number("mu")})
+	got["cohen_d"] = d.Value
+	return got, err
+}
+
+func tostAnswer(c oracleCase) func(stats.Result, error) (fields, error) {
+	return func(r stats.Result, err error) (fields, error) {
+		if err != nil {
+			return nil, err
+		}
+		r, err = stats.TOST(r, c.number("low"), c.number("high"), &stats.Options{Level: 1 - c.number("alpha")})
+		if err != nil {
+			return nil, err
+		}
+		got := fields{"df": r.DF[0], "p": r.P, "ci": ends(r.Estimate), "equivalent": r.P < c.number("alpha")}
+		for _, name := range []string{"t lower", "t upper", "p lower", "p upper"} {
+			value, _ := r.Detail(name)
+			got[name[:1]+"_"+name[2:]] = value
+		}
+		return got, nil
+	}
+}
+
+// effectAnswer has the effect sizes by the names of the oracle; the intervals
+// are of the first two.
+func effectAnswer(c oracleCase, by map[string]stats.Standardizer, size sizer) (fields, error) {
+	got := fields{}
+	for name, by := range by {
+		e, err := size(by, &stats.Options{Level: c.number("conf_level")})
+		if err != nil {
+			return nil, err
+		}
+		got[name] = e.Value
+		switch by {
+		case stats.CohenD:
+			got["ci_d"] = ends(e)
+		case stats.HedgesG:
+			got["ci_g"] = ends(e)
+		case stats.CohenDZ:
+			got["ci_dz"] = ends(e)
+		case stats.HedgesGZ:
+			got["ci_gz"] = ends(e)
+		}
+	}
+	for _, of := range [][2]string{{"hedges_g", "cohen_d"}, {"hedges_gz", "cohen_dz"}} {
+		if unbiased, ok := got[of[0]].(float64); ok {
+			got["j_exact"] = unbiased / got[of[1]].(float64)
+		}
+	}
+	return got, nil
+}

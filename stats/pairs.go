@@ -9,7 +9,8 @@ import (
 )
 
 // Pairs are what was observed of the same people before and after, as rows or,
-// with Counts, as a tally: Before[i] with After[i] was observed Counts[i] times.
+// with Counts, as a tally: Before[i] with After[i] was observed Counts[i] times
+// (see [PairTally]).
 // Changes are after less before, ratios after over before. Of matched pairs the
 // comparison's stand in Before.
 type Pairs struct {
@@ -44,7 +45,7 @@ func (p Pairs) check(path string, o Options, ps *sv.Problems) (Pairs, int) {
 			return p, 0
 		}
 	}
-	total := checkCounts(p.Counts, n, path, ps)
+	total, counted := checkCounts(p.Counts, n, path, ps)
 	dropped, gone := 0, []int(nil)
 	for i, before := range p.Before {
 		after := p.After[i]
@@ -58,7 +59,7 @@ func (p Pairs) check(path string, o Options, ps *sv.Problems) (Pairs, int) {
 			finite(ps, path+"/after/"+strconv.Itoa(i), after)
 		}
 	}
-	if total-dropped == 0 {
+	if counted && total == dropped {
 		ps.Add(CodeInsufficient, path, "there are no pairs")
 	}
 	if t := p.Observed; t != (Observed{}) {

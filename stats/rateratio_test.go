@@ -182,7 +182,7 @@ func TestRateRatioInTheTails(t *testing.T) {
 // What holds whatever the counts.
 func TestRateRatioProperties(t *testing.T) {
 	counts := []int{0, 1, 2, 7, 30, 31, 400}
-	for _, approach := range []stats.Approach{stats.Exact, stats.Asymptotic} {
+	for _, approach := range []stats.Approach{stats.Exact, stats.MidP, stats.Score, stats.Asymptotic} {
 		for _, x := range counts {
 			for _, y := range counts {
 				if x+y == 0 || approach == stats.Asymptotic && x*y == 0 {
@@ -249,7 +249,11 @@ func requireSound(t *testing.T, r stats.Result) {
 	require.LessOrEqual(t, r.LogP, 0.0)
 	i := r.Estimate.Interval
 	require.LessOrEqual(t, i.Low, i.High, "%+v", i)
-	if i.Level >= 0.5 {
+	least := 0.5
+	if r.Approach == stats.MidP { // half the observed chance is not half of each tail
+		least = 0.6
+	}
+	if i.Level >= least {
 		require.True(t, i.Low <= r.Estimate.Value && r.Estimate.Value <= i.High, "%+v", r.Estimate)
 	}
 	require.NotEmpty(t, r.Method.ID)
@@ -327,6 +331,8 @@ func FuzzRateRatio(f *testing.F) {
 	f.Add(0, 1e-50, 1<<53, 1e50, 1, 1e-16, 1e50, "exact")
 	f.Add(10_000_000, 1.0, 10_000_000, 2.0, 2, 0.999999999, 0.5, "")
 	f.Add(3, 1.0, 1, 2.0, 2, 1-0x1p-53, 0.5, "asymptotic")
+	f.Add(3, 1.0, 0, 2.0, 1, 1e-9, 0.5, "mid-p")
+	f.Add(0, 1e50, 7, 1e-50, 2, 0.3, 1e50, "score")
 	f.Fuzz(func(t *testing.T, x int, tx float64, y int, ty float64, alternative int, level, null float64, approach string) {
 		a, b := stats.Rate{Events: x, Exposure: tx}, stats.Rate{Events: y, Exposure: ty}
 		o := &stats.Options{Alternative: stats.Alternative(alternative), Level: level, Null: null, Approach: stats.Approach(approach)}

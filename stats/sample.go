@@ -10,7 +10,7 @@ import (
 // A Sample is what was observed in one group, in one of three forms:
 //
 //	Values            rows: one value a person
-//	Values, Counts    a tally: Values[i] was observed Counts[i] times
+//	Values, Counts    a tally: Values[i] was observed Counts[i] times; see [Tally]
 //	Moments           number, mean and standard deviation, as published
 //
 // A test takes any form that holds what it needs, and gives the same result for
@@ -39,7 +39,7 @@ func (s Sample) check(path string, o Options, ps *sv.Problems) (Sample, int) {
 		ps.Add(sv.CodeConflict, path+"/counts", "%d counts for %d values; a tally has one count for each value", len(s.Counts), len(s.Values))
 		return s, 0
 	}
-	total := checkCounts(s.Counts, len(s.Values), path, ps)
+	total, counted := checkCounts(s.Counts, len(s.Values), path, ps)
 	dropped := 0
 	for i, x := range s.Values {
 		if o.DropMissing && math.IsNaN(x) {
@@ -52,7 +52,7 @@ func (s Sample) check(path string, o Options, ps *sv.Problems) (Sample, int) {
 			finite(ps, path+"/values/"+strconv.Itoa(i), x)
 		}
 	}
-	if total-dropped == 0 {
+	if counted && total == dropped {
 		ps.Add(CodeInsufficient, path, "the sample is empty")
 	}
 	if dropped > 0 {
@@ -61,20 +61,22 @@ func (s Sample) check(path string, o Options, ps *sv.Problems) (Sample, int) {
 	return s, dropped
 }
 
-// checkCounts adds what is wrong with the counts of n rows, and returns their sum.
-func checkCounts(counts []int, n int, path string, ps *sv.Problems) int {
+// checkCounts adds what is wrong with the counts of n rows, and returns their
+// sum if nothing is.
+func checkCounts(counts []int, n int, path string, ps *sv.Problems) (total int, ok bool) {
 	if counts == nil {
-		return n
+		return n, true
 	}
-	total := 0
+	ok = true
 	for i, c := range counts {
 		if c < 0 || c > maxEvents-total {
 			ps.Add(sv.CodeRange, path+"/counts/"+strconv.Itoa(i), "%d is not a count; wanted: 0 or more, in all up to %d", c, maxEvents)
-			return 0
+			ok = false
+			continue
 		}
 		total += c
 	}
-	return total
+	return total, ok
 }
 
 // present is values and their counts without NaN.

@@ -106,6 +106,9 @@ func NoncentralTNCP(t, df, p float64) float64 {
 
 // upperNCP is the noncentrality at which P(T > t) = p.
 func upperNCP(t, df, p float64) float64 {
+	if p > 1e-15 && (df == math.Trunc(df) || df > 100) { // the density of S is a polynomial, or nothing, near 0
+		return ordinaryNCP(t, df, p)
+	}
 	logP := math.Log(p)
 	start := t + NormalQuantile(p)*math.Sqrt(1+t*t/(2*df))
 	return root(start, math.Inf(-1), func(ncp float64) (miss, slope float64) {

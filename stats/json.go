@@ -72,10 +72,11 @@ func (r Result) check(ps *sv.Problems) {
 			ps.Add(sv.CodeConflict, "/adjusted", "p = %v after %q over %d tests; wanted: the adjustment, 1 test or more, and no less than p", a.P, a.By, a.Of)
 		}
 	}
-	twoSided := r.Alternative == TwoSided // a one-sided interval at a low level need not hold its estimate
-	r.Estimate.check("/estimate", twoSided, ps)
+	// A one-sided interval at a low level need not hold its estimate, nor one of draws of a biased statistic.
+	holds := r.Alternative == TwoSided && r.Draws == nil
+	r.Estimate.check("/estimate", holds, ps)
 	if r.Effect != (Estimate{}) {
-		r.Effect.check("/effect", twoSided, ps)
+		r.Effect.check("/effect", holds, ps)
 	}
 	for i, d := range r.Details {
 		path := "/details/" + strconv.Itoa(i)
@@ -92,6 +93,12 @@ func (r Result) check(ps *sv.Problems) {
 	for i, g := range r.Groups {
 		g.check("/groups/"+strconv.Itoa(i), ps)
 	}
+	if r.Draws != nil {
+		r.Draws.check(ps)
+		if r.Approach != MonteCarlo {
+			ps.Add(sv.CodeConflict, "/draws", "only a Monte Carlo result rests on draws")
+		}
+	}
 	if r.Dropped < 0 {
 		ps.Add(sv.CodeRange, "/dropped", "%d is not a number of rows", r.Dropped)
 	}
@@ -100,6 +107,15 @@ func (r Result) check(ps *sv.Problems) {
 	}
 	if r.Source != nil && r.Source.Title == "" {
 		ps.Add(sv.CodeRequired, "/source/title", "a source has a title")
+	}
+}
+
+func (d Draws) check(ps *sv.Problems) {
+	if d.N < 1 {
+		ps.Add(sv.CodeRange, "/draws/n", "%d is not a number of draws", d.N)
+	}
+	if !(d.PSE >= 0 && d.PSE <= 1) {
+		ps.Add(sv.CodeRange, "/draws/p_se", "%v is not a standard error of a probability", d.PSE)
 	}
 }
 

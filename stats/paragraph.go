@@ -32,13 +32,13 @@ func (r Result) compared() string {
 		groups = append(groups, s.text(i))
 	}
 	for i, g := range r.Groups {
-		groups = append(groups, fmt.Sprintf("%s %d events in %s %s", groupName(r.Groups, i), g.Events, plainNumber(g.Exposure), g.Unit))
+		groups = append(groups, g.text(groupName(r.Groups, i)))
 	}
 	method := strings.ToUpper(r.Method.Label[:1]) + r.Method.Label[1:]
 	if groups == nil {
 		return method + "."
 	}
-	return method + ", of " + strings.Join(groups, "; ") + "."
+	return method + ". Of " + strings.Join(groups, "; ") + "."
 }
 
 func (e Estimate) sentence() string {
@@ -75,12 +75,14 @@ func (r Result) tested() string {
 
 // restsOn says what p and the interval rest on.
 func (r Result) restsOn() string {
+	if d := r.Draws; d != nil {
+		return "It rests on " + d.text() + "."
+	}
 	return map[Approach]string{
 		Exact:       "The p-value is exact.",
 		MidP:        "The p-value counts half the chance of what was observed (mid-p).",
 		Score:       "The p-value rests on a normal approximation with the variance under the null.",
 		Asymptotic:  "The p-value rests on an approximation that holds in large samples.",
-		MonteCarlo:  "The p-value was found by random draws.",
 		AsPublished: "The figures are as published.",
 	}[cmp.Or(r.Approach, Asymptotic)]
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // String returns the whole result on one line: method, statistic, p, estimate
-// with its interval, effect, the counts behind it, the source and the caveats.
+// with its interval, the draws of a Monte Carlo result, effect, the counts
+// behind it, the source and the caveats.
 // Numbers are rounded; a p below 1e-16 is printed as that.
 func (r Result) String() string {
 	test := textP(r.P)
@@ -20,6 +21,9 @@ func (r Result) String() string {
 		test += fmt.Sprintf(", %s over %d tests %s", a.By, a.Of, textP(a.P))
 	}
 	parts := []string{fmt.Sprintf("%s: %s (%s, null %s)", r.Method.Label, test, r.Alternative, text(r.Null)), r.Estimate.text()}
+	if r.Draws != nil {
+		parts = append(parts, r.Draws.text())
+	}
 	if r.Effect.Name != "" {
 		parts = append(parts, r.Effect.text())
 	}
@@ -27,8 +31,7 @@ func (r Result) String() string {
 		parts = append(parts, s.text(i))
 	}
 	for i, g := range r.Groups {
-		exposure := strings.TrimSpace(plainNumber(g.Exposure) + " " + g.Unit)
-		parts = append(parts, fmt.Sprintf("%s %d events in %s", groupName(r.Groups, i), g.Events, exposure))
+		parts = append(parts, g.text(groupName(r.Groups, i)))
 	}
 	if r.Dropped > 0 {
 		parts = append(parts, strconv.Itoa(r.Dropped)+" rows dropped")
@@ -40,6 +43,18 @@ func (r Result) String() string {
 		parts = append(parts, n.String())
 	}
 	return strings.Join(strings.Fields(strings.Join(parts, "; ")), " ") // names may hold line breaks
+}
+
+func (d Draws) text() string {
+	words := fmt.Sprintf("%d draws", d.N)
+	if d.Seed != 0 {
+		words += fmt.Sprintf(" (seed %d)", d.Seed)
+	}
+	return words + ", standard error of p " + text(d.PSE)
+}
+
+func (r Rate) text(name string) string {
+	return fmt.Sprintf("%s %d events in %s", name, r.Events, strings.TrimSpace(plainNumber(r.Exposure)+" "+r.Unit))
 }
 
 func (s Summary) text(i int) string {

@@ -23,6 +23,7 @@ type Result struct {
 	Details     []Statistic `json:"details,omitzero"`  // further figures of the method
 	Samples     []Summary   `json:"samples,omitzero"`  // of measured values: the groups in the order given
 	Groups      []Rate      `json:"groups,omitzero"`   // of counted events, as given: the programme first, what it is compared with second
+	Draws       *Draws      `json:"draws,omitzero"`    // of a Monte Carlo result
 	Dropped     int         `json:"dropped,omitzero"`  // rows left out, because the caller asked for it
 	Source      *sv.Source  `json:"source,omitzero"`   // of a published result
 	Notes       []sv.Note   `json:"notes,omitzero"`    // the caveats
@@ -48,6 +49,14 @@ func (r Result) Detail(name string) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// Draws are the random draws that a Monte Carlo result rests on. The same seed
+// and number give the same result again.
+type Draws struct {
+	N    int     `json:"n"`
+	Seed int     `json:"seed,omitzero"` // 0: the draws were given
+	PSE  float64 `json:"p_se"`          // standard error of P that comes from drawing
 }
 
 // A Summary is what a result says of a sample. SD is 0 for a single observation.

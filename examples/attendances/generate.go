@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -30,16 +30,17 @@ func generate(w io.Writer) error {
 	normal := distuv.Normal{Sigma: 1, Src: source}
 	rates := distuv.Gamma{Alpha: frailty, Beta: frailty / meanRate, Src: source}
 	attend := func(rate float64) float64 { return distuv.Poisson{Lambda: rate, Src: source}.Rand() }
-	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, "person,practice,before,after")
+	var out bytes.Buffer
+	fmt.Fprintln(&out, "person,practice,before,after")
 	for p := range practices {
 		change := trueRatio * math.Exp(place*normal.Rand())
 		for i := range perPlace {
 			rate := rates.Rand() + 1e-9
 			before := attend(rate)
 			after := attend(rate * change * math.Exp(drift*normal.Rand()-drift*drift/2))
-			fmt.Fprintf(out, "S%03d,practice %02d,%.0f,%.0f\n", p*perPlace+i+1, p+1, before, after)
+			fmt.Fprintf(&out, "S%03d,practice %02d,%.0f,%.0f\n", p*perPlace+i+1, p+1, before, after)
 		}
 	}
-	return out.Flush()
+	_, err := out.WriteTo(w)
+	return err
 }

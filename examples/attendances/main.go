@@ -1,0 +1,122 @@
+// Attendances asks one question of one data set in every sensible way: did
+// people attend A&E less often in the year after the programme than in the year
+// before? The people are made up, clustered in practices; see generate.go.
+//
+//	go run ./examples/attendances            the report
+//	go run ./examples/attendances -generate  the data, as in data/people.csv
+package main
+
+import (
+	"bytes"
+	"embed"
+	"encoding/csv"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"iter"
+	"log"
+	"os"
+	"strconv"
+
+	"github.com/fairchance/socialvalue/stats"
+)
+
+//go:embed data/people.csv
+var data embed.FS
+
+func main() {
+	log.SetFlags(0)
+	makeData := flag.Bool("generate", false, "print the data instead of the report")
+	flag.Parse()
+	if *makeData {
+		if err := generate(os.Stdout); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if err := run(os.Stdout); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(w io.Writer) error {
+	text, err := data.ReadFile("data/people.csv")
+	if err != nil {
+		return err
+	}
+	rows, err := readRows(text)
+	if err != nil {
+		return err
+	}
+	tally, err := stats.PairTallyOf(readPairs(text))
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := report(&out, rows, tally); err != nil {
+		return err
+	}
+	_, err = out.WriteTo(w)
+	return err
+}
+
+// year is how long people were followed, before and after.
+var year = stats.Observed{Before: 1, After: 1, Unit: "year"}
+
+// readRows takes the people one by one.
+func readRows(text []byte) (stats.Pairs, error) {
+	p := stats.Pairs{Unit: "A&E attendance", Observed: year}
+	for person, err := range people(text) {
+		if err != nil {
+			return p, err
+		}
+		p.Before = append(p.Before, person.Before)
+		p.After = append(p.After, person.After)
+		p.Clusters = append(p.Clusters, person.Cluster)
+	}
+	return p, nil
+}
+
+// readPairs streams the people to a tally. What cannot be read has been refused
+// by readRows.
+func readPairs(text []byte) iter.Seq[stats.Pair] {
+	return func(yield func(stats.Pair) bool) {
+		for person, err := range people(text) {
+			if err != nil || !yield(person) {
+				return
+			}
+		}
+	}
+}
+
+// people reads person, practice, before, after.
+func people(text []byte) iter.Seq2[stats.Pair, error] {
+	return func(yield func(stats.Pair, error) bool) {
+		r := csv.NewReader(bytes.NewReader(text))
+		r.FieldsPerRecord = 4
+		for line := 1; ; line++ {
+			record, err := r.Read()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if line == 1 && err == nil {
+				continue // the names of the columns
+			}
+			var p stats.Pair
+			if err == nil {
+				p.Cluster = record[1]
+				p.Before, err = strconv.ParseFloat(record[2], 64)
+			}
+			if err == nil {
+				p.After, err = strconv.ParseFloat(record[3], 64)
+			}
+			if err != nil {
+				err = fmt.Errorf("people.csv, line %d: %w", line, err)
+			}
+			if !yield(p, err) || err != nil {
+				return
+			}
+		}
+	}
+}

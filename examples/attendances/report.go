@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/stats/power"
+	"github.com/fairchance/socialvalue/stats/resample"
+)
+
+// A question is one way to ask, with what it is for.
+type question struct {
+	name, purpose string
+	ask           func(p stats.Pairs) (stats.Result, error)
+}
+
+// The first is the one to report; the last two are what not to do.
+var questions = []question{
+	{"rate ratio, by practice", "the answer: practices may change together",
+		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateRatio(p, nil) }},
+	{"rate difference, by practice", "per person and year, for an account",
+		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateDifference(p, nil) }},
+	{"rate ratio, by person", "if practices did not matter",
+		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateRatio(byPerson(p), nil) }},
+	{"paired t", "mean change, if practices did not matter",
+		func(p stats.Pairs) (stats.Result, error) { return stats.PairedT(byPerson(p), nil) }},
+	{"sign flips", "the same without a distribution",
+		func(p stats.Pairs) (stats.Result, error) {
+			return resample.SignFlip(context.Background(), p.Differences(), nil)
+		}},
+	{"signed rank", "do changes lean to fewer, large ones more",
+		func(p stats.Pairs) (stats.Result, error) { return stats.SignedRank(p.Differences(), nil) }},
+	{"sign test", "do more people fall than rise",
+		func(p stats.Pairs) (stats.Result, error) { return stats.SignTest(p.Differences(), nil) }},
+	{"McNemar", "do more people stop altogether than start",
+		func(p stats.Pairs) (stats.Result, error) { return stats.McNemar(anyAttendance(p), nil) }},
+	{"exact, on totals", "no: attendances are not independent",
+		func(p stats.Pairs) (stats.Result, error) {
+			return stats.PairedRateRatio(byPerson(p), &stats.Options{Approach: stats.Exact})
+		}},
+	{"Welch t, unpaired", "no: forgets who is who",
+		func(p stats.Pairs) (stats.Result, error) {
+			return stats.WelchT(stats.Sample{Values: p.After, Counts: p.Counts}, stats.Sample{Values: p.Before, Counts: p.Counts}, nil)
+		}},
+}
+
+// byPerson is p without its practices: people are taken as independent.
+func byPerson(p stats.Pairs) stats.Pairs {
+	p.Clusters = nil
+	return p
+}
+
+// anyAttendance counts people by whether they attended before, and after.
+func anyAttendance(p stats.Pairs) stats.Table {
+	table := stats.Table{{0, 0}, {0, 0}} // attended first, then not
+	for i := range p.Before {
+		row, column := 0, 0
+		if p.Before[i] == 0 {
+			row = 1
+		}
+		if p.After[i] == 0 {
+			column = 1
+		}
+		n := 1
+		if p.Counts != nil {
+			n = p.Counts[i]
+		}
+		table[row][column] += n
+	}
+	return table
+}
+
+// report asks every question of the rows and of their tally, and says what the
+// answers rest on.
+func report(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error {
+	spread, err := stats.Dispersion(stats.Sample{Values: rows.Before}, nil)
+	if err != nil {
+		return err
+	}
+	b.WriteString("DID ATTENDANCES FALL?\n\n")
+	paragraph(b, fmt.Sprintf("Synthetic data: %d made-up people of %d practices, with their A&E attendances in the year before a programme "+
+		"and the year after. Nobody was chosen for attending often. The truth that made them is a ratio of %v. The variance of the year "+
+		"before is %.1f times its mean: most attend never or once, a few again and again.", len(rows.Before), practices, trueRatio, spread.Estimate.Value))
+	if err := sideBySide(b, rows, tally); err != nil {
+		return err
+	}
+	if err := chosen(b, rows); err != nil {
+		return err
+	}
+	return planned(b)
+}
+
+// sideBySide shows all questions; the first comes in words too.
+func sideBySide(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error {
+	counted := tally.Pairs()
+	counted.Unit, counted.Observed = rows.Unit, rows.Observed
+	var words string
+	apart := 0.0
+	b.WriteString("\nTHE TESTS SIDE BY SIDE\n\n")
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "test\testimate\t95 %\tp\twhat it is for")
+	for i, q := range questions {
+		r, err := q.ask(rows)
+		if err != nil {
+			return fmt.Errorf("%s: %w", q.name, err)
+		}
+		again, err := q.ask(counted)
+		if err != nil {
+			return fmt.Errorf("%s, from the tally: %w", q.name, err)
+		}
+		apart = max(apart, math.Abs(again.LogP-r.LogP), math.Abs(again.Estimate.Value-r.Estimate.Value))
+		if i == 0 {
+			words = r.Paragraph()
+		}
+		fmt.Fprintf(table, "%s\t%.2f\t%s\t%.2g\t%s\n", q.name, r.Estimate.Value, interval(r.Estimate), r.P, q.purpose)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if apart > 1e-9 {
+		return fmt.Errorf("rows and tally differ by %v", apart)
+	}
+	b.WriteString("\n")
+	paragraph(b, fmt.Sprintf("Each test was asked twice, of the %d rows and of their tally of %d different pairs, with the same answer. "+
+		"Ratios are of 1 for no change (McNemar's is of odds), the rest are differences in attendances. Choose the test before the data are seen; the first one in words:",
+		len(rows.Before), len(counted.Before)))
+	b.WriteString("\n")
+	paragraph(b, "  "+words)
+	return nil
+}
+
+// chosen asks the first question of those who attended often only.
+func chosen(b *bytes.Buffer, rows stats.Pairs) error {
+	const often = 3
+	few := rows
+	few.Before, few.After, few.Clusters = nil, nil, nil
+	for i, before := range rows.Before {
+		if before >= often {
+			few.Before = append(few.Before, before)
+			few.After = append(few.After, rows.After[i])
+			few.Clusters = append(few.Clusters, rows.Clusters[i])
+		}
+	}
+	r, err := stats.PairedRateRatio(few, nil)
+	if err != nil {
+		return err
+	}
+	b.WriteString("\nWHAT CHOOSING PEOPLE DOES\n\n")
+	paragraph(b, fmt.Sprintf("The same test on the %d people with %d attendances or more before: ratio %.2f (95 %% %s), p = %.1g. "+
+		"They are the same people with the same programme. What is added is regression to the mean: whoever is chosen in a bad year has a better one next. "+
+		"No test mends that; a comparison group chosen in the same way does.", len(few.Before), often, r.Estimate.Value, interval(r.Estimate), r.P))
+	return nil
+}
+
+// planned says how many people the next study takes.
+func planned(b *bytes.Buffer) error {
+	effect, err := power.DesignEffect(perPlace, 0.02, 0)
+	if err != nil {
+		return err
+	}
+	plan := power.Rates{Rate: meanRate, Ratio: trueRatio, Dispersion: 1 / frailty, Test: power.Test{DesignEffect: effect}}
+	n, err := plan.Size(0.8)
+	if err != nil {
+		return err
+	}
+	b.WriteString("\nTHE NEXT STUDY\n\n")
+	paragraph(b, fmt.Sprintf("With a comparison group, practices of %d people that resemble each other a little (intraclass correlation 0.02), "+
+		"a true ratio of %v would be seen four times in five with %.0f people in each group.", perPlace, trueRatio, math.Ceil(n)))
+	return nil
+}
+
+func interval(e stats.Estimate) string {
+	if e.Interval.Level == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f to %.2f", e.Interval.Low, e.Interval.High)
+}
+
+// paragraph sets text in lines of at most 100 columns, indented as it begins.
+func paragraph(b *bytes.Buffer, text string) {
+	indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
+	line := indent
+	for word := range strings.FieldsSeq(text) {
+		if line != indent && len(line)+1+len(word) > 100 {
+			b.WriteString(line + "\n")
+			line = indent
+		}
+		if line != indent {
+			line += " "
+		}
+		line += word
+	}
+	b.WriteString(line + "\n")
+}

@@ -21,25 +21,25 @@ type question struct {
 
 // The first is the one to report; the last two are what not to do.
 var questions = []question{
-	{"rate ratio, by practice", "the answer: practices may change together",
+	{"rate ratio, by practice", "the answer: practices differ",
 		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateRatio(p, nil) }},
-	{"rate difference, by practice", "per person and year, for an account",
+	{"rate difference, by practice", "for an account, per person-year",
 		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateDifference(p, nil) }},
 	{"rate ratio, by person", "if practices did not matter",
 		func(p stats.Pairs) (stats.Result, error) { return stats.PairedRateRatio(byPerson(p), nil) }},
-	{"paired t", "mean change, if practices did not matter",
+	{"paired t", "mean change by person",
 		func(p stats.Pairs) (stats.Result, error) { return stats.PairedT(byPerson(p), nil) }},
 	{"sign flips", "the same without a distribution",
 		func(p stats.Pairs) (stats.Result, error) {
 			return resample.SignFlip(context.Background(), p.Differences(), nil)
 		}},
-	{"signed rank", "do changes lean to fewer, large ones more",
+	{"signed rank", "do changes lean to fewer",
 		func(p stats.Pairs) (stats.Result, error) { return stats.SignedRank(p.Differences(), nil) }},
 	{"sign test", "do more people fall than rise",
 		func(p stats.Pairs) (stats.Result, error) { return stats.SignTest(p.Differences(), nil) }},
-	{"McNemar", "do more people stop altogether than start",
+	{"McNemar", "do more stop than start",
 		func(p stats.Pairs) (stats.Result, error) { return stats.McNemar(anyAttendance(p), nil) }},
-	{"exact, on totals", "no: attendances are not independent",
+	{"exact, on totals", "no: takes events as independent",
 		func(p stats.Pairs) (stats.Result, error) {
 			return stats.PairedRateRatio(byPerson(p), &stats.Options{Approach: stats.Exact})
 		}},

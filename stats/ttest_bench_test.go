@@ -9,19 +9,6 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 )
 
-// A million pairs of people, before and after.
-func BenchmarkPeerPairedT(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 2))
-	p := stats.Pairs{Before: make([]float64, 1_000_000), After: make([]float64, 1_000_000)}
-	for i := range p.Before {
-		p.Before[i], p.After[i] = r.NormFloat64(), r.NormFloat64()
-	}
-	for b.Loop() {
-		_, err := stats.PairedT(p, nil)
-		require.NoError(b, err)
-	}
-}
-
 // The tests of ordinary samples, with the interval of the effect size.
 func BenchmarkWelchT(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))

@@ -9,25 +9,6 @@ import (
 	"github.com/fairchance/socialvalue/stats/resample"
 )
 
-// The sizes are those of a comparison with other software: R 4.2 takes 7.2 s and
-// scipy 1.10 2.0 s for the first, 3.0 and 2.0 s for the second, on one core.
-
-func BenchmarkPeerBootstrap(b *testing.B) {
-	sample := stats.Sample{Values: uneven(10_000, 1)}
-	for b.Loop() {
-		_, err := resample.Bootstrap(b.Context(), resample.Mean(sample), &resample.Options{Draws: 10_000, Seed: 1, Workers: 1})
-		require.NoError(b, err)
-	}
-}
-
-func BenchmarkPeerPermutation(b *testing.B) {
-	x, y := stats.Sample{Values: uneven(5_000, 1)}, stats.Sample{Values: uneven(5_000, 2)}
-	for b.Loop() {
-		_, err := resample.TwoSample(b.Context(), x, y, &resample.Options{Draws: 10_000, Seed: 1, Workers: 1})
-		require.NoError(b, err)
-	}
-}
-
 func BenchmarkSignFlip(b *testing.B) {
 	for name, o := range map[string]*resample.Options{"exact": nil, "monte-carlo": {Approach: stats.MonteCarlo, Seed: 1, Workers: 1}} {
 		b.Run(name, func(b *testing.B) {

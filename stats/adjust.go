@@ -1,6 +1,8 @@
 package stats
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -53,7 +55,10 @@ func Adjust(p []float64, by Adjustment) ([]float64, error) {
 			probability(&ps, "/p/"+strconv.Itoa(i), x)
 		}
 	}
-	adjust, ok := map[Adjustment]func([]ranked){
+	if len(p) > math.MaxUint32 {
+		ps.Add(sv.CodeRange, "/p", "%d p-values; wanted: up to %d", len(p), uint32(math.MaxUint32))
+	}
+	adjust, ok := map[Adjustment]func(ranking){
 		Bonferroni: bonferroni, Holm: holm, Hochberg: hochberg, Hommel: hommel,
 		BenjaminiHochberg: benjaminiHochberg, BenjaminiYekutieli: benjaminiYekutieli,
 	}[by]
@@ -64,68 +69,98 @@ func Adjust(p []float64, by Adjustment) ([]float64, error) {
 	if err := ps.Err("stats.Adjust"); err != nil {
 		return nil, err
 	}
-	sorted := rank(p)
-	adjust(sorted)
-	adjusted := make([]float64, len(p))
-	for _, x := range sorted {
-		adjusted[x.i] = min(1, x.p)
+	r := rank(p)
+	adjust(r)
+	for i, x := range r.p {
+		r.p[i] = min(1, x)
 	}
-	return adjusted, nil
+	return r.p, nil
 }
 
-func bonferroni(p []ranked) {
-	for i := range p {
-		p[i].p *= float64(len(p))
+func bonferroni(r ranking) {
+	for i := range r.p {
+		r.p[i] *= float64(len(r.p))
 	}
 }
 
-func holm(p []ranked) {
+func holm(r ranking) {
 	reached := 0.0
-	for i := range p {
-		reached = max(reached, float64(len(p)-i)*p[i].p)
-		p[i].p = reached
+	for i := range r.p {
+		reached = max(reached, float64(len(r.p)-i)**r.at(i))
+		*r.at(i) = reached
 	}
 }
 
-func hochberg(p []ranked) { stepUp(p, func(i int) float64 { return float64(len(p) - i) }) }
+func hochberg(r ranking) { stepUp(r, func(i int) float64 { return float64(len(r.p) - i) }) }
 
-func benjaminiHochberg(p []ranked) {
-	stepUp(p, func(i int) float64 { return float64(len(p)) / float64(i+1) })
+func benjaminiHochberg(r ranking) {
+	stepUp(r, func(i int) float64 { return float64(len(r.p)) / float64(i+1) })
 }
 
-func benjaminiYekutieli(p []ranked) {
+func benjaminiYekutieli(r ranking) {
 	harmonic := 0.0
-	for i := len(p); i > 0; i-- { // the small terms first
+	for i := len(r.p); i > 0; i-- { // the small terms first
 		harmonic += 1 / float64(i)
 	}
-	stepUp(p, func(i int) float64 { return harmonic * float64(len(p)) / float64(i+1) })
+	stepUp(r, func(i int) float64 { return harmonic * float64(len(r.p)) / float64(i+1) })
 }
 
 // stepUp takes the least of factor times p from each rank upwards.
-func stepUp(p []ranked, factor func(i int) float64) {
+func stepUp(r ranking, factor func(i int) float64) {
 	reached := 1.0
-	for i := len(p) - 1; i >= 0; i-- {
-		reached = min(reached, factor(i)*p[i].p)
-		p[i].p = reached
+	for i := len(r.p) - 1; i >= 0; i-- {
+		reached = min(reached, factor(i)**r.at(i))
+		*r.at(i) = reached
 	}
 }
 
-// A ranked p-value remembers where it stood.
-type ranked struct {
-	p float64
-	i int
+// A ranking is p-values where they stood, with their order.
+type ranking struct {
+	p     []float64
+	order []uint32 // the place of the smallest first
 }
 
-// rank sorts p-values. Many are sorted by counting: between 0 and 1 the bits of
-// numbers are in the order of the numbers.
-func rank(p []float64) []ranked {
-	sorted := make([]ranked, len(p))
+// at is the p-value of rank i, from 0.
+func (r ranking) at(i int) *float64 { return &r.p[r.order[i]] }
+
+// rank copies p-values and puts them in order: into buckets by their size first,
+// each of which is then small. Equal ones may stand in any order.
+func rank(p []float64) ranking {
+	const buckets = 1 << 16
+	r := ranking{slices.Clone(p), make([]uint32, len(p))}
+	bucket := func(x float64) int { return int(x * (buckets - 1)) }
+	var from [buckets + 1]uint32 // where each bucket begins, moving up to where it ends
+	for _, x := range p {
+		from[bucket(x)+1]++
+	}
+	for b := range buckets {
+		from[b+1] += from[b]
+	}
 	for i, x := range p {
-		sorted[i] = ranked{x + 0, i} // +0 turns -0 into 0
+		at := &from[bucket(x)]
+		r.order[*at] = uint32(i)
+		*at++
 	}
-	if len(p) < 1<<14 {
-		slices.SortStableFunc(sorted, compareP)
-		return sorted
+	begin := uint32(0)
+	for _, end := range from[:buckets] {
+		sortBy(p, r.order[begin:end])
+		begin = end
 	}
-	return radixSort(sorted)
+	return r
+}
+
+// sortBy puts a bucket in order: a few by insertion, which needs no calls.
+func sortBy(p []float64, order []uint32) {
+	if len(order) > 40 {
+		slices.SortFunc(order, func(i, j uint32) int { return cmp.Compare(p[i], p[j]) })
+		return
+	}
+	for k := 1; k < len(order); k++ {
+		i, x := order[k], p[order[k]]
+		at := k
+		for ; at > 0 && p[order[at-1]] > x; at-- {
+			order[at] = order[at-1]
+		}
+		order[at] = i
+	}
 }

@@ -5,25 +5,27 @@ import (
 	"slices"
 )
 
-// sortedFloats is a sorted copy of numbers, none of which is NaN. Many of them
-// are sorted by their bits, eleven at a time, the lowest first.
-func sortedFloats(x []float64) []float64 {
+// sortedFloats is a sorted copy of numbers, none of which is NaN; -0 becomes 0.
+// Many are sorted by their bits, eleven at a time, the lowest first, with a
+// second slice of their size.
+func sortedFloats(numbers []float64) []float64 {
+	x := make([]float64, len(numbers))
+	for i, v := range numbers {
+		x[i] = v + 0
+	}
 	if len(x) < 1<<10 {
-		sorted := slices.Clone(x)
-		slices.Sort(sorted)
-		return sorted
+		slices.Sort(x)
+		return x
 	}
 	const width, digits = 11, 1 << 11
-	keys, spare := make([]uint64, len(x)), make([]uint64, len(x))
-	for i, v := range x {
-		keys[i] = uint64(ordinal(v)) ^ 1<<63
-	}
+	digit := func(v float64, shift int) int { return int((uint64(ordinal(v)) ^ 1<<63) >> shift % digits) }
+	spare := make([]float64, len(x))
 	for shift := 0; shift < 64; shift += width {
 		var at [digits]int
-		for _, k := range keys {
-			at[k>>shift%digits]++
+		for _, v := range x {
+			at[digit(v, shift)]++
 		}
-		if at[keys[0]>>shift%digits] == len(keys) {
+		if at[digit(x[0], shift)] == len(x) {
 			continue // all have the same, as integers do in their last bits
 		}
 		before := 0
@@ -31,18 +33,14 @@ func sortedFloats(x []float64) []float64 {
 			at[d] = before
 			before += n
 		}
-		for _, k := range keys {
-			d := k >> shift % digits
-			spare[at[d]] = k
+		for _, v := range x {
+			d := digit(v, shift)
+			spare[at[d]] = v
 			at[d]++
 		}
-		keys, spare = spare, keys
+		x, spare = spare, x
 	}
-	sorted := make([]float64, len(x))
-	for i, k := range keys {
-		sorted[i] = fromOrdinal(int64(k ^ 1<<63))
-	}
-	return sorted
+	return x
 }
 
 // ordinal numbers the float64s in their order: neighbours differ by 1, and 0

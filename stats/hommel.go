@@ -14,21 +14,25 @@ import "sort"
 // point (n-k, 0) to the points (j, p(j)), j > n-k+1, which the lower convex hull
 // of those points gives; simes never grows with k while k p(i) does, so that
 // their crossing is found by bisection; and the second row does not depend on i.
-func hommel(p []ranked) {
-	n := len(p)
+func hommel(r ranking) {
+	n := len(r.p)
 	if n < 2 {
 		return
+	}
+	p := make([]float64, n) // in order: they are looked up again and again
+	for i := range p {
+		p[i] = *r.at(i)
 	}
 	simes := leastSlopes(p)
 	// later[k] is the largest of the second row from k on.
 	later := make([]float64, n+2)
 	for k := n; k >= 2; k-- {
-		later[k] = max(later[k+1], min(float64(k)*p[n-k].p, simes[k]))
+		later[k] = max(later[k+1], min(float64(k)*p[n-k], simes[k]))
 	}
 	adjusted := make([]float64, n)
 	for i := 1; i <= n; i++ {
 		last := n - i + 1 // the first row runs to here
-		x := p[i-1].p
+		x := p[i-1]
 		cross := 2 + sort.Search(max(0, last-1), func(j int) bool { return float64(j+2)*x > simes[j+2] })
 		best := max(x, later[max(2, last+1)])
 		if cross > 2 {
@@ -39,20 +43,20 @@ func hommel(p []ranked) {
 		}
 		adjusted[i-1] = best
 	}
-	for i := range p {
-		p[i].p = adjusted[i]
+	for i := range adjusted {
+		*r.at(i) = adjusted[i]
 	}
 }
 
 // leastSlopes returns simes(k) for k = 2 to n, by sweeping the points (j, p(j))
 // from the right and keeping their lower convex hull.
-func leastSlopes(p []ranked) []float64 {
+func leastSlopes(p []float64) []float64 {
 	n := len(p)
 	simes := make([]float64, n+1)
 	hull := make([]int, 0, n) // indices from 1, the leftmost point last
-	at := func(h int) (x, y float64) { return float64(hull[h]), p[hull[h]-1].p }
+	at := func(h int) (x, y float64) { return float64(hull[h]), p[hull[h]-1] }
 	push := func(j int) {
-		x, y := float64(j), p[j-1].p
+		x, y := float64(j), p[j-1]
 		for len(hull) >= 2 {
 			x1, y1 := at(len(hull) - 1)
 			x2, y2 := at(len(hull) - 2)
@@ -77,8 +81,8 @@ func leastSlopes(p []ranked) []float64 {
 		})
 		simes[k] = float64(k) * slope(len(hull)-1-best)
 	}
-	if k := n; p[0].p*float64(k) < simes[k] {
-		simes[k] = p[0].p * float64(k) // the whole set has all its terms
+	if k := n; p[0]*float64(k) < simes[k] {
+		simes[k] = p[0] * float64(k) // the whole set has all its terms
 	}
 	return simes
 }

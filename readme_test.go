@@ -16,11 +16,17 @@ func TestReadmeProgram(t *testing.T) {
 	require.NoError(t, err)
 	_, block, ok := strings.Cut(string(readme), "```go\n")
 	require.True(t, ok, "the README has a Go program")
-	block, _, _ = strings.Cut(block, "```\n")
+	block, rest, _ := strings.Cut(block, "```\n")
 	_, code, ok := strings.Cut(string(program), "package main\n")
 	require.True(t, ok)
 	require.Equal(t, "package main\n"+code, block)
-	for _, command := range []string{"go run ./examples/carehomes", "go test ./..."} {
+	examples, err := os.ReadFile("stats/pairedrate_example_test.go")
+	require.NoError(t, err)
+	_, snippet, ok := strings.Cut(rest, "```go\n")
+	require.True(t, ok, "the README has a piece of an example of stats")
+	snippet, _, _ = strings.Cut(snippet, "```\n")
+	require.Contains(t, strings.ReplaceAll(string(examples), "\n\t", "\n"), snippet)
+	for _, command := range []string{"go run ./examples/carehomes", "go run ./examples/attendances", "go test ./..."} {
 		require.Contains(t, string(readme), command)
 	}
 }

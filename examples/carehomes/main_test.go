@@ -168,8 +168,8 @@ func TestPublishedFigures(t *testing.T) {
 		"avoidable": {0.011, 0.042}, "emergency": {0.0078, 0.028}, "ae": {0.00027, 0.008}, "outpatient": {0.00063, 0.845},
 	} {
 		x := find("residential", outcome)
-		require.InDelta(t, want[0], x.holmCrude, 0.0005)
-		require.InDelta(t, want[1], x.holmPublic, tolerance)
+		require.InDelta(t, want[0], x.exact.Adjusted.P, 0.0005)
+		require.InDelta(t, want[1], x.published.Adjusted.P, tolerance)
 	}
 	ae := find("residential", "ae")
 	require.InEpsilon(t, 0.485637198792, ae.exact.Estimate.Interval.Low, 1e-11)

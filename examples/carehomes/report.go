@@ -115,18 +115,18 @@ func (c *chain) testing(b *strings.Builder) {
 	c.byHome(b, "outcome\tsupported\tcontrols\trate ratio\texact 95 %\tWald 95 %\tp\tp, Holm", func(t tested) string {
 		with, without, ratio := t.exact.Groups[0], t.exact.Groups[1], t.exact.Estimate
 		return fmt.Sprintf("%d / %v\t%d / %v\t%.3f\t%s\t%s\t%.2g\t%.2g", with.Events, with.Exposure, without.Events, without.Exposure,
-			ratio.Value, interval("%.3f", ratio.Interval), interval("%.3f", t.wald.Estimate.Interval), t.exact.P, t.holmCrude)
+			ratio.Value, interval("%.3f", ratio.Interval), interval("%.3f", t.wald.Estimate.Interval), t.exact.P, t.exact.Adjusted.P)
 	})
 	b.WriteString("\nPublished: adjusted for case mix and repeat attenders; the base case. Difference per person-year.\n")
 	c.byHome(b, "outcome\tratio\t95 %\tcontrol rate\tdifference\t95 %\tp\tp, Holm", func(t tested) string {
 		ratio, difference := t.published.Effect, t.published.Estimate
 		return fmt.Sprintf("%.2f\t%s\t%.2f\t%+.3f\t%s\t%.3f\t%.2g", ratio.Value, interval("%.2f", ratio.Interval), t.controlRate,
-			difference.Value, interval("%+.3f", difference.Interval), t.published.P, t.holmPublic)
+			difference.Value, interval("%+.3f", difference.Interval), t.published.P, t.published.Adjusted.P)
 	})
 	b.WriteString("\n")
 	paragraph(b, fmt.Sprintf("Holm allows for the %d tests shown; the study made others, so its p-values here are too small rather than too large.", len(c.tests)))
 	b.WriteString("\nEvents avoided over the supported person-years (a minus sign: events added).\n")
-	c.byHome(b, "outcome\tcrude\t95 %\tpublished\t95 %", func(t tested) string {
+	c.byHome(b, "outcome\tcrude\tscore 95 %\tpublished\t95 %", func(t tested) string {
 		years := t.home.PersonYears.Intervention
 		return avoided(t.difference, years) + "\t" + avoided(t.published, years)
 	})

@@ -53,8 +53,6 @@ type tested struct {
 	wald        stats.Result // crude rate ratio, asymptotic interval
 	difference  stats.Result // crude rate difference
 	published   stats.Result // adjusted ratio and printed control rate: a difference
-	holmCrude   float64
-	holmPublic  float64
 }
 
 func readStudy(data fs.FS) (study, error) {
@@ -83,20 +81,20 @@ func (s study) test(measures metrics.Registry) ([]tested, error) {
 			all = append(all, t)
 		}
 	}
-	crude, published := make([]float64, len(all)), make([]float64, len(all))
+	exact, published := make([]stats.Result, len(all)), make([]stats.Result, len(all))
 	for i, t := range all {
-		crude[i], published[i] = t.exact.P, t.published.P
+		exact[i], published[i] = t.exact, t.published
 	}
-	crude, err := stats.Adjust(crude, stats.Holm)
+	exact, err := stats.AdjustResults(exact, stats.Holm)
 	if err != nil {
 		return nil, err
 	}
-	published, err = stats.Adjust(published, stats.Holm)
+	published, err = stats.AdjustResults(published, stats.Holm)
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
-		all[i].holmCrude, all[i].holmPublic = crude[i], published[i]
+		all[i].exact, all[i].published = exact[i], published[i]
 	}
 	return all, nil
 }
@@ -121,7 +119,7 @@ func (s study) compare(h home, c comparison, measures metrics.Registry) (tested,
 	if t.wald, err = stats.RateRatio(with, without, &stats.Options{Approach: stats.Asymptotic}); err != nil {
 		return t, err
 	}
-	if t.difference, err = stats.RateDifference(with, without, nil); err != nil {
+	if t.difference, err = stats.RateDifference(with, without, &stats.Options{Approach: stats.Score}); err != nil {
 		return t, err
 	}
 	t.published, err = stats.Published(stats.Report{

@@ -85,9 +85,9 @@ func bonferroni(r ranking) {
 
 func holm(r ranking) {
 	reached := 0.0
-	for i := range r.p {
-		reached = max(reached, float64(len(r.p)-i)**r.at(i))
-		*r.at(i) = reached
+	for i, at := range r.order {
+		reached = max(reached, float64(len(r.p)-i)*r.p[at])
+		r.p[at] = reached
 	}
 }
 
@@ -108,9 +108,9 @@ func benjaminiYekutieli(r ranking) {
 // stepUp takes the least of factor times p from each rank upwards.
 func stepUp(r ranking, factor func(i int) float64) {
 	reached := 1.0
-	for i := len(r.p) - 1; i >= 0; i-- {
-		reached = min(reached, factor(i)**r.at(i))
-		*r.at(i) = reached
+	for i, at := range slices.Backward(r.order) {
+		reached = min(reached, factor(i)*r.p[at])
+		r.p[at] = reached
 	}
 }
 
@@ -119,9 +119,6 @@ type ranking struct {
 	p     []float64
 	order []uint32 // the place of the smallest first
 }
-
-// at is the p-value of rank i, from 0.
-func (r ranking) at(i int) *float64 { return &r.p[r.order[i]] }
 
 // rank copies p-values and puts them in order: into buckets by their size first,
 // each of which is then small. Equal ones may stand in any order.

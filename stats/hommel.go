@@ -20,8 +20,8 @@ func hommel(r ranking) {
 		return
 	}
 	p := make([]float64, n) // in order: they are looked up again and again
-	for i := range p {
-		p[i] = *r.at(i)
+	for i, at := range r.order {
+		p[i] = r.p[at]
 	}
 	simes := leastSlopes(p)
 	// later[k] is the largest of the second row from k on.
@@ -43,8 +43,8 @@ func hommel(r ranking) {
 		}
 		adjusted[i-1] = best
 	}
-	for i := range adjusted {
-		*r.at(i) = adjusted[i]
+	for i, at := range r.order {
+		r.p[at] = adjusted[i]
 	}
 }
 

@@ -141,3 +141,13 @@ func TestMomentsJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []fault{{sv.CodeNotFinite, "/mean"}, {sv.CodeRange, "/mean_rest"}}, faults(t, new(stats.Moments).UnmarshalBinary(data)))
 }
+
+func TestMergeKeepsWhatIsInvalid(t *testing.T) {
+	good := stats.Moments{N: 10, Mean: 2, SD: 1}
+	for _, bad := range []stats.Moments{{N: 10, Mean: 1, SD: -2}, {N: -5, Mean: 2}, {N: 1, Mean: 2, SD: 7}, {Mean: 2, SD: 7}, {N: 3, Mean: math.NaN()}} {
+		for _, merged := range []stats.Moments{good.Merge(bad), bad.Merge(good), bad.Merge(stats.Moments{})} {
+			_, err := stats.OneSampleT(stats.Sample{Moments: merged}, nil)
+			require.Error(t, err, "%+v", bad)
+		}
+	}
+}

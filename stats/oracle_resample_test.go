@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"math"
+	"math/big"
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
@@ -99,7 +100,12 @@ func trimmedMean(values []float64, trim float64) float64 {
 	slices.Sort(values)
 	n := len(values)
 	cut := min(int(float64(n)*trim), (n-1)/2)
-	return stat.Mean(values[cut:n-cut], nil)
+	sum := new(big.Float).SetPrec(200) // rounded once, as R's mean: draws that equal the estimate count
+	for _, x := range values[cut : n-cut] {
+		sum.Add(sum, big.NewFloat(x))
+	}
+	mean, _ := sum.Quo(sum, big.NewFloat(float64(n-2*cut))).Float64()
+	return mean
 }
 
 // givenResamples are those of a case: its numbers in order, for the first sample

@@ -45,7 +45,7 @@ func (s orderedSet) median() float64 {
 	k := math.Ceil(s.size / 2)
 	low := s.at(k)
 	count, _, next := s.upTo(low)
-	if count >= math.Floor(s.size/2)+1 {
+	if count > s.size/2 { // also where a size and 1 more are the same float64
 		return low
 	}
 	return (low + next) / 2

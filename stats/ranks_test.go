@@ -334,3 +334,11 @@ func TestHodgesLehmannIsTheMedianOfAllPairs(t *testing.T) {
 		}
 	}
 }
+
+// Half of the differences are 0 and half 2, more of them than a float64 counts.
+func TestMedianBetweenMoreThanAFloat64Counts(t *testing.T) {
+	x := stats.Sample{Values: []float64{0, 2}, Counts: []int{94_906_267, 94_906_267}}
+	r, err := stats.MannWhitney(x, stats.Sample{Values: []float64{0}, Counts: []int{94_906_269}}, nil)
+	require.NoError(t, err)
+	require.Equal(t, 1.0, r.Estimate.Value)
+}

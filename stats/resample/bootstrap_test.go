@@ -392,3 +392,37 @@ func TestInputsStayAsTheyAre(t *testing.T) {
 	require.Equal(t, []float64{3, 1, 2, 5, 4}, x)
 	require.Equal(t, []float64{9, 7, 8, 3}, y)
 }
+
+// Draws that equal the estimate count as R counts them, whose mean is rounded
+// once: below it are 466 of 999, and the correction is qnorm(466/999) (R 4.2.2).
+func TestDrawsThatEqualTheEstimate(t *testing.T) {
+	x := stats.Sample{Values: []float64{-0.6, 0.3, 0.1, -0.9, 1.2, 0.7, 0.2, -0.3, 0.4, 0.1, 0.8, -0.2}}
+	resamples, s := make([][]int32, 999), 5
+	for b := range resamples {
+		for range x.Values {
+			s = 16807 * s % (1<<31 - 1)
+			resamples[b] = append(resamples[b], int32(s*len(x.Values)/(1<<31-1)))
+		}
+	}
+	r, err := resample.Replay(resample.Mean(x), resamples, nil)
+	require.NoError(t, err)
+	z, _ := r.Result.Detail("bias correction")
+	require.InDelta(t, -0.084155330890465035, z, 1e-12)
+}
+
+// As long before as after is as if no times were given.
+func TestEqualTimesChangeNothing(t *testing.T) {
+	p := stats.Pairs{
+		Before: []float64{3, 1, 4, 1, 5, 2, 6, 5, 3, 5, 2, 1, 7, 4},
+		After:  []float64{2, 1, 3, 0, 4, 2, 1, 5, 2, 1, 2, 1, 3, 3},
+	}
+	o := &resample.Options{Seed: 1, Draws: 1999}
+	want, err := resample.Bootstrap(t.Context(), resample.RateRatio(p), o)
+	require.NoError(t, err)
+	for _, time := range []float64{7, 12, 365} {
+		p.Observed = stats.Observed{Before: time, After: time}
+		got, err := resample.Bootstrap(t.Context(), resample.RateRatio(p), o)
+		require.NoError(t, err)
+		require.Equal(t, want.Result, got.Result)
+	}
+}

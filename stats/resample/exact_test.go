@@ -217,3 +217,16 @@ func mean(x []float64) float64 {
 	}
 	return sum / float64(len(x))
 }
+
+// Next to 0, where one over the range overflows, as anywhere: 5 of the 10 deals of
+// 1, 2, 3, 0 and 0 come to 3 or more.
+func TestTheSmallestNumbers(t *testing.T) {
+	const tiny = 5e-324
+	x, y := stats.Sample{Values: []float64{tiny, 2 * tiny}}, stats.Sample{Values: []float64{3 * tiny, 0, 0}}
+	r, err := resample.TwoSample(t.Context(), x, y, &resample.Options{Alternative: stats.Greater})
+	require.NoError(t, err)
+	require.InDelta(t, 0.5, r.P, 1e-15)
+	r, err = resample.SignFlip(t.Context(), x, &resample.Options{Alternative: stats.Greater})
+	require.NoError(t, err)
+	require.InDelta(t, 0.25, r.P, 1e-15)
+}

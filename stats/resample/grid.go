@@ -21,6 +21,13 @@ func onGrid(values []float64, from float64) grid {
 	if widest == 0 {
 		return grid{steps: make([]int64, len(values))}
 	}
+	if widest < 1e-250 { // units of 1/widest might overflow; a power of two keeps every digit
+		larger := make([]float64, len(values))
+		for i, x := range values {
+			larger[i] = math.Ldexp(x, 500)
+		}
+		return onGrid(larger, math.Ldexp(from, 500))
+	}
 	room := float64(1<<60) / float64(len(values)) // the most units that one value may have
 	for unit := 1.0; unit <= 1e9 && widest*unit <= room; unit *= 10 {
 		if steps, ok := decimals(values, from, unit, widest); ok {

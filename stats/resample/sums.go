@@ -1,10 +1,9 @@
 package resample
 
 import (
+	"math"
 	"slices"
 	"strconv"
-
-	"gonum.org/v1/gonum/floats"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/stats"
@@ -66,7 +65,7 @@ func MeanChange(p stats.Pairs) Statistic {
 		for i, before := range rows.before {
 			change[i] = rows.after[i] - before
 		}
-		return rows.quotient(p, change, nil, ps)
+		return rows.quotient(p, change, nil, alone, ps)
 	}}
 }
 
@@ -82,13 +81,11 @@ func RateRatio(p stats.Pairs) Statistic {
 		checkCounts(p.Before, "/pairs/before", ps)
 		checkCounts(p.After, "/pairs/after", ps)
 		rows := o.pairs(p, ps)
-		before, after := rows.before, rows.after
+		perTime := alone
 		if t := p.Observed; t != (stats.Observed{}) {
-			before, after = slices.Clone(before), slices.Clone(after)
-			floats.Scale(1/t.Before, before)
-			floats.Scale(1/t.After, after)
+			perTime = times(t.Before / t.After)
 		}
-		return rows.quotient(p, after, before, ps)
+		return rows.quotient(p, rows.after, rows.before, perTime, ps)
 	}}
 }
 
@@ -108,13 +105,13 @@ func checkCounts(values []float64, path string, ps *sv.Problems) {
 
 // quotient is a plan for the sums of above over those of below, or their number,
 // by cluster.
-func (r pairRows) quotient(p stats.Pairs, above, below []float64, ps *sv.Problems) plan {
+func (r pairRows) quotient(p stats.Pairs, above, below []float64, compare comparison, ps *sv.Problems) plan {
 	members, groups := clustered(r.clusters, []int{len(above)}, "/pairs/clusters", ps)
 	q := quotient{above, below}
 	if members != nil {
 		q = q.within(members)
 	}
-	sums := q.plan(groups, alone)
+	sums := q.plan(groups, compare)
 	sums.clusters, sums.dropped = members != nil, r.dropped
 	sums.samples = r.summaries(p)
 	return sums
@@ -171,6 +168,15 @@ var (
 	}
 )
 
+// times is one quotient, times a factor: sums of counts stay whole numbers, so that
+// ratios that are equal are so to the last bit, as BCa counts them.
+func times(factor float64) comparison {
+	return comparison{
+		of:    func(q [2]float64) float64 { return q[0] * factor },
+		added: func(_ [2]float64, _ int, more float64) float64 { return more * factor },
+	}
+}
+
 // plan computes a comparison of the groups from sums alone: no row is copied, and
 // leaving one out takes no further pass.
 func (q quotient) plan(groups []int, compare comparison) plan {
@@ -187,9 +193,34 @@ func (q quotient) plan(groups []int, compare comparison) plan {
 
 func (q quotient) of(units []int32) float64 {
 	if q.below == nil {
-		return sumOf(q.above, units) / float64(len(units))
+		return meanOf(q.above, units)
 	}
 	return sumOf(q.above, units) / sumOf(q.below, units)
+}
+
+// meanOf is the mean of the values of units, rounded once as in R: the same values
+// in another order have the same mean to the last bit, which BCa counts on.
+func meanOf(values []float64, units []int32) float64 {
+	var sums, rests [4]float64
+	for i, u := range units {
+		x, k := values[u], i&3
+		sum := sums[k] + x
+		part := sum - sums[k]
+		rests[k] += (sums[k] - (sum - part)) + (x - part)
+		sums[k] = sum
+	}
+	add := func(a, b float64) (sum, rest float64) {
+		sum = a + b
+		part := sum - a
+		return sum, (a - (sum - part)) + (b - part)
+	}
+	ab, lostAB := add(sums[0], sums[1])
+	cd, lostCD := add(sums[2], sums[3])
+	sum, lost := add(ab, cd)
+	rest := (rests[0] + rests[1]) + (rests[2] + rests[3]) + (lostAB + lostCD + lost)
+	n := float64(len(units))
+	mean := sum / n
+	return mean + (math.FMA(-mean, n, sum)+rest)/n
 }
 
 // without is exact where the plain difference of two quotients would cancel.

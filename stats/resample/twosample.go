@@ -29,7 +29,8 @@ import (
 // values that are whole multiples of a common decimal unit, such as attendances
 // or scores, a table of sums does it: k (k+1 less the number of observations)
 // times the range of sums stays within 2^29, k being the smaller group, so that
-// two groups of 200 people and up to 20 attendances each are no trouble. For any
+// two groups of 200 people and up to 20 attendances each are no trouble; the number
+// of deals stays within 1e299, that of two groups of 500. For any
 // other values it joins the sums of two halves, up to 20 in each group or a few
 // in a large one; those that differ by less than a billionth of the range tie.
 // Otherwise it is a Monte Carlo test on random deals: P is (1 + how many of them

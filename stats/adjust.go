@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // An Adjustment is a way to allow for there being many tests.
@@ -50,11 +51,15 @@ func Adjust(p []float64, by Adjustment) ([]float64, error) {
 	if len(p) == 0 {
 		ps.Add(sv.CodeRequired, "/p", "there are no p-values to adjust")
 	}
+	wrong := faults.Rows{Problems: &ps, Path: "/p"}
 	for i, x := range p {
-		if !(x >= 0 && x <= 1) {
-			probability(&ps, "/p/"+strconv.Itoa(i), x)
+		if math.IsNaN(x) {
+			wrong.Add(sv.CodeNotFinite, strconv.Itoa(i), "NaN is not a probability")
+		} else if x < 0 || x > 1 {
+			wrong.Add(sv.CodeRange, strconv.Itoa(i), "%v is not between 0 and 1", x)
 		}
 	}
+	wrong.Done()
 	if len(p) > math.MaxUint32 {
 		ps.Add(sv.CodeRange, "/p", "%d p-values; wanted: up to %d", len(p), uint32(math.MaxUint32))
 	}

@@ -40,7 +40,7 @@ import (
 func ANOVA(groups []Sample, o *Options) (Result, error) {
 	const op = "stats.ANOVA"
 	var ps sv.Problems
-	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}, missing: true}, &ps)
 	groups, dropped := checkGroups(groups, 1, options, &ps)
 	if err := ps.Err(op); err != nil {
 		return Result{}, err
@@ -89,7 +89,7 @@ func ANOVA(groups []Sample, o *Options) (Result, error) {
 func WelchANOVA(groups []Sample, o *Options) (Result, error) {
 	const op = "stats.WelchANOVA"
 	var ps sv.Problems
-	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}, missing: true}, &ps)
 	groups, dropped := checkGroups(groups, 2, options, &ps)
 	if err := ps.Err(op); err != nil {
 		return Result{}, err

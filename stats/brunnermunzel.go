@@ -36,7 +36,7 @@ import (
 // Reference: Brunner and Munzel (2000), Biometrical Journal 42, 17-25.
 func BrunnerMunzel(x, y Sample, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 0.5, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 0.5, approaches: []Approach{Asymptotic}, interval: true, missing: true}, &ps)
 	options.Approach = Asymptotic
 	if finite(&ps, "/options/null", options.Null) && !(options.Null > 0 && options.Null < 1) {
 		ps.Add(sv.CodeRange, "/options/null", "%v is not between 0 and 1, both excluded", options.Null)

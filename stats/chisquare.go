@@ -14,8 +14,8 @@ import (
 //
 // with (rows-1)(columns-1) degrees of freedom. In a table of two rows and two
 // columns c is Yates's correction, 0.5 or what abs(count - expected) is if that
-// is less, unless options say Uncorrected; in larger ones it is 0. R's
-// chisq.test does the same.
+// is less, unless options say Uncorrected; in larger ones it is 0, and Uncorrected
+// is refused. R's chisq.test does the same.
 //
 // The Estimate is Cramer's V,
 //
@@ -39,12 +39,16 @@ func ChiSquare(t Table, o *Options) (Result, error) {
 	var ps sv.Problems
 	options := o.resolve(offer{approaches: []Approach{Asymptotic}, correction: true, fixed: true}, &ps)
 	m := t.filled(&ps)
+	two := len(m.rows) == 2 && len(m.columns) == 2
+	if options.Uncorrected && !two {
+		ps.Add(sv.CodeConflict, "/options/uncorrected", "only a table of two rows and two columns has a continuity correction to leave out")
+	}
 	if err := ps.Err("stats.ChiSquare"); err != nil {
 		return Result{}, err
 	}
 	method := Method{ID: "chi-squared", Label: "Pearson's chi-squared test"}
 	correction := 0.0
-	if !options.Uncorrected && len(m.rows) == 2 && len(m.columns) == 2 {
+	if !options.Uncorrected && two {
 		method = Method{ID: "chi-squared-yates", Label: "Pearson's chi-squared test with Yates's correction"}
 		correction = 0.5
 	}

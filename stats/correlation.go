@@ -3,9 +3,9 @@ package stats
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // columns are two measurements of the same people, row by row.
@@ -17,7 +17,7 @@ type columns struct {
 // correlated returns what a correlation starts from, or what is wrong with it.
 func correlated(op string, x, y []float64, o *Options, approaches ...Approach) (columns, Options, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: approaches}, &ps)
+	options := o.resolve(offer{approaches: approaches, interval: true, missing: true}, &ps)
 	if options.Null != 0 {
 		ps.Add(sv.CodeConflict, "/options/null", "a correlation is tested against 0; leave the null unset")
 	}
@@ -34,14 +34,17 @@ func checkColumns(x, y []float64, o Options, ps *sv.Problems) columns {
 	}
 	before := len(*ps)
 	var missing []int
+	wrongX, wrongY := faults.Rows{Problems: ps, Path: "/x"}, faults.Rows{Problems: ps, Path: "/y"}
 	for i := range x {
 		if o.DropMissing && (math.IsNaN(x[i]) || math.IsNaN(y[i])) {
 			missing = append(missing, i)
-		} else if !(math.Abs(x[i]) <= largest && math.Abs(y[i]) <= largest) {
-			finite(ps, "/x/"+strconv.Itoa(i), x[i])
-			finite(ps, "/y/"+strconv.Itoa(i), y[i])
+		} else {
+			wrongX.Value(x[i], largest, i)
+			wrongY.Value(y[i], largest, i)
 		}
 	}
+	wrongX.Done()
+	wrongY.Done()
 	c := columns{x, y, len(missing)}
 	if c.dropped > 0 {
 		c.x, c.y = leaveOut(x, missing), leaveOut(y, missing)

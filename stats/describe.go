@@ -72,10 +72,7 @@ func Describe(x Sample, o *Options) (Description, error) {
 // checkShape is for what describes the shape of a sample: it has no null,
 // direction or interval.
 func checkShape(x Sample, o *Options, ps *sv.Problems) (Sample, int) {
-	options := o.resolve(offer{fixed: true}, ps)
-	if o != nil && o.Level != 0 {
-		ps.Add(sv.CodeConflict, "/options/level", "there is no interval here; leave the level unset")
-	}
+	options := o.resolve(offer{fixed: true, missing: true}, ps)
 	x, dropped := x.check("/x", options, ps)
 	x.needValues("/x", ps)
 	return x, dropped

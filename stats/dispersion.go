@@ -40,7 +40,7 @@ import (
 func Dispersion(x Sample, o *Options) (Result, error) {
 	const op = "stats.Dispersion"
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}, interval: true, missing: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	x, dropped := x.check("/x", options, &ps)
 	events(x.Values, x.Counts, "/x/values", &ps)

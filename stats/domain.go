@@ -59,7 +59,7 @@ func level(ps *sv.Problems, path string, x float64) float64 {
 	if x == 0 {
 		return 0.95
 	}
-	const margin = 1e-12 // of the twelve digits that are written
+	const margin = 1e-11 // so that none becomes 1 of the twelve digits that are written
 	if !(x >= margin && 1-x >= margin) {
 		ps.Add(sv.CodeRange, path, "the level %v is not between 0 and 1, both excluded; 0.95 is usual", x)
 	}

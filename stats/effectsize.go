@@ -47,7 +47,7 @@ var standardizerNames = map[Standardizer]string{
 //
 //	se^2 = (nx+ny)/(nx ny) + d^2 / (2 (nx+ny))
 //
-// Glass's delta has no interval. Effect sizes compare what has no common unit;
+// Glass's delta has no interval, and takes neither level nor alternative. Effect sizes compare what has no common unit;
 // where there is one, report the difference in it, which people can judge.
 //
 // Errors are [sv.Problems] with paths under /x, /y, /by and /options:
@@ -110,7 +110,8 @@ func StandardizedDifference(x, y Sample, by Standardizer, o *Options) (Estimate,
 // changed, and grow with the correlation; the others divide by how unlike people
 // are, and are comparable with a standardised difference of two samples.
 //
-// dz and gz have the interval of [StandardizedMean]; the others have none.
+// dz and gz have the interval of [StandardizedMean]; the others have none, and take
+// neither level nor alternative.
 //
 // Errors are [sv.Problems] with paths under /p, /by and /options: those of
 // [PairedT]; [CodeInsufficient] for fewer than 3 pairs by HedgesGZ;
@@ -199,7 +200,10 @@ func (o *Options) resolveStandardized(by Standardizer, offered []Standardizer, p
 	case HedgesG, CohenDZ, HedgesGZ:
 		approaches = []Approach{Exact}
 	}
-	r := o.resolve(offer{approaches: approaches}, ps)
+	r := o.resolve(offer{approaches: approaches, interval: approaches != nil, missing: true}, ps)
+	if approaches == nil && r.Alternative != TwoSided {
+		ps.Add(sv.CodeConflict, "/options/alternative", "there is no interval here that could follow it; leave the alternative unset")
+	}
 	finite(ps, "/options/null", r.Null)
 	if r.DropMissing {
 		ps.Add(sv.CodeConflict, "/options/drop_missing", "an estimate has no place to say how many values were dropped; leave them out beforehand")

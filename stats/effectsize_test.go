@@ -48,7 +48,7 @@ func TestEffectSizesOfTheTestsAreTheSame(t *testing.T) {
 		change, err := stats.StandardizedChange(visits, stats.HedgesGZ, o)
 		require.NoError(t, err)
 		require.Equal(t, change, r.Effect)
-		one, err := stats.StandardizedMean(visits.Differences(), stats.HedgesGZ, o)
+		one, err := stats.StandardizedMean(differences(t, visits), stats.HedgesGZ, o)
 		require.NoError(t, err)
 		require.Equal(t, change, one)
 	}
@@ -159,4 +159,15 @@ func TestEffectSizesLeaveTheirInputsAlone(t *testing.T) {
 	}
 	require.Equal(t, before, visits.Before)
 	require.Equal(t, after, visits.After)
+}
+
+func TestEffectSizesWithoutAnIntervalTakeNoLevel(t *testing.T) {
+	for _, o := range []*stats.Options{{Level: 0.9}, {Alternative: stats.Less}} {
+		_, err := stats.StandardizedDifference(weighed, compared, stats.GlassDelta, o)
+		require.ErrorIs(t, err, sv.CodeConflict)
+		for _, by := range []stats.Standardizer{stats.CohenDAv, stats.CohenDAvVariance, stats.CohenDRM, stats.GlassDelta} {
+			_, err := stats.StandardizedChange(visits, by, o)
+			require.ErrorIs(t, err, sv.CodeConflict)
+		}
+	}
 }

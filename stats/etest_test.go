@@ -81,7 +81,7 @@ func TestRateETestProblems(t *testing.T) {
 		{"huge", ok, huge, nil, []fault{{sv.CodeRange, "/b/events"}}},
 		{"units", ok, stats.Rate{Events: 5, Exposure: 10}, nil, []fault{{sv.CodeUnit, "/b/unit"}}},
 		{"options", ok, ok, &stats.Options{Approach: stats.Exact, Null: -1, Level: 2}, []fault{
-			{sv.CodeUnknown, "/options/approach"}, {sv.CodeRange, "/options/level"}, {sv.CodeRange, "/options/null"},
+			{sv.CodeUnknown, "/options/approach"}, {sv.CodeConflict, "/options/level"}, {sv.CodeRange, "/options/null"},
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -50,7 +50,7 @@ func Fisher(t Table, o *Options) (Result, error) {
 		return freemanHalton(t, o)
 	}
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP}, interval: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	m := t.fourfold("/table", &ps)
 	if len(ps) == 0 && min(m.rows[0], m.rows[1], m.columns[0], m.columns[1]) > maxMargin {

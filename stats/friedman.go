@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/tail"
 )
 
@@ -40,7 +41,7 @@ import (
 // Methods, 3rd edition, chapter 7.
 func Friedman(blocks [][]float64, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Asymptotic}, fixed: true}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Asymptotic}, fixed: true, missing: true}, &ps)
 	options.Approach = Asymptotic
 	complete, dropped := checkBlocks(blocks, options, &ps)
 	if err := ps.Err("stats.Friedman"); err != nil {
@@ -95,6 +96,7 @@ func Friedman(blocks [][]float64, o *Options) (Result, error) {
 // checkBlocks adds what is wrong with blocks, and returns them without those with
 // a missing value, where the options allow to drop them.
 func checkBlocks(blocks [][]float64, o Options, ps *sv.Problems) (complete [][]float64, dropped int) {
+	wrong := faults.Rows{Problems: ps, Path: "/blocks"}
 	for i, block := range blocks {
 		path := "/blocks/" + strconv.Itoa(i)
 		switch {
@@ -108,12 +110,11 @@ func checkBlocks(blocks [][]float64, o Options, ps *sv.Problems) (complete [][]f
 			continue
 		}
 		for j, x := range block {
-			if !(math.Abs(x) <= largest) {
-				finite(ps, path+"/"+strconv.Itoa(j), x)
-			}
+			wrong.Value(x, largest, i, j)
 		}
 		complete = append(complete, block)
 	}
+	wrong.Done()
 	if len(complete) == 0 {
 		ps.Add(CodeInsufficient, "/blocks", "there are no blocks")
 	}

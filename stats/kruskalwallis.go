@@ -39,7 +39,7 @@ import (
 // 21, 19-25 (the effect sizes).
 func KruskalWallis(groups []Sample, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Asymptotic}, fixed: true}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Asymptotic}, fixed: true, missing: true}, &ps)
 	options.Approach = Asymptotic
 	if len(groups) < 2 {
 		ps.Add(CodeInsufficient, "/groups", "%d groups; wanted: two or more", len(groups))

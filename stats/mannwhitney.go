@@ -58,7 +58,7 @@ import (
 // and Chicken (2014), Nonparametric Statistical Methods, 3rd edition, chapter 4.
 func MannWhitney(x, y Sample, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true, interval: true, missing: true}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	x, y, dropped := checkRanked(x, y, options, &ps)
 	if err := ps.Err("stats.MannWhitney"); err != nil {

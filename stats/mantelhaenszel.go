@@ -53,7 +53,7 @@ import (
 // volume 1, section 4.4.
 func MantelHaenszel(strata []Table, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}, correction: true}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}, correction: true, interval: true}, &ps)
 	if options.Null != 1 {
 		ps.Add(sv.CodeConflict, "/options/null", "the test is whether the odds ratio is 1; leave the null unset, or look at the interval")
 	}

@@ -47,7 +47,7 @@ import (
 // Laake (2013), BMC Medical Research Methodology 13, 91.
 func McNemar(t Table, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Asymptotic}, correction: true}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Asymptotic}, correction: true, interval: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	if options.Uncorrected && options.Approach != Asymptotic {
 		ps.Add(sv.CodeConflict, "/options/uncorrected", "only the asymptotic approach has a continuity correction to leave out")

@@ -189,3 +189,17 @@ func ExampleShapiroWilk() {
 	// Output:
 	// Shapiro and Wilk's test of normality: W = 0.724, p = 0.00045 (two-sided, null 0); W 0.724; change n = 15, mean 3.27, SD 4.86
 }
+
+// Of three values P is 6/pi atan(sqrt(3) g / (2 r - g)), which is about
+// 3 sqrt(3)/pi g/r for a gap g that is small beside the range r.
+func TestShapiroWilkOfThreeKeepsItsDigits(t *testing.T) {
+	for _, x := range [][]float64{{1, 2, 1e9}, {-1e17, 1, 2}, {0, 1e-15, 1}} {
+		r, err := stats.ShapiroWilk(stats.Sample{Values: x}, nil)
+		require.NoError(t, err)
+		gap := min(x[1]-x[0], x[2]-x[1])
+		require.InEpsilon(t, 3*math.Sqrt(3)/math.Pi*gap/(x[2]-x[0]), r.P, 2e-9)
+	}
+	even, err := stats.ShapiroWilk(stats.Sample{Values: []float64{1, 2, 3}}, nil)
+	require.NoError(t, err)
+	require.InDelta(t, 1, even.P, 1e-15)
+}

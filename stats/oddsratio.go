@@ -32,7 +32,7 @@ import (
 // Reference: Woolf (1955), Annals of Human Genetics 19, 251-253.
 func OddsRatio(a, b Proportion, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}, interval: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	checkProportions(a, b, &ps)
 	checkBothOutcomes("/a/events", a, &ps)

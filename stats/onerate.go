@@ -46,7 +46,7 @@ import (
 // Lash (2008), Modern Epidemiology, 3rd edition, chapter 14.
 func OneSampleRate(r Rate, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Exact, MidP, Score, Asymptotic}}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, MidP, Score, Asymptotic}, interval: true}, &ps)
 	r.check("/rate", &ps)
 	expected := options.Null * r.Exposure
 	if options.Null == 0 {

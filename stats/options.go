@@ -11,7 +11,7 @@ import (
 // Options: two-sided, 95 %, no difference, the approach chosen by the function.
 type Options struct {
 	Alternative Alternative `json:"alternative,omitzero"`
-	Level       float64     `json:"level,omitzero"`        // of the interval, between 0 and 1; 0: 0.95
+	Level       float64     `json:"level,omitzero"`        // of the interval, between 0 and 1; 0: 0.95; for tests that have one
 	Null        float64     `json:"null,omitzero"`         // the value that P is about; 0: 1 for a ratio, 0 for a difference
 	Approach    Approach    `json:"approach,omitzero"`     // "": chosen by the rule that the function states
 	Limits      Limits      `json:"limits,omitzero"`       // of the interval of a share; "": those that belong to the approach
@@ -92,13 +92,15 @@ const (
 	AgrestiCaffo      Limits = "agresti-caffo"
 )
 
-// An offer is what a test leaves to its options, beside the alternative, the
-// level and missing values.
+// An offer is what a test leaves to its options, beside the alternative. What it
+// does not offer is refused, rather than accepted without effect.
 type offer struct {
 	null       float64 // what an unset Null stands for
 	approaches []Approach
 	limits     []Limits
-	correction bool // has one that Uncorrected leaves out
+	interval   bool // has one, in some approach, that Level is for
+	missing    bool // takes rows, of which some may be missing
+	correction bool // has one that Uncorrected leaves out, unless the approach is exact
 	zeros      bool // knows Pratt's rule
 	fixed      bool // two-sided about its null only, as tests of several groups are
 }
@@ -113,7 +115,11 @@ func (o *Options) resolve(have offer, ps *sv.Problems) Options {
 	if !r.Alternative.known() {
 		ps.Add(sv.CodeUnknown, "/options/alternative", "%d is not an alternative; use TwoSided, Less or Greater", int(r.Alternative))
 	}
-	r.Level = level(ps, "/options/level", r.Level)
+	if r.Level != 0 && !have.interval {
+		ps.Add(sv.CodeConflict, "/options/level", "there is no interval here; leave the level unset")
+	} else {
+		r.Level = level(ps, "/options/level", r.Level)
+	}
 	if have.fixed && (r.Alternative != TwoSided || r.Null != 0) {
 		ps.Add(sv.CodeConflict, "/options", "this test has one null and no direction; leave alternative and null unset")
 	}
@@ -122,8 +128,11 @@ func (o *Options) resolve(have offer, ps *sv.Problems) Options {
 	}
 	choose(ps, "/options/approach", r.Approach, have.approaches)
 	choose(ps, "/options/limits", r.Limits, have.limits)
-	if r.Uncorrected && !have.correction {
+	if r.Uncorrected && (!have.correction || r.Approach == Exact || r.Approach == MidP) {
 		ps.Add(sv.CodeConflict, "/options/uncorrected", "this test has no continuity correction to leave out")
+	}
+	if r.DropMissing && !have.missing {
+		ps.Add(sv.CodeConflict, "/options/drop_missing", "nothing can be missing here; leave it unset")
 	}
 	if r.Pratt && !have.zeros {
 		ps.Add(sv.CodeConflict, "/options/pratt", "Pratt's rule is for signed ranks; this test has none")

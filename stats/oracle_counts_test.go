@@ -68,7 +68,7 @@ var oracleCounts = map[string]answer{
 			if c.Expect[name+"_p"] == nil {
 				continue
 			}
-			r, err := stats.RateETest(a, b, options(stats.TwoSided, approach))
+			r, err := stats.RateETest(a, b, &stats.Options{Null: c.number("ratio0"), Approach: approach})
 			if err != nil {
 				return nil, err
 			}

@@ -1,8 +1,10 @@
 package stats_test
 
 import (
+	"errors"
 	"math"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -26,18 +28,18 @@ var oracleMeans = map[string]answer{
 	"t_student": func(c oracleCase) (fields, error) { return twoSampleAnswer(c, stats.StudentT) },
 	"t_welch":   func(c oracleCase) (fields, error) { return twoSampleAnswer(c, stats.WelchT) },
 	"tost_one_sample": func(c oracleCase) (fields, error) {
-		return tostAnswer(c)(stats.OneSampleT(stats.Sample{Values: c.column("x")}, nil))
+		return tostAnswer(c)(stats.OneSampleT(stats.Sample{Values: c.column("x")}, complete))
 	},
 	"tost_paired": func(c oracleCase) (fields, error) {
-		return tostAnswer(c)(stats.PairedT(stats.Pairs{Before: c.column("y"), After: c.column("x")}, nil))
+		return tostAnswer(c)(stats.PairedT(stats.Pairs{Before: c.column("y"), After: c.column("x")}, complete))
 	},
 	"tost_student": func(c oracleCase) (fields, error) {
 		x, y := c.two()
-		return tostAnswer(c)(stats.StudentT(x, y, nil))
+		return tostAnswer(c)(stats.StudentT(x, y, complete))
 	},
 	"tost_welch": func(c oracleCase) (fields, error) {
 		x, y := c.two()
-		return tostAnswer(c)(stats.WelchT(x, y, nil))
+		return tostAnswer(c)(stats.WelchT(x, y, complete))
 	},
 	"effect_one_sample": func(c oracleCase) (fields, error) {
 		x := stats.Sample{Values: c.column("x")}
@@ -45,7 +47,7 @@ var oracleMeans = map[string]answer{
 			func(by stats.Standardizer, o *stats.Options) (stats.Estimate, error) {
 				return stats.StandardizedMean(x, by, o)
 			})
-		return approximateJ(got, len(x.Values)-1), err
+		return withJ(got, len(x.Values)-1), err
 	},
 	"effect_paired": func(c oracleCase) (fields, error) {
 		p := stats.Pairs{Before: c.column("y"), After: c.column("x")}
@@ -58,9 +60,10 @@ var oracleMeans = map[string]answer{
 		if err != nil {
 			return nil, err
 		}
-		r, err := stats.Pearson(p.Before, p.After, nil)
-		got["correlation"] = r.Estimate.Value
-		return approximateJ(got, len(p.After)-1), err
+		if r, err := stats.Pearson(p.Before, p.After, nil); err == nil {
+			got["correlation"] = r.Estimate.Value
+		}
+		return withJ(got, len(p.After)-1), nil
 	},
 	"effect_two_sample": func(c oracleCase) (fields, error) {
 		x, y := c.two()
@@ -83,17 +86,23 @@ var oracleMeans = map[string]answer{
 		n := 1/float64(len(x.Values)) + 1/float64(len(y.Values))
 		t := wald.Value / math.Sqrt(n)
 		got["r_point_biserial"] = t / math.Sqrt(t*t+float64(len(x.Values)+len(y.Values)-2))
-		return approximateJ(got, len(x.Values)+len(y.Values)-2), err
+		return withJ(got, len(x.Values)+len(y.Values)-2), err
 	},
 }
 
-// approximateJ adds what the oracle has for comparison only.
-func approximateJ(got fields, df int) fields {
+// withJ adds the factor of Hedges, as the effect of one standard deviation shows
+// it, and what the oracle has for comparison only.
+func withJ(got fields, df int) fields {
 	if got != nil {
-		got["j_approx"] = 1 - 3/(4*float64(df)-1)
+		one, err := stats.StandardizedMean(stats.Sample{Moments: stats.Moments{N: df + 1, Mean: 1, SD: 1}}, stats.HedgesGZ, nil)
+		must(err, "j_exact")
+		got["j_exact"], got["j_approx"] = one.Value, 1-3/(4*float64(df)-1)
 	}
 	return got
 }
+
+// complete leaves missing values out, as R does.
+var complete = &stats.Options{DropMissing: true}
 
 // two are the samples of a case of two.
 func (c oracleCase) two() (x, y stats.Sample) {
@@ -119,7 +128,7 @@ func twoSampleAnswer(c oracleCase, test func(x, y stats.Sample, o *stats.Options
 func tAnswer(c oracleCase, by stats.Standardizer, test tester, size sizer) (fields, error) {
 	got := fields{}
 	for name, alternative := range map[string]stats.Alternative{"two_sided": stats.TwoSided, "less": stats.Less, "greater": stats.Greater} {
-		o := &stats.Options{Alternative: alternative, Level: c.number("conf_level"), Null: c.number("mu")}
+		o := &stats.Options{Alternative: alternative, Level: c.number("conf_level"), Null: c.number("mu"), DropMissing: true} // as R does
 		r, err := test(o)
 		if err != nil {
 			return nil, err
@@ -128,6 +137,9 @@ func tAnswer(c oracleCase, by stats.Standardizer, test tester, size sizer) (fiel
 		got["estimate"], got["stderr"], got["statistic"], got["df"] = r.Estimate.Value, r.Estimate.SE, r.Statistic.Value, r.DF[0]
 	}
 	d, err := size(by, &stats.Options{Null: c.number("mu")})
+	if errors.Is(err, sv.CodeNotFinite) { // missing values, of which R has none either
+		return got, nil
+	}
 	got["cohen_d"] = d.Value
 	return got, err
 }
@@ -154,26 +166,22 @@ func tostAnswer(c oracleCase) func(stats.Result, error) (fields, error) {
 // are of the first two.
 func effectAnswer(c oracleCase, by map[string]stats.Standardizer, size sizer) (fields, error) {
 	got := fields{}
+	intervals := map[stats.Standardizer]string{stats.CohenD: "ci_d", stats.HedgesG: "ci_g", stats.CohenDZ: "ci_dz", stats.HedgesGZ: "ci_gz"}
 	for name, by := range by {
-		e, err := size(by, &stats.Options{Level: c.number("conf_level")})
+		o := &stats.Options{}
+		if intervals[by] != "" {
+			o.Level = c.number("conf_level")
+		}
+		e, err := size(by, o)
+		if errors.Is(err, stats.CodeConstant) && by != stats.CohenD && by != stats.CohenDZ {
+			continue // what it divides by does not vary, as R says by NaN
+		}
 		if err != nil {
 			return nil, err
 		}
 		got[name] = e.Value
-		switch by {
-		case stats.CohenD:
-			got["ci_d"] = ends(e)
-		case stats.HedgesG:
-			got["ci_g"] = ends(e)
-		case stats.CohenDZ:
-			got["ci_dz"] = ends(e)
-		case stats.HedgesGZ:
-			got["ci_gz"] = ends(e)
-		}
-	}
-	for _, of := range [][2]string{{"hedges_g", "cohen_d"}, {"hedges_gz", "cohen_dz"}} {
-		if unbiased, ok := got[of[0]].(float64); ok {
-			got["j_exact"] = unbiased / got[of[1]].(float64)
+		if interval := intervals[by]; interval != "" {
+			got[interval] = ends(e)
 		}
 	}
 	return got, nil

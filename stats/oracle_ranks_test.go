@@ -57,7 +57,9 @@ func (c oracleCase) oracleOptions() stats.Options {
 // oracleDifferences are x, or x less y where there is a y.
 func (c oracleCase) oracleDifferences() stats.Sample {
 	if c.has("y") {
-		return stats.Pairs{Before: c.column("y"), After: c.column("x")}.Differences()
+		d, err := stats.Pairs{Before: c.column("y"), After: c.column("x")}.Differences()
+		must(err, "differences")
+		return d
 	}
 	return stats.Sample{Values: c.column("x")}
 }

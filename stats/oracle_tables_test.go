@@ -33,7 +33,7 @@ var oracleTables = map[string]answer{
 	},
 	"chisq_independence": func(c oracleCase) (fields, error) {
 		table := stats.Table(c.counts("table"))
-		plain, err := stats.ChiSquare(table, &stats.Options{Uncorrected: true})
+		plain, err := stats.ChiSquare(table, &stats.Options{Uncorrected: len(table) == 2 && len(table[0]) == 2})
 		if err != nil {
 			return nil, err
 		}

@@ -48,7 +48,7 @@ import (
 func PairedRateDifference(p Pairs, o *Options) (Result, error) {
 	const op = "stats.PairedRateDifference"
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Asymptotic}, interval: true, missing: true}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	p, dropped := p.check("/pairs", options, &ps)
 	p.checkClusters("/pairs", &ps)

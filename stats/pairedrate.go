@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // PairedRateRatio asks whether the same people were counted for fewer events
@@ -63,7 +64,7 @@ import (
 func PairedRateRatio(p Pairs, o *Options) (Result, error) {
 	const op = "stats.PairedRateRatio"
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Asymptotic}, interval: true, missing: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	p, dropped := p.check("/pairs", options, &ps)
 	p.checkClusters("/pairs", &ps)
@@ -172,19 +173,20 @@ func pairedTotals(after, before Rate, o Options) Result {
 
 // events adds up a column of counts, and adds what is none to the problems.
 func events(column []float64, counts []int, path string, ps *sv.Problems) int {
-	total := 0.0
+	total, wrong := 0.0, faults.Rows{Problems: ps, Path: path}
 	for i, x := range column {
 		if !(math.Abs(x) <= largest) {
 			continue // which check has said
 		}
 		if x < 0 || x != math.Trunc(x) {
-			ps.Add(sv.CodeRange, path+"/"+strconv.Itoa(i), "%v is not a number of events; wanted: 0 or a whole number above", x)
+			wrong.Add(sv.CodeRange, strconv.Itoa(i), "%v is not a number of events; wanted: 0 or a whole number above", x)
 		}
 		if i < len(counts) {
 			x *= float64(counts[i])
 		}
 		total += x
 	}
+	wrong.Done()
 	if total > maxEvents {
 		ps.Add(sv.CodeRange, path, "%v events are more than %d", total, maxEvents)
 		return 0

@@ -3,9 +3,9 @@ package stats
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // Pairs are what was observed of the same people before and after, as rows or,
@@ -34,19 +34,12 @@ type Observed struct {
 // check adds what is wrong with pairs at path, and returns them without the
 // pairs with a missing value, where the options allow to drop those.
 func (p Pairs) check(path string, o Options, ps *sv.Problems) (Pairs, int) {
-	n := len(p.Before)
-	for _, column := range []struct {
-		name   string
-		length int
-		absent bool
-	}{{"after", len(p.After), false}, {"counts", len(p.Counts), p.Counts == nil}, {"clusters", len(p.Clusters), p.Clusters == nil}} {
-		if !column.absent && column.length != n {
-			ps.Add(sv.CodeConflict, path+"/"+column.name, "%d %s for %d before; pairs have one of each", column.length, column.name, n)
-			return p, 0
-		}
+	if !p.checkLengths(path, ps) {
+		return p, 0
 	}
-	total, counted := checkCounts(p.Counts, n, path, ps)
+	total, counted := checkCounts(p.Counts, len(p.Before), path, ps)
 	dropped, gone := 0, []int(nil)
+	wrongBefore, wrongAfter := faults.Rows{Problems: ps, Path: path + "/before"}, faults.Rows{Problems: ps, Path: path + "/after"}
 	for i, before := range p.Before {
 		after := p.After[i]
 		switch {
@@ -55,10 +48,12 @@ func (p Pairs) check(path string, o Options, ps *sv.Problems) (Pairs, int) {
 			gone = append(gone, i)
 			dropped += p.count(i)
 		default:
-			finite(ps, path+"/before/"+strconv.Itoa(i), before)
-			finite(ps, path+"/after/"+strconv.Itoa(i), after)
+			wrongBefore.Value(before, largest, i)
+			wrongAfter.Value(after, largest, i)
 		}
 	}
+	wrongBefore.Done()
+	wrongAfter.Done()
 	if counted && total == dropped {
 		ps.Add(CodeInsufficient, path, "there are no pairs")
 	}
@@ -67,6 +62,23 @@ func (p Pairs) check(path string, o Options, ps *sv.Problems) (Pairs, int) {
 		positive(ps, path+"/observed/after", t.After)
 	}
 	return p.without(gone), dropped
+}
+
+// checkLengths adds a column that is not as long as before, and reports whether
+// there is none.
+func (p Pairs) checkLengths(path string, ps *sv.Problems) bool {
+	n := len(p.Before)
+	for _, column := range []struct {
+		name   string
+		length int
+		absent bool
+	}{{"after", len(p.After), false}, {"counts", len(p.Counts), p.Counts == nil}, {"clusters", len(p.Clusters), p.Clusters == nil}} {
+		if !column.absent && column.length != n {
+			ps.Add(sv.CodeConflict, path+"/"+column.name, "%d %s for %d before; pairs have one of each", column.length, column.name, n)
+			return false
+		}
+	}
+	return true
 }
 
 // count is how often row i was observed.
@@ -103,16 +115,34 @@ func leaveOut[E any](column []E, rows []int) []E {
 }
 
 // Differences are the changes, after less before, as a sample for the tests of
-// one sample: SignedRank, SignTest, OneSampleT. Where one column is longer, what
-// has no partner differs by +Inf, which those tests refuse.
-func (p Pairs) Differences() Sample {
-	d := make([]float64, max(len(p.Before), len(p.After)))
-	for i := range d {
-		if i < min(len(p.Before), len(p.After)) {
-			d[i] = p.After[i] - p.Before[i]
-		} else {
-			d[i] = math.Inf(1)
-		}
+// one sample: SignedRank, SignTest, OneSampleT. A missing value makes a missing
+// difference. The counts are those of p, not a copy.
+//
+// Errors are [sv.Problems] with paths under /p: [sv.CodeConflict] for columns of
+// unlike length, and for what a sample cannot carry: people observed for longer
+// before than after, or the reverse, and clusters.
+func (p Pairs) Differences() (Sample, error) {
+	var ps sv.Problems
+	p.checkLengths("/p", &ps)
+	p.checkSubtract("/p", &ps)
+	if err := ps.Err("stats.Pairs.Differences"); err != nil {
+		return Sample{}, err
 	}
-	return Sample{Name: p.Name, Unit: p.Unit, Values: d, Counts: p.Counts, Change: true}
+	d := make([]float64, len(p.Before))
+	for i, before := range p.Before {
+		d[i] = p.After[i] - before
+	}
+	return Sample{Name: p.Name, Unit: p.Unit, Values: d, Counts: p.Counts, Change: true}, nil
+}
+
+// checkSubtract adds what keeps the changes of people from standing for all that
+// is known of them.
+func (p Pairs) checkSubtract(path string, ps *sv.Problems) {
+	if p.Observed.Before != p.Observed.After {
+		ps.Add(sv.CodeConflict, path+"/observed", "observed for %v before and %v after: counts over unlike times do not subtract; use PairedRateDifference",
+			p.Observed.Before, p.Observed.After)
+	}
+	if p.Clusters != nil {
+		ps.Add(sv.CodeConflict, path+"/clusters", "changes are taken as independent here; PairedRateDifference takes clusters")
+	}
 }

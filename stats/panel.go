@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // The codes of results on the same people before and after.
@@ -71,11 +72,13 @@ func (p Pairs) numbered() (of []int, clusters int) {
 // checkClusters adds a problem with each row that names no cluster, where others
 // may.
 func (p Pairs) checkClusters(path string, ps *sv.Problems) {
+	wrong := faults.Rows{Problems: ps, Path: path + "/clusters"}
 	for i, name := range p.Clusters {
 		if name == "" {
-			ps.Add(sv.CodeRequired, path+"/clusters/"+strconv.Itoa(i), "the cluster has no name; a person who belongs to none is a cluster alone")
+			wrong.Add(sv.CodeRequired, strconv.Itoa(i), "the cluster has no name; a person who belongs to none is a cluster alone")
 		}
 	}
+	wrong.Done()
 }
 
 // checkUnits adds a problem where too little is independent for a standard

@@ -50,7 +50,7 @@ func (e Estimate) sentence() string {
 		s += " per " + e.Per
 	}
 	if i := e.Interval; i.Level != 0 {
-		s += fmt.Sprintf(" (%s%% confidence interval %s to %s)", text(100*i.Level), text(i.Low), text(i.High))
+		s += fmt.Sprintf(" (%s%% confidence interval %s to %s)", percent(i.Level), text(i.Low), text(i.High))
 	}
 	return s + "."
 }
@@ -77,6 +77,9 @@ func (r Result) tested() string {
 func (r Result) restsOn() string {
 	if d := r.Draws; d != nil {
 		return "It rests on " + d.text() + "."
+	}
+	if strings.HasPrefix(r.Method.ID, "rate-e-test") {
+		return "The p-value adds up the chances of all counts that are as far from the null, at the rates that fit the null best."
 	}
 	return map[Approach]string{
 		Exact:       "The p-value is exact.",

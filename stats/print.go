@@ -74,11 +74,13 @@ func (e Estimate) text() string {
 		words = append(words, "per", e.Per)
 	}
 	if i := e.Interval; i.Level != 0 {
-		percent := strconv.FormatFloat(100*i.Level, 'g', 6, 64)
-		words = append(words, fmt.Sprintf("[%s%% CI %s to %s]", percent, text(i.Low), text(i.High)))
+		words = append(words, fmt.Sprintf("[%s%% CI %s to %s]", percent(i.Level), text(i.Low), text(i.High)))
 	}
 	return strings.Join(words, " ")
 }
+
+// percent prints all digits of a level, so that none but 1 is 100.
+func percent(level float64) string { return strconv.FormatFloat(100*level, 'g', 12, 64) }
 
 func textP(p float64) string {
 	switch {

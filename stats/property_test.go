@@ -179,6 +179,11 @@ func requireSameAnswer(t *testing.T, want, got stats.Result, tol float64) {
 	}
 	estimate("estimate", want.Estimate, got.Estimate)
 	estimate("effect", want.Effect, got.Effect)
+	for _, d := range got.Details { // moments have fewer than values
+		value, ok := want.Detail(d.Name)
+		require.True(t, ok, d.Name)
+		same(d.Name, value, d.Value)
+	}
 	require.Equal(t, codes(want), codes(got))
 }
 
@@ -199,6 +204,14 @@ func TestEveryResultIsLawful(t *testing.T) {
 			}
 			if o.Approach != "" {
 				require.Equal(t, o.Approach, r.Approach)
+			}
+			switch {
+			case f.bare:
+				require.Zero(t, r.Estimate.Interval)
+			case o.Level != 0:
+				require.Equal(t, o.Level, r.Estimate.Interval.Level)
+			default:
+				require.Equal(t, 0.95, r.Estimate.Interval.Level)
 			}
 		}
 	})
@@ -430,7 +443,14 @@ func TestOptionsThatAreNotOfferedAreRefused(t *testing.T) {
 		if f.bare {
 			refused("/options/level", func(o *stats.Options) { o.Level = 0.9 })
 		}
-		if !f.correction {
+		if len(in.each()) == 0 {
+			refused("/options/drop_missing", func(o *stats.Options) { o.DropMissing = true })
+		}
+		if f.correction {
+			for _, approach := range []stats.Approach{stats.Exact, stats.MidP} {
+				refused("/options/uncorrected", func(o *stats.Options) { o.Approach, o.Uncorrected = approach, true })
+			}
+		} else {
 			refused("/options/uncorrected", func(o *stats.Options) { o.Uncorrected = true })
 		}
 		if !f.zeros {

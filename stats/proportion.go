@@ -105,6 +105,7 @@ func OneSampleProportion(x Proportion, o *Options) (Result, error) {
 		null:       0.5,
 		approaches: []Approach{Exact, MidP, Score},
 		limits:     []Limits{ClopperPearson, Wilson, WilsonCorrected, AgrestiCoull, Jeffreys, Wald},
+		interval:   true,
 	}, &ps)
 	if null := options.Null; probability(&ps, "/options/null", null) && (null < smallest || null == 1) {
 		ps.Add(sv.CodeRange, "/options/null", "%v is not a share between 0 and 1, both excluded", null)

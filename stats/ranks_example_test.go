@@ -14,7 +14,12 @@ func ExampleSignedRank() {
 		Before: []float64{0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2},
 		After:  []float64{1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4},
 	}
-	result, err := stats.SignedRank(pairs.Differences(), nil)
+	changes, err := pairs.Differences()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := stats.SignedRank(changes, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

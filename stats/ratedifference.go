@@ -48,7 +48,7 @@ import (
 // 213-226, for the score approach.
 func RateDifference(a, b Rate, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Exact, Score, Asymptotic}}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, Score, Asymptotic}, interval: true}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	checkPair(a, b, &ps)
 	if options.Approach == Exact {

@@ -67,7 +67,7 @@ const maxExact = 10_000_000
 // (2008), Modern Epidemiology, 3rd edition, chapter 14, also for mid-p.
 func RateRatio(a, b Rate, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Score, Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Exact, MidP, Score, Asymptotic}, interval: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	checkPair(a, b, &ps)
 	many := min(a.Events, b.Events) > maxExact

@@ -3,6 +3,7 @@ package stats_test
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -196,4 +197,48 @@ func FuzzResultJSON(f *testing.F) {
 		require.NotContains(t, r.String(), "\n")
 		requireRoundTrip(t, r)
 	})
+}
+
+// The widest and the narrowest interval that are offered survive as JSON, and no
+// line calls one of them an interval of 100 %.
+func TestLevelsAtTheEdge(t *testing.T) {
+	for level, percent := range map[float64]string{1e-11: "1e-09%", 0.9995: "99.95%", 0.99999999999: "99.999999999%"} {
+		r, err := stats.OneSampleT(weighed, &stats.Options{Level: level})
+		require.NoError(t, err)
+		require.NoError(t, r.Validate())
+		requireRoundTrip(t, r)
+		require.Contains(t, r.String(), "["+percent+" CI ")
+		require.Contains(t, r.Paragraph(), "("+percent+" confidence interval ")
+	}
+	for _, level := range []float64{0.9999999999989999, 1 - 1e-12, 1e-12} {
+		_, err := stats.OneSampleT(weighed, &stats.Options{Level: level})
+		require.Equal(t, []fault{{sv.CodeRange, "/options/level"}}, faults(t, err))
+		_, err = stats.TOST(stats.Result{}, -1, 1, &stats.Options{Level: level})
+		require.ErrorIs(t, err, sv.CodeRange)
+	}
+}
+
+func TestManyProblemsOfAColumnAreNamedTen(t *testing.T) {
+	gaps := slices.Repeat([]float64{math.NaN()}, 1_000_000)
+	_, err := stats.Describe(stats.Sample{Values: gaps}, nil)
+	require.Len(t, faults(t, err), 11)
+	require.ErrorContains(t, err, "/x/values: problems with 999990 more rows")
+	_, err = stats.PairedRateRatio(stats.Pairs{Before: gaps, After: slices.Repeat([]float64{0.5}, len(gaps)), Clusters: make([]string, len(gaps))}, nil)
+	require.Len(t, faults(t, err), 33)
+	_, err = stats.Pearson(gaps, gaps, nil)
+	require.Len(t, faults(t, err), 22)
+	_, err = stats.Describe(stats.Sample{Values: gaps, Counts: slices.Repeat([]int{-1}, len(gaps))}, nil)
+	require.Len(t, faults(t, err), 22)
+	_, err = stats.Adjust(gaps, stats.Holm)
+	require.Len(t, faults(t, err), 11)
+	_, err = stats.Friedman([][]float64{gaps, gaps}, nil)
+	require.Len(t, faults(t, err), 11)
+}
+
+func TestParagraphOfTheETestClaimsNoNormalApproximation(t *testing.T) {
+	for _, approach := range []stats.Approach{stats.Score, stats.Asymptotic} {
+		r, err := stats.RateETest(programme, comparison, &stats.Options{Approach: approach})
+		require.NoError(t, err)
+		require.NotContains(t, r.Paragraph(), "approximation")
+	}
 }

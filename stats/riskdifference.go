@@ -54,6 +54,7 @@ func RiskDifference(a, b Proportion, o *Options) (Result, error) {
 		approaches: []Approach{Score},
 		limits:     []Limits{Newcombe, NewcombeCorrected, Wald, WaldCorrected, AgrestiCaffo},
 		correction: true,
+		interval:   true,
 	}, &ps)
 	if options.Null != 0 {
 		ps.Add(sv.CodeConflict, "/options/null", "the test of two shares is whether they are equal; leave the null unset, or look at the interval")

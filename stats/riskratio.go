@@ -33,7 +33,7 @@ import (
 // Reference: Katz, Baptista, Azen and Pike (1978), Biometrics 34, 469-474.
 func RiskRatio(a, b Proportion, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, approaches: []Approach{Asymptotic}, interval: true}, &ps)
 	positive(&ps, "/options/null", options.Null)
 	checkProportions(a, b, &ps)
 	const text = "a ratio of shares on the log scale needs events in both groups; use RiskDifference, or Fisher"

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 )
 
 // A Sample is what was observed in one group, in one of three forms:
@@ -40,7 +41,7 @@ func (s Sample) check(path string, o Options, ps *sv.Problems) (Sample, int) {
 		return s, 0
 	}
 	total, counted := checkCounts(s.Counts, len(s.Values), path, ps)
-	dropped := 0
+	dropped, wrong := 0, faults.Rows{Problems: ps, Path: path + "/values"}
 	for i, x := range s.Values {
 		if o.DropMissing && math.IsNaN(x) {
 			if s.Counts == nil {
@@ -48,10 +49,11 @@ func (s Sample) check(path string, o Options, ps *sv.Problems) (Sample, int) {
 			} else {
 				dropped += s.Counts[i]
 			}
-		} else if !(math.Abs(x) <= largest) {
-			finite(ps, path+"/values/"+strconv.Itoa(i), x)
+		} else {
+			wrong.Value(x, largest, i)
 		}
 	}
+	wrong.Done()
 	if counted && total == dropped {
 		ps.Add(CodeInsufficient, path, "the sample is empty")
 	}
@@ -68,14 +70,16 @@ func checkCounts(counts []int, n int, path string, ps *sv.Problems) (total int, 
 		return n, true
 	}
 	ok = true
+	wrong := faults.Rows{Problems: ps, Path: path + "/counts"}
 	for i, c := range counts {
 		if c < 0 || c > maxEvents-total {
-			ps.Add(sv.CodeRange, path+"/counts/"+strconv.Itoa(i), "%d is not a count; wanted: 0 or more, in all up to %d", c, maxEvents)
+			wrong.Add(sv.CodeRange, strconv.Itoa(i), "%d is not a count; wanted: 0 or more, in all up to %d", c, maxEvents)
 			ok = false
 			continue
 		}
 		total += c
 	}
+	wrong.Done()
 	return total, ok
 }
 

@@ -19,7 +19,10 @@ const maxShapiro = 5000
 // P is Royston's: a transformation of W that is about normal, the same as in R's
 // shapiro.test; for three values it is exact,
 //
-//	P = 6/pi (asin(sqrt(W)) - pi/3)
+//	P = 6/pi (asin(sqrt(W)) - pi/3) = 6/pi atan(sqrt(3) g / (2 r - g))
+//
+// with g the smaller of the two gaps and r the range; the second form keeps its
+// digits where the values are far from normal.
 //
 // A small P says that the values are not normal, not that a test of their mean
 // goes wrong, which with some 30 values or more it hardly does; a large P does
@@ -47,8 +50,10 @@ func ShapiroWilk(x Sample, o *Options) (Result, error) {
 	statistic := Statistic{Name: "W", Value: 1 - short}
 	method := Method{ID: "shapiro-wilk", Label: "Shapiro and Wilk's test of normality"}
 	if n == 3 {
-		p := 6 / math.Pi * (math.Asin(math.Sqrt(1-short)) - math.Pi/3)
-		return s.result(method, Exact, statistic, math.Log(min(1, max(0, p)))), nil
+		low, middle, high := s.nth(1), s.nth(2), s.nth(3)
+		gap := min(middle-low, high-middle)
+		p := 6 / math.Pi * math.Atan(math.Sqrt(3)*gap/(2*(high-low)-gap))
+		return s.result(method, Exact, statistic, math.Log(min(1, p))), nil
 	}
 	return s.result(method, Asymptotic, statistic, tail.LogNormal(roystonZ(float64(n), short))), nil
 }

@@ -73,7 +73,7 @@ import (
 // Kerby (2014), Comprehensive Psychology 3, 1 (the effect).
 func SignedRank(d Sample, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true, zeros: true}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true, zeros: true, interval: true, missing: true}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	d, dropped := d.check("/d", options, &ps)
 	d.needValues("/d", &ps)

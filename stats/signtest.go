@@ -46,7 +46,7 @@ import (
 // Statistical Methods, 3rd edition, chapter 3.
 func SignTest(d Sample, o *Options) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true}, &ps)
+	options := o.resolve(offer{approaches: []Approach{Exact, Asymptotic}, correction: true, interval: true, missing: true}, &ps)
 	finite(&ps, "/options/null", options.Null)
 	d, dropped := d.check("/d", options, &ps)
 	d.needValues("/d", &ps)

@@ -47,9 +47,9 @@ func TOST(r Result, low, high float64, o *Options) (Result, error) {
 	if r.Statistic.Name != "t" || r.Approach != Asymptotic || len(r.DF) != 1 || !(r.DF[0] > 0) || r.Estimate.SE == 0 || r.Estimate.Scale == Ratio {
 		ps.Add(sv.CodeConflict, "/r", "equivalence is tested on the result of a t-test: a difference or a mean with its standard error, t and degrees of freedom")
 	}
-	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{fixed: true, approaches: []Approach{Asymptotic}, interval: true}, &ps)
 	alpha := 1 - options.Level
-	if options.Level <= 0.5 {
+	if options.Level < 0.5+1e-11 {
 		ps.Add(sv.CodeRange, "/options/level", "the interval has the level 1 - 2 alpha; at %v nothing is left of it", options.Level)
 	}
 	finite(&ps, "/low", low)

@@ -212,7 +212,7 @@ func tResult(method Method, estimate Estimate, df float64, o Options) Result {
 
 // resolveT are the options of a t-test.
 func (o *Options) resolveT(ps *sv.Problems) Options {
-	r := o.resolve(offer{approaches: []Approach{Asymptotic}}, ps)
+	r := o.resolve(offer{approaches: []Approach{Asymptotic}, interval: true, missing: true}, ps)
 	finite(ps, "/options/null", r.Null)
 	return r
 }
@@ -270,13 +270,7 @@ func (p Pairs) checkChange(o Options, ps *sv.Problems) (Pairs, int) {
 	if size := (Sample{Values: p.After, Counts: p.Counts}).size(); len(*ps) == found && size < 2 {
 		ps.Add(CodeInsufficient, "/p", "too few pairs: %d; the test needs 2", size)
 	}
-	if p.Observed.Before != p.Observed.After {
-		ps.Add(sv.CodeConflict, "/p/observed", "observed for %v before and %v after: counts over unlike times do not subtract; use PairedRateDifference",
-			p.Observed.Before, p.Observed.After)
-	}
-	if p.Clusters != nil {
-		ps.Add(sv.CodeConflict, "/p/clusters", "a t-test takes pairs as independent; PairedRateDifference takes clusters")
-	}
+	p.checkSubtract("/p", ps)
 	return p, dropped
 }
 

@@ -218,11 +218,33 @@ func TestRowsTalliesAndMomentsAreOne(t *testing.T) {
 	same(want, got)
 }
 
+func differences(t *testing.T, p stats.Pairs) stats.Sample {
+	t.Helper()
+	d, err := p.Differences()
+	require.NoError(t, err)
+	return d
+}
+
+// What PairedT refuses does not get past the tests of one sample either.
+func TestDifferencesDropNothing(t *testing.T) {
+	for path, p := range map[string]stats.Pairs{
+		"/p/after":    {Before: []float64{1, 2}, After: []float64{3}},
+		"/p/counts":   {Before: []float64{1, 2}, After: []float64{3, 5}, Counts: []int{1}},
+		"/p/clusters": {Before: []float64{1, 2}, After: []float64{3, 5}, Clusters: []string{"East", "West"}},
+		"/p/observed": {Before: []float64{1, 2}, After: []float64{3, 5}, Observed: stats.Observed{Before: 1, After: 0.5}},
+	} {
+		_, err := p.Differences()
+		require.Equal(t, []fault{{sv.CodeConflict, path}}, faults(t, err))
+		_, err = stats.PairedT(p, nil)
+		require.Equal(t, []fault{{sv.CodeConflict, path}}, faults(t, err))
+	}
+}
+
 func TestPairedIsOneSampleOfTheDifferences(t *testing.T) {
 	o := &stats.Options{Null: -0.5, Alternative: stats.Less}
 	paired, err := stats.PairedT(visits, o)
 	require.NoError(t, err)
-	one, err := stats.OneSampleT(visits.Differences(), o)
+	one, err := stats.OneSampleT(differences(t, visits), o)
 	require.NoError(t, err)
 	require.Equal(t, "mean change", paired.Estimate.Name)
 	require.Equal(t, stats.Difference, paired.Estimate.Scale)
@@ -241,7 +263,7 @@ func TestTTestsSayWhatTheyCompare(t *testing.T) {
 	require.Equal(t, "difference in means", r.Estimate.Name)
 	require.Equal(t, "Hedges' g", r.Effect.Name)
 	require.Equal(t, []string{"weighed", "compared"}, []string{r.Samples[0].Name, r.Samples[1].Name})
-	r, err = stats.StudentT(visits.Differences(), visits.Differences(), nil)
+	r, err = stats.StudentT(differences(t, visits), differences(t, visits), nil)
 	require.NoError(t, err)
 	require.Equal(t, "difference in mean changes", r.Estimate.Name)
 }

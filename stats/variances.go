@@ -66,7 +66,7 @@ func BrownForsythe(groups []Sample, o *Options) (Result, error) {
 func Bartlett(groups []Sample, o *Options) (Result, error) {
 	const op = "stats.Bartlett"
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, fixed: true, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, fixed: true, approaches: []Approach{Asymptotic}, missing: true}, &ps)
 	groups, dropped := checkGroups(groups, 2, options, &ps)
 	if err := ps.Err(op); err != nil {
 		return Result{}, err
@@ -96,7 +96,7 @@ func Bartlett(groups []Sample, o *Options) (Result, error) {
 // groups.
 func distances(op string, method Method, groups []Sample, o *Options, centre func(Sample) float64) (Result, error) {
 	var ps sv.Problems
-	options := o.resolve(offer{null: 1, fixed: true, approaches: []Approach{Asymptotic}}, &ps)
+	options := o.resolve(offer{null: 1, fixed: true, approaches: []Approach{Asymptotic}, missing: true}, &ps)
 	for i, g := range groups {
 		g.needValues("/groups/"+strconv.Itoa(i), &ps)
 	}

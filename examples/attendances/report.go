@@ -31,12 +31,16 @@ var questions = []question{
 		func(p stats.Pairs) (stats.Result, error) { return stats.PairedT(byPerson(p), nil) }},
 	{"sign flips", "the same without a distribution",
 		func(p stats.Pairs) (stats.Result, error) {
-			return resample.SignFlip(context.Background(), p.Differences(), nil)
+			return ofChanges(p, func(d stats.Sample) (stats.Result, error) { return resample.SignFlip(context.Background(), d, nil) })
 		}},
 	{"signed rank", "do changes lean to fewer",
-		func(p stats.Pairs) (stats.Result, error) { return stats.SignedRank(p.Differences(), nil) }},
+		func(p stats.Pairs) (stats.Result, error) {
+			return ofChanges(p, func(d stats.Sample) (stats.Result, error) { return stats.SignedRank(d, nil) })
+		}},
 	{"sign test", "do more people fall than rise",
-		func(p stats.Pairs) (stats.Result, error) { return stats.SignTest(p.Differences(), nil) }},
+		func(p stats.Pairs) (stats.Result, error) {
+			return ofChanges(p, func(d stats.Sample) (stats.Result, error) { return stats.SignTest(d, nil) })
+		}},
 	{"McNemar", "do more stop than start",
 		func(p stats.Pairs) (stats.Result, error) { return stats.McNemar(anyAttendance(p), nil) }},
 	{"exact, on totals", "no: takes events as independent",
@@ -53,6 +57,15 @@ var questions = []question{
 func byPerson(p stats.Pairs) stats.Pairs {
 	p.Clusters = nil
 	return p
+}
+
+// ofChanges tests the changes of people, who are taken as independent.
+func ofChanges(p stats.Pairs, test func(d stats.Sample) (stats.Result, error)) (stats.Result, error) {
+	d, err := byPerson(p).Differences()
+	if err != nil {
+		return stats.Result{}, err
+	}
+	return test(d)
 }
 
 // anyAttendance counts people by whether they attended before, and after.

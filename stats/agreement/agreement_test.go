@@ -384,3 +384,30 @@ func TestDropMissing(t *testing.T) {
 	_, err = agreement.ICC([][]float64{{1, nan}, {2, 3}, {nan, 1}}, agreement.OneWaySingle, drop)
 	require.ErrorIs(t, err, stats.CodeInsufficient)
 }
+
+// A common offset changes no difference between ratings. They are 64ths, so that
+// adding it is exact.
+func TestAnOffsetTakesNoDigits(t *testing.T) {
+	near := [][]float64{{1.25, 2.5, 0.75}, {3, 3.515625, 2.25}, {5.5, 4.25, 6}, {2, 2.75, 1.5}, {4.75, 6.25, 5}}
+	far := make([][]float64, len(near))
+	for i, row := range near {
+		for _, x := range row {
+			far[i] = append(far[i], x+1<<40)
+		}
+	}
+	for _, form := range []agreement.Form{agreement.OneWaySingle, agreement.RandomSingle, agreement.FixedSingle, agreement.RandomMean} {
+		want, err := agreement.ICC(near, form, nil)
+		require.NoError(t, err)
+		got, err := agreement.ICC(far, form, nil)
+		require.NoError(t, err)
+		require.InEpsilon(t, want.Estimate.Value, got.Estimate.Value, 1e-12)
+		require.InEpsilon(t, want.Statistic.Value, got.Statistic.Value, 1e-12)
+	}
+	want, err := agreement.CronbachAlpha(near, nil)
+	require.NoError(t, err)
+	got, err := agreement.CronbachAlpha(far, nil)
+	require.NoError(t, err)
+	require.InEpsilon(t, want.Alpha.Value, got.Alpha.Value, 1e-12)
+	require.InEpsilon(t, want.Standardised, got.Standardised, 1e-12)
+	require.InEpsilonSlice(t, want.IfDeleted, got.IfDeleted, 1e-12)
+}

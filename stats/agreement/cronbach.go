@@ -62,7 +62,7 @@ func CronbachAlpha(items [][]float64, o *stats.Options) (Reliability, error) {
 	if err := ps.Err(op); err != nil {
 		return Reliability{}, err
 	}
-	q := questionnaireOf(scaled(rows))
+	q := questionnaireOf(scaled(rows, rows[0]))
 	if q.check(&ps); len(ps) > 0 {
 		return Reliability{}, ps.Err(op)
 	}
@@ -149,7 +149,7 @@ func cronbach(k int, variances, ofSum float64) float64 {
 // String returns alpha with its interval and what it rests on, on one line.
 func (r Reliability) String() string {
 	i := r.Alpha.Interval
-	return fmt.Sprintf("Cronbach's alpha %.3g [%.6g%% CI %.3g to %.3g], standardised %.3g; %d items, %d people%s",
+	return fmt.Sprintf("Cronbach's alpha %.3g [%.12g%% CI %.3g to %.3g], standardised %.3g; %d items, %d people%s",
 		r.Alpha.Value, 100*i.Level, i.Low, i.High, r.Standardised, r.Items, r.People, noted(r.Notes))
 }
 

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"math"
+	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/tail"
@@ -65,7 +66,7 @@ func ICC(ratings [][]float64, form Form, o *stats.Options) (stats.Result, error)
 	if err := ps.Err(op); err != nil {
 		return stats.Result{}, err
 	}
-	a := analyse(scaled(rows))
+	a := analyse(scaled(rows, slices.Repeat(rows[0][:1], len(rows[0]))))
 	c := a.components(form)
 	value := c.at(1)
 	if !(a.cases+c.noise > rounding) || value < -1e24 {
@@ -83,7 +84,7 @@ func ICC(ratings [][]float64, form Form, o *stats.Options) (stats.Result, error)
 		},
 	}
 	f, logP := math.Inf(1), math.Inf(-1)
-	if c.noise > 0 {
+	if c.noise > rounding {
 		f = a.cases / c.noise
 		logP = tail.F{DF1: df, DF2: c.df}.LogUpper(f)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -43,21 +44,19 @@ func checkRatings(ratings [][]float64, missing bool, path string, ps *sv.Problem
 		ps.Add(stats.CodeInsufficient, path, "wanted: two rows and two columns or more")
 		return
 	}
+	wrong := faults.Rows{Problems: ps, Path: path}
 	for i, row := range ratings {
 		at := path + "/" + strconv.Itoa(i)
 		if len(row) != len(ratings[0]) {
 			ps.Add(sv.CodeConflict, at, "%d ratings, where the first row has %d; say NaN for a missing one", len(row), len(ratings[0]))
 		}
 		for j, x := range row {
-			switch {
-			case math.Abs(x) <= largest || missing && math.IsNaN(x):
-			case math.IsNaN(x) || math.IsInf(x, 0):
-				ps.Add(sv.CodeNotFinite, at+"/"+strconv.Itoa(j), "%v is not a finite number", x)
-			default:
-				ps.Add(sv.CodeRange, at+"/"+strconv.Itoa(j), "%v is beyond %v", x, largest)
+			if !missing || !math.IsNaN(x) {
+				wrong.Value(x, largest, i, j)
 			}
 		}
 	}
+	wrong.Done()
 }
 
 // complete returns the checked rows in which nothing is missing, two or more,
@@ -74,9 +73,10 @@ func complete(rows [][]float64, path string, ps *sv.Problems) (kept [][]float64,
 	return kept, len(rows) - len(kept)
 }
 
-// scaled is the rows over a power of two that makes the largest about 1, so that
-// no square underflows.
-func scaled(rows [][]float64) [][]float64 {
+// scaled is the rows less an origin for each column, so that a common offset
+// takes no digits, over a power of two that makes the largest about 1, so that no
+// square underflows.
+func scaled(rows [][]float64, origins []float64) [][]float64 {
 	widest := 0.0
 	for _, row := range rows {
 		for _, x := range row {
@@ -88,7 +88,7 @@ func scaled(rows [][]float64) [][]float64 {
 	for i, row := range rows {
 		all[i] = make([]float64, len(row))
 		for j, x := range row {
-			all[i][j] = math.Ldexp(x, -exponent)
+			all[i][j] = math.Ldexp(x-origins[j], -exponent)
 		}
 	}
 	return all

@@ -59,13 +59,14 @@ type Bootstrapped struct {
 // bootstrap (Mid, Linear) return the same for the same draws. For ratios and
 // other skewed statistics use BCa or Percentile.
 //
-// P comes from the same draws: the largest level at which the interval leaves
-// the null out is 1-P, so it is 1/(draws+1) at least, one-sided. Draws.PSE is its
-// standard error. The estimate has the standard deviation of the draws as SE, on
-// the ratio scale of their logarithm (none if one is 0); details are "bootstrap
-// mean", "bias", "bootstrap se", and for BCa "bias correction", the same with
-// ties half ("bias correction mid"), "acceleration", "low share" and "high
-// share", the shares of the draws below the ends.
+// P comes from the same draws, by turning the interval round: at the level 1-P an
+// end of it reaches the null. But for Normal it is at least 1/(draws+1), or twice
+// that if two-sided. Draws.PSE is its standard error. The estimate has the
+// standard deviation of the draws as SE, on the ratio scale of their logarithm
+// (none if one is 0); details are "bootstrap mean", "bias", "bootstrap se", and
+// for BCa "bias correction", the same with ties half ("bias correction mid"),
+// "acceleration", "low share" and "high share", the shares of the draws below the
+// ends.
 //
 // Not for extremes such as a maximum, not for fewer than about ten units, and
 // intervals on fewer than 30 are too narrow, which a note says. Further notes

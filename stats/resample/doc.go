@@ -33,6 +33,7 @@
 //
 // # Cancelling
 //
-// Every function stops at the next draw when its context is done, and returns
-// the context's error, wrapped. Its goroutines have ended when it returns.
+// Every function that takes a context stops when that is done, at the next draw
+// or within a fraction of a second where it counts, and returns the context's
+// error, wrapped. Its goroutines have ended when it returns.
 package resample

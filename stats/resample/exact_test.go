@@ -115,6 +115,7 @@ func TestTwoSampleCountsEveryDeal(t *testing.T) {
 	requireEnumerated(t, []float64{1e-12, 3e-12}, []float64{2e-12, 2e-12, 5e-12}, 1e12)
 	requireEnumerated(t, []float64{1e9 + 0.25, 1e9 + 0.5}, []float64{1e9 + 0.75, 1e9, 1e9 + 0.5}, 4)
 	requireEnumerated(t, []float64{4}, []float64{7}, 1)
+	requireEnumerated(t, []float64{0, 1e-300}, []float64{1e-300, 1e-300}, 1e300)
 }
 
 func FuzzTwoSampleCountsEveryDeal(f *testing.F) {

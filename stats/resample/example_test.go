@@ -78,7 +78,12 @@ func ExampleSignFlip() {
 		Before: []float64{18, 21, 15, 24, 20, 17, 22, 19, 16, 23},
 		After:  []float64{22, 23, 19, 23, 25, 20, 22, 24, 18, 26},
 	}
-	result, err := resample.SignFlip(context.Background(), scores.Differences(), nil)
+	changes, err := scores.Differences()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := resample.SignFlip(context.Background(), changes, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

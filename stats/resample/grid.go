@@ -29,19 +29,18 @@ func onGrid(values []float64, from float64) grid {
 		return onGrid(larger, math.Ldexp(from, 500))
 	}
 	room := float64(1<<60) / float64(len(values)) // the most units that one value may have
-	for unit := 1.0; unit <= 1e9 && widest*unit <= room; unit *= 10 {
-		if steps, ok := decimals(values, from, unit, widest); ok {
+	for perUnit := 1.0; perUnit <= 1e9 && widest*perUnit <= room; perUnit *= 10 {
+		if steps, ok := decimals(values, from, perUnit, widest); ok {
 			return grid{steps: reduced(steps)}
 		}
 	}
-	perUnit := room / widest
 	g := grid{steps: make([]int64, len(values))}
 	size := math.Abs(from)
 	for i, x := range values {
-		g.steps[i] = int64(math.Round((x - from) * perUnit))
+		g.steps[i] = int64(math.Round((x - from) / widest * room))
 		size = max(size, math.Abs(x))
 	}
-	rounding := float64(len(values)) * (1 + 0x1p-52*size*perUnit)
+	rounding := float64(len(values)) * (1 + 0x1p-52*size/widest*room)
 	g.slack = int64(min(room, 1e-9*room+rounding))
 	return g
 }

@@ -56,9 +56,7 @@ func (o *Options) resolve(k kind, ps *sv.Problems) Options {
 	default:
 		ps.Add(sv.CodeUnknown, "/options/alternative", "%d is not an alternative; use TwoSided, Less or Greater", int(r.Alternative))
 	}
-	if math.IsNaN(r.Null) || math.IsInf(r.Null, 0) {
-		ps.Add(sv.CodeNotFinite, "/options/null", "%v is not a finite number", r.Null)
-	}
+	checkValue(r.Null, "/options/null", ps)
 	if r.Draws < 0 || r.Draws > maxDraws || r.Draws == 1 {
 		ps.Add(sv.CodeRange, "/options/draws", "%d is not a number of draws; wanted: 2 to %d, or 0 for %d", r.Draws, maxDraws, defaultDraws)
 	}
@@ -84,7 +82,7 @@ func (o *Options) resolve(k kind, ps *sv.Problems) Options {
 }
 
 func (o *Options) resolveInterval(k kind, ps *sv.Problems) {
-	const margin = 1e-12 // of the twelve digits that are written
+	const margin = 1e-11 // as in package stats
 	if o.Level == 0 {
 		o.Level = 0.95
 	} else if !(o.Level >= margin && 1-o.Level >= margin) {

@@ -31,7 +31,7 @@ import (
 // data, or for some deals, of which the problem says how many. None is left out.
 //
 // Reference: Good (2005), Permutation, Parametric and Bootstrap Tests of
-// Hypotheses, 3rd edition, chapter 3.
+// Hypotheses, 3rd edition.
 func Permute(ctx context.Context, x, y stats.Sample, statistic func(x, y []float64) float64, o *Options) (stats.Result, error) {
 	const op = "resample.Permute"
 	var ps sv.Problems

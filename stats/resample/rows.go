@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -24,24 +25,26 @@ func (o Options) values(s stats.Sample, path string, ps *sv.Problems) (rows []fl
 	if !countsFit(s.Counts, len(s.Values), path, ps) {
 		return nil, 0
 	}
+	wrong := faults.Rows{Problems: ps, Path: path + "/values"}
 	for i, x := range s.Values {
 		times := count(s.Counts, i)
 		if o.DropMissing && math.IsNaN(x) {
 			dropped += times
 			continue
 		}
-		checkValue(x, path+"/values/", i, ps)
+		wrong.Value(x, largest, i)
 		for range times {
 			rows = append(rows, x)
 		}
 	}
+	wrong.Done()
 	if len(rows) == 0 {
 		ps.Add(stats.CodeInsufficient, path, "the sample is empty")
 	}
 	return rows, dropped
 }
 
-// Pair rows are pairs, written out.
+// pairRows are pairs, written out.
 type pairRows struct {
 	before, after []float64
 	clusters      []string // nil: none
@@ -62,14 +65,15 @@ func (o Options) pairs(p stats.Pairs, ps *sv.Problems) (rows pairRows) {
 	if !countsFit(p.Counts, n, "/pairs", ps) {
 		return rows
 	}
+	wrongBefore, wrongAfter := faults.Rows{Problems: ps, Path: "/pairs/before"}, faults.Rows{Problems: ps, Path: "/pairs/after"}
 	for i, before := range p.Before {
 		after, times := p.After[i], count(p.Counts, i)
 		if o.DropMissing && (math.IsNaN(before) || math.IsNaN(after)) {
 			rows.dropped += times
 			continue
 		}
-		checkValue(before, "/pairs/before/", i, ps)
-		checkValue(after, "/pairs/after/", i, ps)
+		wrongBefore.Value(before, largest, i)
+		wrongAfter.Value(after, largest, i)
 		for range times {
 			rows.before, rows.after = append(rows.before, before), append(rows.after, after)
 			if p.Clusters != nil {
@@ -77,6 +81,8 @@ func (o Options) pairs(p stats.Pairs, ps *sv.Problems) (rows pairRows) {
 			}
 		}
 	}
+	wrongBefore.Done()
+	wrongAfter.Done()
 	if len(rows.before) == 0 {
 		ps.Add(stats.CodeInsufficient, "/pairs", "there are no pairs")
 	}
@@ -93,12 +99,13 @@ func checkTime(t float64, path string, ps *sv.Problems) {
 	}
 }
 
-func checkValue(x float64, path string, i int, ps *sv.Problems) {
+// checkValue adds what is wrong with a number.
+func checkValue(x float64, path string, ps *sv.Problems) {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
-		ps.Add(sv.CodeNotFinite, path+strconv.Itoa(i), "%v is not a finite number", x)
+		ps.Add(sv.CodeNotFinite, path, "%v is not a finite number", x)
 	case math.Abs(x) > largest:
-		ps.Add(sv.CodeRange, path+strconv.Itoa(i), "%v is beyond %v", x, largest)
+		ps.Add(sv.CodeRange, path, "%v is beyond %v", x, largest)
 	}
 }
 

@@ -27,14 +27,17 @@ import (
 //
 // P is exact where the deals can be counted in a fraction of a second. For
 // values that are whole multiples of a common decimal unit, such as attendances
-// or scores, a table of sums does it: k (k+1 less the number of observations)
-// times the range of sums stays within 2^29, k being the smaller group, so that
-// two groups of 200 people and up to 20 attendances each are no trouble; the number
-// of deals stays within 1e299, that of two groups of 500. For any
-// other values it joins the sums of two halves, up to 20 in each group or a few
-// in a large one; those that differ by less than a billionth of the range tie.
-// Otherwise it is a Monte Carlo test on random deals: P is (1 + how many of them
-// count) / (1 + draws), never 0, with its standard error in the result's Draws.
+// or scores, that is by a table of sums, if its entries (those of the smaller
+// group plus one, times the largest sum of that group counted from the lowest
+// value) are no more than 2^24, and no more than 2^29 when multiplied by the
+// size of the larger group: 200 people in each group with up to 20 attendances
+// are well within; the number of deals stays within 1e299, that of two groups of
+// 500. Any other values take two halves, whose sums are sorted and
+// joined: up to 20 in each group, or a few in a large one. Their sums tie when
+// they differ by less than about a billionth of the range of the values.
+//
+// Otherwise the deals are random, and P is (1 + how many of them count) / (1 +
+// draws), never 0, with its standard error in the result's Draws.
 //
 // Details are the numbers of deals, "count greater or equal", "count less or
 // equal", "count as extreme" and "total": of all deals, up to 2^40, or of those

@@ -76,6 +76,7 @@ func associationResult(method Method, chiSquared float64, t Table, m margins, o 
 	result := newResult(method, Asymptotic, o, tail.ChiSquared{DF: df}.LogUpper(chiSquared), cramersV(t, m))
 	result.Statistic = Statistic{Name: "chi-squared", Value: chiSquared}
 	result.DF = []float64{df}
+	result.N = m.total
 	smallest := m.smallestExpected()
 	result.Details = []Statistic{{Name: "smallest expected", Value: smallest}}
 	result.Notes = fewExpectedNote(smallest)

@@ -72,6 +72,7 @@ func CochranQ(answers [][]bool, o *Options) (Result, error) {
 	result := newResult(method, Asymptotic, options, tail.ChiSquared{DF: df}.LogUpper(q), estimate)
 	result.Statistic = Statistic{Name: "Q", Value: q}
 	result.DF = []float64{df}
+	result.N = len(answers)
 	result.Details = []Statistic{{Name: "informative", Value: float64(informative)}}
 	if informative*k < 24 {
 		result.Notes = []sv.Note{{

@@ -21,7 +21,7 @@ import (
 //
 // Details are "poisson zero fraction", the share of zeros that Poisson counts of
 // the same mean would have; "zero fraction", the observed one, unless the sample
-// has only moments; and "nb k", mean^2 / (variance - mean), the size of the
+// has only moments; and "nb size", mean^2 / (variance - mean), the size of the
 // negative binomial distribution with the same moments, if the index is above 1.
 //
 // An index above 1 is the rule for attendances and no fault of the data; it says
@@ -80,7 +80,7 @@ func Dispersion(x Sample, o *Options) (Result, error) {
 		result.Details = append(result.Details, Statistic{"zero fraction", x.zeroFraction()})
 	}
 	if variance > m.Mean {
-		result.Details = append(result.Details, Statistic{"nb k", m.Mean * m.Mean / (variance - m.Mean)})
+		result.Details = append(result.Details, Statistic{"nb size", m.Mean * m.Mean / (variance - m.Mean)})
 	}
 	result.Samples = []Summary{{Name: x.Name, Unit: x.Unit, N: m.N, Mean: m.Mean, SD: m.SD}}
 	if m.Mean*float64(m.N) < 10 {

@@ -69,7 +69,7 @@ func TestDispersionNotes(t *testing.T) {
 	r, err = stats.Dispersion(stats.Sample{Values: []float64{4, 6}}, nil)
 	require.NoError(t, err)
 	require.Empty(t, r.Notes)
-	_, ok := r.Detail("nb k") // variance 2, mean 5
+	_, ok := r.Detail("nb size") // variance 2, mean 5
 	require.False(t, ok)
 }
 

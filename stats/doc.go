@@ -21,6 +21,12 @@
 //	MantelHaenszel                       tables of several strata, such as practices
 //	TOST                                 are they equivalent, within bounds that matter
 //
+// Two groups of people who attend again and again: RateRatio takes events as
+// independent and is too sure. Compare each person's own count, by WelchT for a
+// difference per person or MannWhitney for ranks; with practices, by a bootstrap
+// of whole practices (resample.OfRows). Where the same people were counted before
+// too, that bootstrap of a ratio of ratios is a difference in differences.
+//
 // Several groups: ANOVA, WelchANOVA, KruskalWallis; the same people several
 // times: Friedman, CochranQ. Against a fixed value: OneSampleT, OneSampleRate,
 // OneSampleProportion, GoodnessOfFit. Together: Pearson, Spearman, Kendall. What

@@ -35,7 +35,7 @@ func ExampleWelchT() {
 	}
 	fmt.Println(result)
 	// Output:
-	// Welch's two-sample t-test: t(14.6) = 2.02, p = 0.063 (two-sided, null 0); difference in means 2.48 point [95% CI -0.147 to 5.1]; Hedges' g 0.651 [95% CI -0.129 to 1.42]; programme n = 8, mean 21.9, SD 2.85; waiting list n = 31, mean 19.4, SD 3.9
+	// Welch's two-sample t-test: t(14.6) = 2.02, p = 0.063 (two-sided, null 0); difference in means 2.48 point [95% CI -0.147 to 5.10]; Hedges' g 0.651 [95% CI -0.129 to 1.42]; programme n = 8, mean 21.9, SD 2.85; waiting list n = 31, mean 19.4, SD 3.9
 }
 
 func ExampleOneSampleT() {

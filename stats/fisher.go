@@ -89,6 +89,7 @@ func Fisher(t Table, o *Options) (Result, error) {
 	}
 	result := newResult(method, approach, options, logP(urn, t[0][0]), estimate)
 	result.Details = details
+	result.N = m.total
 	result.Notes = notes
 	return result, nil
 }
@@ -107,5 +108,7 @@ func freemanHalton(t Table, o *Options) (Result, error) {
 		return Result{}, ps.Err("stats.Fisher")
 	}
 	method := Method{ID: "freeman-halton", Label: "Fisher's exact test, Freeman and Halton's extension"}
-	return newResult(method, Exact, options, logP, cramersV(t, m)), nil
+	result := newResult(method, Exact, options, logP, cramersV(t, m))
+	result.N = m.total
+	return result, nil
 }

@@ -10,10 +10,13 @@ import (
 )
 
 // What logFreemanHalton takes on: tables of so many people, and so many steps,
-// which are a few seconds.
+// which are a few seconds. A step is a path handed on, or a way to spread a column
+// from a node. The latter are counted as soon as the node has a path, before any
+// is taken: so what is too much shows early.
 const (
 	maxNetworkTotal = 100_000
 	maxNetworkSteps = 40_000_000
+	stepsPerNode    = 16 // what meeting a node takes
 )
 
 // logFreemanHalton is the log of the summed probability of all tables with the
@@ -53,7 +56,11 @@ func logFreemanHalton(t Table, m margins) (float64, bool) {
 	w.bound = w.observed + math.Log1p(1e-7)
 	source := w.node(rows, columns)
 	source.paths = []path{{}}
+	w.steps = spreadings(rows, columns[0])
 	nodes := []*node{source}
+	if w.steps > maxNetworkSteps {
+		return 0, false
+	}
 	for len(columns) > 1 && len(nodes) > 0 {
 		nodes = w.fill(nodes, columns[0], columns[1:])
 		columns = columns[1:]
@@ -114,7 +121,7 @@ func (w *network) fill(nodes []*node, column int, rest []int) []*node {
 		from.merge()
 		masses := from.cumulated()
 		for counts := range spreads(from.rows, column) {
-			if w.steps++; w.steps > maxNetworkSteps {
+			if w.steps > maxNetworkSteps {
 				return nil
 			}
 			gain := 0.0
@@ -136,8 +143,11 @@ func (w *network) fill(nodes []*node, column int, rest []int) []*node {
 				to = w.node(slices.Clone(left), rest)
 				at[key] = to
 				next = append(next, to)
+				w.steps += stepsPerNode
 			}
-			w.pass(from.paths, masses, to, gain)
+			if w.pass(from.paths, masses, to, gain) {
+				w.steps += spreadings(to.rows, rest[0])
+			}
 		}
 		from.paths = nil
 	}
@@ -153,7 +163,8 @@ func (w *network) key(rows []int) (key uint64) {
 }
 
 // spreads are the ways to spread a column over rows that have this much left.
-// The slice is the same each time.
+// The slice is the same each time. Each row begins at its share of the column, so
+// that the spreads with most work behind them come early.
 func spreads(rows []int, column int) iter.Seq[[]int] {
 	return func(yield func([]int) bool) {
 		counts := make([]int, len(rows))
@@ -163,11 +174,17 @@ func spreads(rows []int, column int) iter.Seq[[]int] {
 				counts[row] = column
 				return yield(counts)
 			}
+			share := int(int64(column) * int64(rows[row]) / int64(max(1, room)))
 			room -= rows[row] // of the rows that follow
-			for count := max(0, column-room); count <= min(column, rows[row]); count++ {
+			low, high := max(0, column-room), min(column, rows[row])
+			count := max(low, min(high, share))
+			for range high - low + 1 {
 				counts[row] = count
 				if !place(row+1, column-count, room) {
 					return false
+				}
+				if count++; count > high {
+					count = low
 				}
 			}
 			return true
@@ -190,12 +207,37 @@ func (w *network) settle(paths []path, masses []float64, longest, total float64)
 	return n
 }
 
+// spreadings is how many spreads there are, or more than maxNetworkSteps. It
+// takes the ways that leave aside how much the rows have left, less those where
+// one has not as much, and more those where two have not, and so on.
+func spreadings(rows []int, column int) int {
+	var ways func(rows []int, column int) float64
+	others := float64(len(rows) - 1)
+	ways = func(rows []int, column int) float64 {
+		if len(rows) > 0 && rows[0] < column { // and if not, none of the others, which have more
+			return ways(rows[1:], column) - ways(rows[1:], column-rows[0]-1)
+		}
+		n := 1.0
+		for i := 1.0; i <= others; i++ {
+			n = n * (float64(column) + i) / i
+		}
+		return n
+	}
+	room := 0
+	for _, row := range rows {
+		room += row
+	}
+	return int(min(ways(rows, min(column, room-column)), maxNetworkSteps+1))
+}
+
 // pass settles those of the paths that can be, and gives the others to the node.
-func (w *network) pass(paths []path, masses []float64, to *node, gain float64) {
+// It says whether these are the first that the node has.
+func (w *network) pass(paths []path, masses []float64, to *node, gain float64) (first bool) {
 	settled := w.settle(paths, masses, gain+to.longest, gain+to.total)
 	open := paths[settled:]
 	open = open[:after(open, w.bound-gain-to.shortest)]
 	w.steps += len(open)
+	first = len(to.paths) == 0 && len(open) > 0
 	for _, p := range open {
 		if len(to.paths) == cap(to.paths) {
 			to.merge()
@@ -203,6 +245,7 @@ func (w *network) pass(paths []path, masses []float64, to *node, gain float64) {
 		}
 		to.paths = append(to.paths, path{p.weight + gain, p.mass + gain})
 	}
+	return first
 }
 
 // after is how many of the paths, which ascend, are of at most this weight.

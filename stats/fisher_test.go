@@ -248,8 +248,13 @@ func ones(rows, columns int) stats.Table {
 
 // A table that is too much work is refused.
 func TestFisherRefusesTooMuchWork(t *testing.T) {
-	_, err := stats.Fisher(stats.Table{{1300, 1280, 1350}, {1250, 1400, 1220}, {1280, 1310, 1360}}, nil)
-	require.Equal(t, []fault{{sv.CodeRange, "/table"}}, faults(t, err))
+	for _, table := range []stats.Table{
+		{{1300, 1280, 1350}, {1250, 1400, 1220}, {1280, 1310, 1360}},
+		{{7000, 5200, 6100}, {6900, 5100, 6300}, {7100, 5000, 6000}, {6800, 5300, 6200}},
+	} {
+		_, err := stats.Fisher(table, nil)
+		require.Equal(t, []fault{{sv.CodeRange, "/table"}}, faults(t, err))
+	}
 }
 
 func BenchmarkFisherLarger(b *testing.B) {

@@ -66,6 +66,7 @@ func GoodnessOfFit(counts []int, shares []float64, o *Options) (Result, error) {
 	result := newResult(method, Asymptotic, options, tail.ChiSquared{DF: df}.LogUpper(chiSquared), estimate)
 	result.Statistic = Statistic{Name: "chi-squared", Value: chiSquared}
 	result.DF = []float64{df}
+	result.N = total
 	result.Details = []Statistic{{Name: "smallest expected", Value: smallest}}
 	result.Notes = fewExpectedNote(smallest)
 	return result, nil

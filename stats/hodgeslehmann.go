@@ -13,7 +13,7 @@ import (
 func (o Options) pseudoMedian(d Sample, all levels) (e Estimate, details []Statistic, notes []sv.Note) {
 	e = Estimate{Name: "pseudo-median", Scale: Single, Unit: d.Unit}
 	if d.Change {
-		e.Name, e.Scale = "pseudo-median change", Difference
+		e.Name, e.Scale = "pseudo-median change", Shift
 	}
 	kept := all
 	if below, zeros, above := all.around(o.Null); len(zeros.values) > 0 {
@@ -49,7 +49,7 @@ func (o Options) walshRank(l levels) rankOf {
 // details of it, and notes on it.
 func (o Options) shift(unit string, x, y levels) (e Estimate, details []Statistic, notes []sv.Note) {
 	all := differences(x, y)
-	e = Estimate{Name: "location shift", Scale: Difference, Unit: unit, Value: all.median()}
+	e = Estimate{Name: "location shift", Scale: Shift, Unit: unit, Value: all.median()}
 	e.Interval, details, notes = o.orderInterval(all, o.differenceRank(x, y))
 	return e, details, notes
 }

@@ -87,6 +87,9 @@ func (r Result) check(ps *sv.Problems) {
 			ps.Add(sv.CodeNotFinite, path+"/value", "NaN is not a figure")
 		}
 	}
+	if r.N < 0 {
+		ps.Add(sv.CodeRange, "/n", "%d is not a number of people; 0 is not stated", r.N)
+	}
 	for i, s := range r.Samples {
 		Moments{N: s.N, Mean: s.Mean, SD: s.SD}.check("/samples/"+strconv.Itoa(i), ps)
 	}
@@ -150,10 +153,10 @@ func (e Estimate) check(path string, holds bool, ps *sv.Problems) {
 
 func checkScale(s Scale, path string, ps *sv.Problems) {
 	switch s {
-	case Ratio, Difference, Single:
+	case Ratio, Difference, Shift, Single:
 	case "":
-		ps.Add(sv.CodeRequired, path, "the scale is missing; wanted: ratio, difference or single")
+		ps.Add(sv.CodeRequired, path, "the scale is missing; wanted: ratio, difference, shift or single")
 	default:
-		ps.Add(sv.CodeUnknown, path, "%q is not a scale; wanted: ratio, difference or single", s)
+		ps.Add(sv.CodeUnknown, path, "%q is not a scale; wanted: ratio, difference, shift or single", s)
 	}
 }

@@ -63,19 +63,23 @@ func MantelHaenszel(strata []Table, o *Options) (Result, error) {
 	}
 	excess, variance := 0.0, 0.0
 	for _, l := range layers {
-		excess += l.a - l.row/l.n*l.column
+		excess += (l.a*l.d - l.b*l.c) / l.n
 		variance += l.row / l.n * l.column / l.n * (l.n - l.row) / (l.n - 1) * (l.n - l.column)
 	}
 	method := Method{ID: "mantel-haenszel", Label: "Mantel-Haenszel test"}
 	distance := math.Abs(excess)
-	if !options.Uncorrected && distance >= 0.5 {
+	const half = 0.5 - 1e-9 // a sum that is 1/2 may come out a little less
+	if !options.Uncorrected && distance >= half {
 		method = Method{ID: "mantel-haenszel-corrected", Label: "Mantel-Haenszel test with continuity correction"}
-		distance -= 0.5
+		distance = max(0, distance-0.5)
 	}
 	z := math.Copysign(distance/math.Sqrt(variance), excess)
 	estimate := commonOddsRatio(layers, options)
 	result := newResult(method, Asymptotic, options, options.logNormalP(z), estimate)
 	result.Statistic = Statistic{Name: "z", Value: z}
+	for _, l := range layers {
+		result.N += int(l.n)
+	}
 	if len(layers) > 1 && empty == 0 && estimate.SE > 0 {
 		chiSquared, df := breslowDay(layers, estimate.Value), float64(len(layers)-1)
 		p := math.Exp(tail.ChiSquared{DF: df}.LogUpper(chiSquared))

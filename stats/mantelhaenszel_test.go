@@ -60,6 +60,22 @@ func TestMantelHaenszelSymmetry(t *testing.T) {
 }
 
 // Strata of one ratio: nothing is left for Breslow and Day to find.
+// The first cells are together exactly 1/2 from what is expected, which rounding
+// must not make less. R 4.2.2's mantelhaen.test: chi-squared 0, P 1.
+func TestMantelHaenszelOfAHalf(t *testing.T) {
+	for _, strata := range [][]stats.Table{
+		{{{1, 3}, {6, 2}}, {{3, 4}, {5, 4}}, {{5, 2}, {6, 8}}},
+		{{{4, 4}, {3, 1}}, {{1, 3}, {3, 5}}, {{6, 5}, {4, 5}}},
+		{{{3, 1}, {3, 2}}, {{5, 6}, {6, 5}}, {{3, 7}, {4, 7}}},
+	} {
+		r, err := stats.MantelHaenszel(strata, nil)
+		require.NoError(t, err)
+		require.Equal(t, "mantel-haenszel-corrected", r.Method.ID)
+		require.InDelta(t, 0, r.Statistic.Value, 1e-12)
+		require.InDelta(t, 1, r.P, 1e-12)
+	}
+}
+
 func TestMantelHaenszelOfEqualStrata(t *testing.T) {
 	r, err := stats.MantelHaenszel([]stats.Table{{{10, 20}, {30, 15}}, {{20, 40}, {60, 30}}}, nil)
 	require.NoError(t, err)

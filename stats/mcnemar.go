@@ -2,6 +2,7 @@ package stats
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	sv "github.com/fairchance/socialvalue"
@@ -53,7 +54,8 @@ func McNemar(t Table, o *Options) (Result, error) {
 		ps.Add(sv.CodeConflict, "/options/uncorrected", "only the asymptotic approach has a continuity correction to leave out")
 	}
 	before := len(ps)
-	if t.fourfold("/table", &ps); len(ps) == before && t[0][1]+t[1][0] == 0 {
+	m := t.fourfold("/table", &ps)
+	if len(ps) == before && t[0][1]+t[1][0] == 0 {
 		ps.Add(CodeNoDiscordant, "/table", "nobody changed the answer; there is nothing to compare")
 	}
 	if err := ps.Err("stats.McNemar"); err != nil {
@@ -77,6 +79,9 @@ func McNemar(t Table, o *Options) (Result, error) {
 		result = asymptoticMcNemar(left, estimate, options)
 	}
 	result.Details = []Statistic{{Name: "b", Value: float64(b)}, {Name: "c", Value: float64(c)}}
+	result.Method.Label += fmt.Sprintf(": %d against %d", b, c)
+	result.N = m.total
+	result.changed(true)
 	return result, nil
 }
 

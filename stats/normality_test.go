@@ -187,7 +187,7 @@ func ExampleShapiroWilk() {
 	}
 	fmt.Println(r)
 	// Output:
-	// Shapiro and Wilk's test of normality: W = 0.724, p = 0.00045 (two-sided, null 0); W 0.724; change n = 15, mean 3.27, SD 4.86
+	// Shapiro and Wilk's test of normality: W = 0.724, p = 0.00045; change n = 15, mean 3.27, SD 4.86
 }
 
 // Of three values P is 6/pi atan(sqrt(3) g / (2 r - g)), which is about

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"strconv"
+	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -13,12 +14,13 @@ import (
 // Numbers are negative where it is one fewer, and positive where it is one more;
 // whether that is a benefit or a harm is for the reader of the event to say.
 type Needed struct {
-	Event string  // such as "A&E attender"; may be empty
-	Unit  string  // of the numbers, such as "person"
-	Value float64 // infinite where there is no difference
-	From  float64 // one end of the interval: the one of fewest events
-	To    float64 // the other end; where the interval holds no difference it goes from From through infinity to To
-	Level float64 // of the interval; 0: none
+	Event string    // such as "A&E attender"; may be empty
+	Unit  string    // of the numbers, such as "person"
+	Value float64   // infinite where there is no difference
+	From  float64   // one end of the interval: the one of fewest events
+	To    float64   // the other end; where the interval holds no difference it goes from From through infinity to To
+	Level float64   // of the interval; 0: none
+	Notes []sv.Note // the caveats of the difference
 }
 
 // NumberNeeded is the reciprocal of a difference in events per person, or per
@@ -52,7 +54,7 @@ func NumberNeeded(r Result) (Needed, error) {
 	if err := ps.Err("stats.NumberNeeded"); err != nil {
 		return Needed{}, err
 	}
-	needed := Needed{Event: e.Unit, Unit: e.Per, Value: 1 / e.Value, Level: e.Interval.Level}
+	needed := Needed{Event: e.Unit, Unit: e.Per, Value: 1 / e.Value, Level: e.Interval.Level, Notes: slices.Clone(r.Notes)}
 	if needed.Level != 0 {
 		needed.From, needed.To = 1/e.Interval.Low, 1/e.Interval.High
 	}
@@ -61,8 +63,19 @@ func NumberNeeded(r Result) (Needed, error) {
 
 // String returns the number with its interval on one line, such as "one fewer
 // A&E attender per 13.3 person [95% CI one fewer per 6.3 to infinity to one more
-// per 97.2]".
+// per 97.2]", and its caveats.
 func (n Needed) String() string {
+	if n.Unit == "" {
+		return noResult
+	}
+	parts := []string{n.number()}
+	for _, note := range n.Notes {
+		parts = append(parts, note.String())
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (n Needed) number() string {
 	event := cmp.Or(n.Event, "event")
 	if math.IsInf(n.Value, 0) {
 		return n.withInterval("no " + event + " more or fewer")
@@ -78,8 +91,7 @@ func (n Needed) withInterval(words string) string {
 	if n.From < 0 && n.To > 0 && !math.IsInf(n.From, 0) && !math.IsInf(n.To, 0) {
 		through = " to infinity to "
 	}
-	percent := strconv.FormatFloat(100*n.Level, 'g', 6, 64)
-	return fmt.Sprintf("%s [%s%% CI %s%s%s]", words, percent, endOfNeeded(n.From), through, endOfNeeded(n.To))
+	return fmt.Sprintf("%s [%s%% CI %s%s%s]", words, percent(n.Level), endOfNeeded(n.From), through, endOfNeeded(n.To))
 }
 
 func endOfNeeded(x float64) string {

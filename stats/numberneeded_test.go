@@ -49,7 +49,7 @@ func TestNumberNeededOfDifference(t *testing.T) {
 	// Newcombe's 0.0524 and 0.3339.
 	require.InDelta(t, 1/0.0524, n.From, 0.02)
 	require.InDelta(t, 1/0.3339, n.To, 0.001)
-	require.Equal(t, "one more fall per 5 person [95% CI one more per 19.1 to one more per 3]", n.String())
+	require.Equal(t, "one more fall per 5 person [95% CI one more per 19.1 to one more per 3.00]", n.String())
 
 	rate, err := stats.RateDifference(programme, comparison, nil)
 	require.NoError(t, err)

@@ -3,6 +3,7 @@ package stats
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -149,7 +150,11 @@ func choose[C ~string](ps *sv.Problems, path string, chosen C, offered []C) {
 		ps.Add(sv.CodeConflict, path, "%q is not offered here; leave it empty", chosen)
 		return
 	}
-	ps.Add(sv.CodeUnknown, path, "%q is not offered here; wanted: %q, or empty", chosen, offered)
+	names := make([]string, len(offered))
+	for i, name := range offered {
+		names[i] = string(name)
+	}
+	ps.Add(sv.CodeUnknown, path, "%q is not offered here; wanted: %s, or empty", chosen, strings.Join(names, ", "))
 }
 
 // outside is the probability that the interval leaves out below and above. It

@@ -137,7 +137,7 @@ var oracleCounts = map[string]answer{
 			got["index"], got["chi2"], got["df"] = r.Estimate.Value, r.Statistic.Value, r.DF[0]
 			got["mean"], got["variance"] = r.Samples[0].Mean, r.Samples[0].SD*r.Samples[0].SD
 			for field, detail := range map[string]string{
-				"zero_fraction": "zero fraction", "poisson_expected_zero_fraction": "poisson zero fraction", "nb_moment_k": "nb k",
+				"zero_fraction": "zero fraction", "poisson_expected_zero_fraction": "poisson zero fraction", "nb_moment_k": "nb size",
 			} {
 				if value, ok := r.Detail(detail); ok {
 					got[field] = value

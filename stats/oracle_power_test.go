@@ -41,9 +41,10 @@ func (c oracleCase) test() power.Test {
 }
 
 func powerMeans(c oracleCase) (fields, error) {
+	test := c.test()
 	m := power.Means{
 		Design: map[string]power.Design{"two.sample": power.TwoGroups, "paired": power.Paired, "one.sample": power.OneSample}[c.word("type")],
-		Delta:  c.given("delta"), SD: c.number("sd"), Test: c.test(), BothTails: c.flag("strict"),
+		Delta:  c.given("delta"), SD: c.number("sd"), Test: test, BothTails: c.flag("strict") && !test.OneSided, // R leaves strict aside there
 	}
 	n, delta, chance := c.given("n"), m.Delta, c.given("power")
 	var err error

@@ -2,6 +2,7 @@ package stats_test
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 
 	"github.com/fairchance/socialvalue/stats"
@@ -93,9 +94,13 @@ var oracleTables = map[string]answer{
 			return nil, err
 		}
 		z, zc := r.Statistic.Value, corrected.Statistic.Value
+		ci := ends(r.Estimate)
+		if r.Estimate.Interval.Level == 0 { // a ratio of 0 or +Inf has none, where R has NaN
+			ci = []float64{math.NaN(), math.NaN()}
+		}
 		return fields{
 			"statistic": z * z, "p": r.P, "statistic_cc": zc * zc, "p_cc": corrected.P, "df": 1, // of the square of z
-			"common_odds_ratio": r.Estimate.Value, "ci": ends(r.Estimate),
+			"common_odds_ratio": r.Estimate.Value, "ci": ci,
 			"breslow_day": undefined(r.Detail("breslow-day")), "breslow_day_p": undefined(r.Detail("breslow-day p")),
 		}, nil
 	},

@@ -71,7 +71,7 @@ func PairedRateDifference(p Pairs, o *Options) (Result, error) {
 	}
 	t := (mean - options.Null) / se
 	method := Method{ID: "paired-rate-difference-person", Label: "difference of rates after and before, over people"}
-	details := []Statistic{{"people", float64(c.people)}}
+	details := []Statistic{{"people", float64(c.people)}, {"exposure", float64(c.people) * c.times.After}}
 	if c.of != nil {
 		method = Method{ID: "paired-rate-difference-cluster", Label: "difference of rates after and before, robust over clusters"}
 		details = append(details, Statistic{"clusters", float64(c.units)})

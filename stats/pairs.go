@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/faults"
@@ -132,7 +133,7 @@ func (p Pairs) Differences() (Sample, error) {
 	for i, before := range p.Before {
 		d[i] = p.After[i] - before
 	}
-	return Sample{Name: p.Name, Unit: p.Unit, Values: d, Counts: p.Counts, Change: true}, nil
+	return Sample{Name: strings.TrimSpace(p.Name + " changes"), Unit: p.Unit, Values: d, Counts: p.Counts, Change: true}, nil
 }
 
 // checkSubtract adds what keeps the changes of people from standing for all that

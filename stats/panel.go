@@ -199,9 +199,17 @@ func (p Pairs) side(which string) string {
 }
 
 // uncontrolled is the caveat of every comparison of people with themselves.
+// Nothing changes it.
 var uncontrolled = sv.Note{
 	Code: CodeUncontrolled,
 	Text: "there is no comparison group, so what would have happened anyway is not known; people who were chosen because they attended often attend less often afterwards, whatever is done",
+}
+
+// changed adds that caveat to the result of a test of changes.
+func (r *Result) changed(isChange bool) {
+	if isChange {
+		r.Notes = append(r.Notes, uncontrolled)
+	}
 }
 
 // notes are the caveats of comparing people with themselves by a standard error

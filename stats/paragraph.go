@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Paragraph returns the result in sentences, as the methods and results of a
@@ -11,7 +13,13 @@ import (
 // test, what both rest on, and every caveat. Numbers are rounded as in String.
 // It says how surely, and leaves what to make of it to the reader.
 func (r Result) Paragraph() string {
-	sentences := []string{r.compared(), r.Estimate.sentence()}
+	if r.Method == (Method{}) {
+		return noResult
+	}
+	sentences := []string{r.compared()}
+	if r.Estimate.Name != r.Statistic.Name {
+		sentences = append(sentences, r.Estimate.sentence())
+	}
 	if r.Effect.Name != "" {
 		sentences = append(sentences, r.Effect.sentence())
 	}
@@ -20,29 +28,28 @@ func (r Result) Paragraph() string {
 		sentences = append(sentences, "Source: "+r.Source.String()+".")
 	}
 	for _, n := range r.Notes {
-		sentences = append(sentences, "Note: "+n.String()+".")
+		words := strings.TrimSuffix(n.String(), " ["+string(n.Code)+"]") // codes are for programs
+		sentences = append(sentences, "Note: "+words+".")
 	}
 	return strings.Join(strings.Fields(strings.Join(sentences, " ")), " ")
 }
 
-// compared names the method and the groups.
+// compared names the method and what it rests on.
 func (r Result) compared() string {
-	var groups []string
-	for i, s := range r.Samples {
-		groups = append(groups, s.text(i))
+	first, size := utf8.DecodeRuneInString(r.Method.Label)
+	method := string(unicode.ToUpper(first)) + r.Method.Label[size:] + "."
+	if counts := r.counts(); counts != nil {
+		method += " Data: " + strings.Join(counts, "; ") + "."
 	}
-	for i, g := range r.Groups {
-		groups = append(groups, g.text(groupName(r.Groups, i)))
-	}
-	method := strings.ToUpper(r.Method.Label[:1]) + r.Method.Label[1:]
-	if groups == nil {
-		return method + "."
-	}
-	return method + ". Of " + strings.Join(groups, "; ") + "."
+	return method
 }
 
 func (e Estimate) sentence() string {
-	s := "The " + e.Name + " is " + text(e.Value)
+	article := "The "
+	if first, _ := utf8.DecodeRuneInString(e.Name); unicode.IsUpper(first) {
+		article = "" // Hedges' g, Cramer's V
+	}
+	s := article + e.Name + " is " + text(e.Value)
 	if e.Unit != "" {
 		s += " " + e.Unit
 	}
@@ -57,18 +64,21 @@ func (e Estimate) sentence() string {
 
 // tested is the statistic, the p-value and what the p-value is about.
 func (r Result) tested() string {
-	s := "Against the null value " + text(r.Null)
-	if r.Alternative == TwoSided {
-		s += ", in either direction, "
-	} else {
-		s += ", in the direction " + r.Alternative.String() + " only, "
+	s := "Tested"
+	switch {
+	case !r.directed():
+	case r.Alternative == TwoSided:
+		s += " against " + plainNumber(r.Null) + " (two-sided)"
+	default:
+		s += " against " + plainNumber(r.Null) + " (" + r.Alternative.String() + " only)"
 	}
+	s += ": "
 	if r.Statistic.Name != "" {
-		s += r.Statistic.Name + textDF(r.DF) + " = " + text(r.Statistic.Value) + " and "
+		s += r.Statistic.Name + textDF(r.DF) + " = " + text(r.Statistic.Value) + ", "
 	}
 	s += textP(r.P)
 	if a := r.Adjusted; a != nil {
-		s += fmt.Sprintf("; allowing for %d tests (%s), %s", a.Of, a.By, textP(a.P))
+		s += fmt.Sprintf("; allowing for %d tests (%s), %s, the interval being for this test alone", a.Of, a.By, textP(a.P))
 	}
 	return s + "."
 }
@@ -85,7 +95,20 @@ func (r Result) restsOn() string {
 		Exact:       "The p-value is exact.",
 		MidP:        "The p-value counts half the chance of what was observed (mid-p).",
 		Score:       "The p-value rests on a normal approximation with the variance under the null.",
-		Asymptotic:  "The p-value rests on an approximation that holds in large samples.",
+		Asymptotic:  "The p-value rests on " + r.reference() + ".",
 		AsPublished: "The figures are as published.",
 	}[cmp.Or(r.Approach, Asymptotic)]
+}
+
+// reference is the distribution that an asymptotic statistic is referred to.
+func (r Result) reference() string {
+	switch {
+	case len(r.DF) == 2:
+		return "the F distribution, which is exact for normal values of equal spread"
+	case r.Statistic.Name == "t":
+		return "Student's t distribution"
+	case len(r.DF) == 1:
+		return "the chi-squared distribution, an approximation that holds in large samples"
+	}
+	return "a normal approximation, which holds in large samples"
 }

@@ -13,29 +13,30 @@ import (
 // behind it, the source and the caveats.
 // Numbers are rounded; a p below 1e-16 is printed as that.
 func (r Result) String() string {
+	if r.Method == (Method{}) {
+		return noResult
+	}
 	test := textP(r.P)
 	if r.Statistic.Name != "" {
 		test = r.Statistic.Name + textDF(r.DF) + " = " + text(r.Statistic.Value) + ", " + test
 	}
-	if a := r.Adjusted; a != nil {
-		test += fmt.Sprintf(", %s over %d tests %s", a.By, a.Of, textP(a.P))
+	if r.directed() {
+		test += fmt.Sprintf(" (%s, null %s)", r.Alternative, plainNumber(r.Null))
 	}
-	parts := []string{fmt.Sprintf("%s: %s (%s, null %s)", r.Method.Label, test, r.Alternative, text(r.Null)), r.Estimate.text()}
+	if a := r.Adjusted; a != nil {
+		test += fmt.Sprintf(", %s over %d tests %s (the interval is of this test alone)", a.By, a.Of, textP(a.P))
+	}
+	parts := []string{r.Method.Label + ": " + test}
+	if r.Estimate.Name != r.Statistic.Name {
+		parts = append(parts, r.Estimate.text())
+	}
 	if r.Draws != nil {
 		parts = append(parts, r.Draws.text())
 	}
 	if r.Effect.Name != "" {
 		parts = append(parts, r.Effect.text())
 	}
-	for i, s := range r.Samples {
-		parts = append(parts, s.text(i))
-	}
-	for i, g := range r.Groups {
-		parts = append(parts, g.text(groupName(r.Groups, i)))
-	}
-	if r.Dropped > 0 {
-		parts = append(parts, strconv.Itoa(r.Dropped)+" rows dropped")
-	}
+	parts = append(parts, r.counts()...)
 	if r.Source != nil {
 		parts = append(parts, "source: "+r.Source.String())
 	}
@@ -43,6 +44,41 @@ func (r Result) String() string {
 		parts = append(parts, n.String())
 	}
 	return strings.Join(strings.Fields(strings.Join(parts, "; ")), " ") // names may hold line breaks
+}
+
+// noResult is what a Result prints that no test has made, as beside an error.
+const noResult = "no result"
+
+// directed reports whether the test is about one parameter, whose null and
+// direction are worth saying.
+func (r Result) directed() bool {
+	return r.Estimate.Scale != Single || r.Estimate.Interval.Level != 0
+}
+
+// counts is what the result rests on.
+func (r Result) counts() (parts []string) {
+	for i, s := range r.Samples {
+		parts = append(parts, s.text(sampleName(r.Samples, i)))
+	}
+	for i, g := range r.Groups {
+		parts = append(parts, g.text(groupName(r.Groups, i)))
+	}
+	if r.N > 0 {
+		parts = append(parts, "n = "+strconv.Itoa(r.N))
+	}
+	if r.Dropped > 0 {
+		parts = append(parts, "left out as missing: "+strconv.Itoa(r.Dropped))
+	}
+	return parts
+}
+
+// sampleName is the name of a sample, or its letter in the functions that take
+// several.
+func sampleName(samples []Summary, i int) string {
+	if len(samples) == 1 {
+		return cmp.Or(samples[i].Name, "sample")
+	}
+	return cmp.Or(samples[i].Name, "group "+string(rune('a'+i%26)))
 }
 
 func (d Draws) text() string {
@@ -57,8 +93,8 @@ func (r Rate) text(name string) string {
 	return fmt.Sprintf("%s %d events in %s", name, r.Events, strings.TrimSpace(plainNumber(r.Exposure)+" "+r.Unit))
 }
 
-func (s Summary) text(i int) string {
-	words := fmt.Sprintf("%s n = %d, mean %s", cmp.Or(s.Name, "group "+string(rune('a'+i%26))), s.N, text(s.Mean))
+func (s Summary) text(name string) string {
+	words := fmt.Sprintf("%s n = %d, mean %s", name, s.N, text(s.Mean))
 	if s.N > 1 {
 		words += ", SD " + text(s.SD)
 	}
@@ -89,7 +125,7 @@ func textP(p float64) string {
 	case p > 0.99 && p < 1:
 		return "p > 0.99"
 	}
-	return "p = " + strconv.FormatFloat(p, 'g', 2, 64)
+	return "p = " + digits(p, 2)
 }
 
 func textDF(df []float64) string {
@@ -112,5 +148,15 @@ func text(x float64) string {
 	if size := math.Abs(x); size >= 100 && size < 1e6 {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}
-	return strconv.FormatFloat(x, 'g', 3, 64)
+	return digits(x, 3)
+}
+
+// digits prints n significant digits. Where that leaves some out, zeros at the
+// end stay: 1.0004 is not 1.
+func digits(x float64, n int) string {
+	short := strconv.FormatFloat(x, 'g', n, 64)
+	if exact, err := strconv.ParseFloat(short, 64); err == nil && math.Abs(exact-x) <= 1e-12*math.Abs(x) {
+		return short
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%#.*g", n, x), ".")
 }

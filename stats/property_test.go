@@ -146,6 +146,10 @@ func requireLawful(t *testing.T, r stats.Result) {
 		require.Less(t, r.LogP, -690.0)
 	}
 	requireRoundTrip(t, r)
+	require.True(t, r.N > 0 || len(r.Samples) > 0 || len(r.Groups) > 0, "how many people there are")
+	paragraph := r.Paragraph()
+	require.NotContains(t, paragraph, "significant")
+	require.NotContains(t, paragraph, "NaN")
 	line := r.String()
 	require.NotContains(t, line, "\n")
 	require.NotContains(t, line, "significant")

@@ -52,7 +52,7 @@ func checkProportions(a, b Proportion, ps *sv.Problems) {
 		ps.Add(sv.CodeUnit, "/b/unit", "a share of each %q cannot be compared with a share of each %q", b.unit(), a.unit())
 	}
 	if a.Event != b.Event {
-		ps.Add(sv.CodeUnit, "/b/event", "%q are not comparable with %q; count the same in both groups", b.Event, a.Event)
+		ps.Add(sv.CodeUnit, "/b/event", "one group counts %q, the other %q; count the same in both, and name it alike", b.Event, a.Event)
 	}
 	if max(a.N, b.N) <= maxEvents && a.N > maxEvents-b.N {
 		ps.Add(sv.CodeRange, "/a/n", "%d and %d are together more than %d", a.N, b.N, maxEvents)

@@ -192,7 +192,7 @@ func (r Report) straight() (estimate, low, high float64) {
 
 // check adds what is wrong with a report, its level aside.
 func (r Report) check(ps *sv.Problems) {
-	if r.Scale == Single {
+	if r.Scale == Single || r.Scale == Shift {
 		ps.Add(sv.CodeConflict, "/scale", "a published result compares; its scale is ratio or difference")
 	}
 	checkScale(r.Scale, "/scale", ps)

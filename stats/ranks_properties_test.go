@@ -267,12 +267,12 @@ func TestRankNotes(t *testing.T) {
 	asymptotic := &stats.Options{Approach: stats.Asymptotic}
 	r, err := stats.SignedRank(stats.Sample{Values: []float64{0, 1, -1, 4, 0}, Change: true, Unit: "point"}, nil)
 	require.NoError(t, err)
-	require.Equal(t, []sv.Code{stats.CodeZeros, stats.CodeTies, stats.CodeSmallSample}, codes(r))
+	require.Equal(t, []sv.Code{stats.CodeZeros, stats.CodeTies, stats.CodeSmallSample, stats.CodeUncontrolled}, codes(r))
 	require.Equal(t, []sv.Figure{{Name: "zeros", Value: "2"}, {Name: "others", Value: "3"}}, r.Notes[0].Figures)
 	require.Equal(t, []sv.Figure{{Name: "asked for", Value: "0.95"}, {Name: "reached", Value: "0.75"}}, r.Notes[2].Figures)
 	require.Equal(t, stats.Interval{Low: -1, High: 4, Level: 0.75}, r.Estimate.Interval)
 	require.Equal(t, "pseudo-median change, zeros left out", r.Estimate.Name)
-	require.Equal(t, stats.Difference, r.Estimate.Scale)
+	require.Equal(t, stats.Shift, r.Estimate.Scale)
 	require.Equal(t, "point", r.Estimate.Unit)
 
 	r, err = stats.SignedRank(rows(7), nil) // R: from 7 to 7, with the level 0

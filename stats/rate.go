@@ -48,7 +48,7 @@ func checkPair(a, b Rate, ps *sv.Problems) {
 		ps.Add(sv.CodeUnit, "/b/unit", "exposure in %q cannot be compared with exposure in %q; express both in one unit", b.Unit, a.Unit)
 	}
 	if a.Event != b.Event {
-		ps.Add(sv.CodeUnit, "/b/event", "%q are not comparable with %q; count the same in both groups", b.Event, a.Event)
+		ps.Add(sv.CodeUnit, "/b/event", "one group counts %q, the other %q; count the same in both, and name it alike", b.Event, a.Event)
 	}
 	if a.Events == 0 && b.Events == 0 {
 		ps.Add(CodeNoEvents, "/a/events", "no events in either group; nothing can be said about how the rates compare")

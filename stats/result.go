@@ -21,6 +21,7 @@ type Result struct {
 	Estimate    Estimate    `json:"estimate"`          // the answer, in its own unit
 	Effect      Estimate    `json:"effect,omitzero"`   // the relative size beside a difference
 	Details     []Statistic `json:"details,omitzero"`  // further figures of the method
+	N           int         `json:"n,omitzero"`        // people, where neither samples nor groups say how many
 	Samples     []Summary   `json:"samples,omitzero"`  // of measured values: the groups in the order given
 	Groups      []Rate      `json:"groups,omitzero"`   // of counted events, as given: the programme first, what it is compared with second
 	Draws       *Draws      `json:"draws,omitzero"`    // of a Monte Carlo result
@@ -86,6 +87,7 @@ type Scale string
 const (
 	Ratio      Scale = "ratio"      // first over second; 1 is no difference
 	Difference Scale = "difference" // first minus second; 0 is no difference
+	Shift      Scale = "shift"      // first minus second, of typical values: a median's, which does not add up over people
 	Single     Scale = "single"     // one value by itself: a mean, a share, a correlation
 )
 

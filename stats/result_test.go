@@ -52,7 +52,9 @@ func TestResultStringOfAnyTest(t *testing.T) {
 		Method: stats.Method{Label: "Welch's t"}, Statistic: stats.Statistic{Name: "t", Value: -2.31}, DF: []float64{17.26}, P: 0.9999,
 		Estimate: stats.Estimate{Name: "difference in means", Value: 123456.7, Unit: "point"}, Dropped: 3,
 	}
-	require.Equal(t, "Welch's t: t(17.3) = -2.31, p > 0.99 (two-sided, null 0); difference in means 123457 point; 3 rows dropped", r.String())
+	require.Equal(t, "Welch's t: t(17.3) = -2.31, p > 0.99 (two-sided, null 0); difference in means 123457 point; left out as missing: 3", r.String())
+	require.Equal(t, "no result", stats.Result{}.String())
+	require.Equal(t, "no result", stats.Result{}.Paragraph())
 }
 
 func requireRoundTrip(t *testing.T, r stats.Result) {

@@ -115,6 +115,7 @@ func SignedRank(d Sample, o *Options) (Result, error) {
 	result.Details = append([]Statistic{{"V", r.plus}, {"W-", r.minus}, {"n used", r.used}, {"zeros", r.zeros}}, details...)
 	result.Samples = []Summary{all.summary(d)}
 	result.Notes = append(r.notes(options), notes...)
+	result.changed(d.Change)
 	result.dropped(dropped)
 	return result, nil
 }

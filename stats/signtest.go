@@ -99,6 +99,7 @@ func SignTest(d Sample, o *Options) (Result, error) {
 	result.Details = append([]Statistic{{"above", above}, {"below", below}, {"equal", zeros}}, achieved...)
 	result.Samples = []Summary{all.summary(d)}
 	result.Notes = append(append(notes, options.approximationNote(n)...), reached...)
+	result.changed(d.Change)
 	result.dropped(dropped)
 	return result, nil
 }
@@ -120,7 +121,7 @@ func (o Options) median(d Sample, all levels) (e Estimate, details []Statistic, 
 	values := all.ordered()
 	e = Estimate{Name: "median", Scale: Single, Unit: d.Unit, Value: values.median()}
 	if d.Change {
-		e.Name, e.Scale = "median change", Difference
+		e.Name, e.Scale = "median change", Shift
 	}
 	rank := o.normalRank(values.size, math.Sqrt(values.size)/2)
 	if o.Approach == Exact {

@@ -71,7 +71,7 @@ func TOST(r Result, low, high float64, o *Options) (Result, error) {
 		deciding, logP = tUpper, logUpper
 		options.Alternative, options.Null = Less, high
 	}
-	method := Method{ID: "tost", Label: "equivalence by two one-sided t-tests"}
+	method := Method{ID: "tost", Label: "equivalence within " + plainNumber(low) + " and " + plainNumber(high) + ", by two one-sided t-tests"}
 	result := newResult(method, Asymptotic, options, logP, estimate)
 	result.Statistic = Statistic{Name: "t", Value: deciding}
 	result.DF = slices.Clone(r.DF)

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -40,8 +41,12 @@ func OneSampleT(x Sample, o *Options) (Result, error) {
 	}
 	method := Method{ID: "t-one-sample", Label: "one-sample t-test"}
 	result := oneMean(method, estimate, x.summary(), options, "/x", &ps)
+	if err := ps.Err(op); err != nil {
+		return Result{}, err
+	}
+	result.changed(x.Change)
 	result.dropped(dropped)
-	return result, ps.Err(op)
+	return result, nil
 }
 
 // PairedT asks whether people changed, by Student's t on the changes, after less
@@ -71,11 +76,15 @@ func PairedT(p Pairs, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	m := p.contrast(1, 1)
-	s := Summary{Name: p.Name, Unit: p.Unit, N: m.N, Mean: m.Mean, SD: m.SD}
+	s := Summary{Name: strings.TrimSpace(p.Name + " changes"), Unit: p.Unit, N: m.N, Mean: m.Mean, SD: m.SD}
 	method := Method{ID: "t-paired", Label: "paired t-test"}
 	result := oneMean(method, Estimate{Name: "mean change", Scale: Difference}, s, options, "/p", &ps)
+	if err := ps.Err(op); err != nil {
+		return Result{}, err
+	}
+	result.changed(true)
 	result.dropped(dropped)
-	return result, ps.Err(op)
+	return result, nil
 }
 
 // StudentT compares the means of two samples of different people, x less y,

@@ -78,6 +78,20 @@ func TestCaveatsTravel(t *testing.T) {
 	require.Contains(t, s.Explain("ae").String(), "borne by")
 }
 
+// A mean difference is carried over to as many people as were seen, or says so.
+func TestMeansKnowHowManyPeopleWereSeen(t *testing.T) {
+	a, o := attendances(t)
+	unit := a.Lines[0].Quantity.Result.Estimate.Unit
+	r, err := stats.WelchT(stats.Sample{Values: []float64{0, 1, 2, 0}, Unit: unit}, stats.Sample{Values: []float64{3, 1, 2, 4, 2}, Unit: unit}, nil)
+	require.NoError(t, err)
+	for people, differs := range map[float64]bool{4: false, 5000: true} {
+		a.Lines[0].Quantity = value.NetOf(r, people).By(value.MatchedControls)
+		s, err := value.Appraise(a, o)
+		require.NoError(t, err)
+		require.Equal(t, differs, hasNote(s, value.CodeExposureDiffers), people)
+	}
+}
+
 // Money of unlike valuation systems is nowhere added, nor in the purses.
 func TestPursesKeepSystemsApart(t *testing.T) {
 	a, o := attendances(t)

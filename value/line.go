@@ -7,6 +7,7 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 )
 
 // maxYears is the furthest outcome year.
@@ -155,9 +156,9 @@ func (ap *appraisal) changeNotes(c Change, path string) {
 		if c.Design == MatchedControls {
 			ap.note(CodeNotRandomised, path, "matched, not randomised: differences between the groups that nobody measured may explain some or all of it")
 		}
-		if len(r.Groups) > 0 && short(r.Groups[0].Exposure) != short(c.Exposure) {
+		if seen, ok := exposureOf(*r); ok && short(seen) != short(c.Exposure) {
 			ap.note(CodeExposureDiffers, path, "the difference is carried over to another exposure than that of the group it was seen in",
-				sv.Figure{Name: "to", Value: short(c.Exposure)}, sv.Figure{Name: "from", Value: short(r.Groups[0].Exposure)})
+				sv.Figure{Name: "to", Value: short(c.Exposure)}, sv.Figure{Name: "from", Value: short(seen)})
 		}
 		ap.notesOf(r.Notes, path+"/result")
 	}
@@ -165,4 +166,19 @@ func (ap *appraisal) changeNotes(c Change, path string) {
 		ap.note(CodeIntervalBothWays, path, "the interval runs from a harm to a gain",
 			sv.Figure{Name: "lowest gain", Value: number(gains.Low)}, sv.Figure{Name: "highest gain", Value: number(gains.High)})
 	}
+}
+
+// exposureOf is the exposure in which a difference was seen, where the result
+// says so: person-time, or how many people.
+func exposureOf(r stats.Result) (float64, bool) {
+	if len(r.Groups) > 0 {
+		return r.Groups[0].Exposure, true
+	}
+	if exposure, ok := r.Detail("exposure"); ok {
+		return exposure, true
+	}
+	if len(r.Samples) > 0 && r.Estimate.Per == "" {
+		return float64(r.Samples[0].N), true
+	}
+	return 0, false
 }

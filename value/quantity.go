@@ -184,7 +184,7 @@ func (q Quantity) checkResult(path string, problems *sv.Problems) {
 	addInner(problems, path+"/result", q.Result.Validate())
 	e := q.Result.Estimate
 	if e.Scale != stats.Difference {
-		problems.Add(CodeRatioAlone, path+"/result", "the result's estimate is %q on the scale %q; a quantity needs a difference: a rate difference, or a published ratio with its control rate", e.Name, e.Scale)
+		problems.Add(CodeRatioAlone, path+"/result", "the result's estimate is %q on the scale %q; a quantity needs a difference that adds up over people: of rates, means or shares, or a published ratio with its control rate", e.Name, e.Scale)
 	}
 	if math.IsInf(e.Interval.Low, 0) || math.IsInf(e.Interval.High, 0) {
 		problems.Add(sv.CodeNotFinite, path+"/result/estimate/interval", "an open interval, of a one-sided test; a quantity needs both its ends")

@@ -321,6 +321,18 @@ func TestBadInput(t *testing.T) {
 			},
 			[]string{"ratio-alone /lines/0/quantity/result"},
 		},
+		"a shift of medians": {
+			func(a *value.Account, _ *value.Options) {
+				x := stats.Sample{Values: []float64{0, 0, 1, 0, 0, 9, 1, 0, 12, 0}, Unit: "A&E attendance"}
+				y := stats.Sample{Values: []float64{3, 2, 4, 1, 2, 2, 3, 2, 1, 2}, Unit: "A&E attendance"}
+				r, err := stats.MannWhitney(x, y, nil) // -2, where the mean is +0.1
+				a.Lines[0].Quantity.Result = &r
+				if err != nil {
+					panic(err)
+				}
+			},
+			[]string{"ratio-alone /lines/0/quantity/result"},
+		},
 		"no person-years": {
 			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Exposure = 0 },
 			[]string{"required /lines/0/quantity/exposure"},

@@ -140,7 +140,7 @@ func sideBySide(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error 
 	}
 	b.WriteString("\n")
 	paragraph(b, fmt.Sprintf("Each test was asked twice, of the %d rows and of their tally of %d different pairs, with the same answer. "+
-		"Ratios are of 1 for no change (McNemar's is of odds), the rest are differences in attendances. Choose the test before the data are seen; the first one in words:",
+		"A ratio of 1 is no change (McNemar's is of odds); the rest are differences in attendances. Choose the test before the data are seen; the first one in words:",
 		len(rows.Before), len(counted.Before)))
 	b.WriteString("\n")
 	paragraph(b, "  "+words)

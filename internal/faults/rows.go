@@ -42,9 +42,12 @@ func (r *Rows) Value(x, largest float64, places ...int) {
 	for _, place := range places[1:] {
 		row += "/" + strconv.Itoa(place)
 	}
-	if math.IsNaN(x) || math.IsInf(x, 0) {
+	switch {
+	case math.IsNaN(x):
+		r.Add(sv.CodeNotFinite, row, "NaN is not a number; leave a missing value out, or set DropMissing where the options have it")
+	case math.IsInf(x, 0):
 		r.Add(sv.CodeNotFinite, row, "%v is not a finite number", x)
-	} else {
+	default:
 		r.Add(sv.CodeRange, row, "%v is beyond %v", x, largest)
 	}
 }

@@ -123,8 +123,8 @@ func TestAgainstR(t *testing.T) {
 		a, err := agreement.CronbachAlpha(ratings, nil)
 		require.NoError(t, err)
 		near(t, c.Cronbach.Alpha, a.Alpha.Value, file.Tol, c.Name)
-		near(t, c.Cronbach.Standardised, a.Standardised, file.Tol, c.Name)
-		near(t, c.Cronbach.MeanCorrelation, a.MeanCorrelation, file.Tol, c.Name)
+		near(t, c.Cronbach.Standardised, a.Standardised.Alpha, file.Tol, c.Name)
+		near(t, c.Cronbach.MeanCorrelation, a.Standardised.MeanCorrelation, file.Tol, c.Name)
 		near(t, c.Cronbach.Low, a.Alpha.Interval.Low, file.Tol, c.Name)
 		near(t, c.Cronbach.High, a.Alpha.Interval.High, file.Tol, c.Name)
 		require.InDeltaSlice(t, c.Cronbach.IfDeleted, a.IfDeleted, file.Tol, c.Name)
@@ -141,6 +141,7 @@ func TestAgainstR(t *testing.T) {
 			valid(t, r, err)
 			near(t, want.Kappa, r.Estimate.Value, file.Tol, c.Name, weights)
 			near(t, want.SE, r.Estimate.SE, file.Tol, c.Name, weights)
+			require.InDelta(t, cases(c.Table), detail(t, r, "cases"), 0, c.Name)
 			near(t, want.SE0, detail(t, r, "null se"), file.Tol, c.Name, weights)
 			near(t, want.Po, detail(t, r, "observed agreement"), file.Tol, c.Name, weights)
 			near(t, want.Pe, detail(t, r, "expected agreement"), file.Tol, c.Name, weights)
@@ -166,6 +167,15 @@ func TestAgainstR(t *testing.T) {
 			near(t, want, 1-k.Observed/k.Expected, file.Tol, c.Name, level)
 		}
 	}
+}
+
+func cases(table [][]int) (n int) {
+	for _, row := range table {
+		for _, count := range row {
+			n += count
+		}
+	}
+	return n
 }
 
 func transposed[E any](rows [][]E) [][]E {
@@ -258,7 +268,7 @@ func TestPerfectAgreement(t *testing.T) {
 	a, err := agreement.CronbachAlpha(same, nil)
 	require.NoError(t, err)
 	near(t, 1, a.Alpha.Value, 1e-14)
-	near(t, 1, a.MeanCorrelation, 1e-14)
+	near(t, 1, a.Standardised.MeanCorrelation, 1e-14)
 }
 
 // Figures below 0 are figures.
@@ -408,6 +418,6 @@ func TestAnOffsetTakesNoDigits(t *testing.T) {
 	got, err := agreement.CronbachAlpha(far, nil)
 	require.NoError(t, err)
 	require.InEpsilon(t, want.Alpha.Value, got.Alpha.Value, 1e-12)
-	require.InEpsilon(t, want.Standardised, got.Standardised, 1e-12)
+	require.InEpsilon(t, want.Standardised.Alpha, got.Standardised.Alpha, 1e-12)
 	require.InEpsilonSlice(t, want.IfDeleted, got.IfDeleted, 1e-12)
 }

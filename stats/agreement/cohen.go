@@ -38,7 +38,8 @@ func (w Weights) weight(i, j, k int) float64 {
 //
 // with po the observed and pe the expected share of agreement, each cell of the
 // table counting with its weight. The table counts cases: table[i][j] is how many
-// the first rater put in category i and the second in j. Use it for two raters
+// the first rater put in category i and the second in j; [Crosstab] makes it of
+// two columns of labels. Use it for two raters
 // and categories, with weights where these are ordered; for more raters or
 // missing ratings see [FleissKappa] and [Krippendorff], for numbers [ICC]. Where
 // nearly all cases are in one category kappa is low however often the raters
@@ -46,9 +47,9 @@ func (w Weights) weight(i, j, k int) float64 {
 //
 // P is of z = kappa/se0 with the standard error se0 for no agreement beyond
 // chance; the estimate's SE and the interval kappa +- z SE rest on that for the
-// agreement there is. The interval may reach beyond 1. The details are "observed
-// agreement" po, "expected agreement" pe and "null se" se0. Options: Alternative
-// and Level, from 0.5 up.
+// agreement there is. The interval may reach beyond 1. The details are "cases",
+// "observed agreement" po, "expected agreement" pe and "null se" se0. Options:
+// Alternative and Level, from 0.5 up.
 //
 // Errors are [sv.Problems] with paths such as /table/2/1: [sv.CodeConflict] for a
 // table that is not square, [stats.CodeInsufficient] for one without cases,
@@ -83,6 +84,7 @@ func CohenKappa(table [][]int, weights Weights, o *stats.Options) (stats.Result,
 	r := result(method, options.Alternative, logNormalP(options.Alternative, z), estimate)
 	r.Statistic = stats.Statistic{Name: "z", Value: z}
 	r.Details = []stats.Statistic{
+		{Name: "cases", Value: k.cases},
 		{Name: "observed agreement", Value: k.observed},
 		{Name: "expected agreement", Value: k.expected},
 		{Name: "null se", Value: k.se0},
@@ -92,6 +94,7 @@ func CohenKappa(table [][]int, weights Weights, o *stats.Options) (stats.Result,
 
 // A crossing is what a table of two raters comes to.
 type crossing struct {
+	cases                     float64
 	observed, expected, kappa float64
 	se, se0                   float64
 	spread                    float64 // of the weights by chance, beyond what each rater brings
@@ -111,6 +114,7 @@ func crossed(table [][]int, weights Weights) (c crossing) {
 			second[j] += float64(count)
 		}
 	}
+	c.cases = n
 	// Agreement by chance of a case that one rater put in a category.
 	ofFirst, ofSecond := make([]float64, k), make([]float64, k)
 	apart, apartByChance := 0.0, 0.0

@@ -12,16 +12,26 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 )
 
+// CodeConstantItem is the code of a note: items that everyone answered alike,
+// which have no correlations.
+const CodeConstantItem sv.Code = "constant-item"
+
 // Reliability is what [CronbachAlpha] returns.
 type Reliability struct {
-	Alpha           stats.Estimate `json:"alpha"`
-	Standardised    float64        `json:"standardised"`        // alpha of the items over their standard deviations
-	MeanCorrelation float64        `json:"mean_correlation"`    // of two items
-	IfDeleted       []float64      `json:"if_deleted,omitzero"` // alpha without each item; none for two items
-	People          int            `json:"people"`
-	Items           int            `json:"items"`
-	Dropped         int            `json:"dropped,omitzero"` // people left out, because the caller asked for it
-	Notes           []sv.Note      `json:"notes,omitzero"`
+	Alpha        stats.Estimate `json:"alpha"`
+	Standardised *Standardised  `json:"standardised,omitzero"` // nil where an item is constant
+	IfDeleted    []float64      `json:"if_deleted,omitzero"`   // alpha without each item; none for two items
+	People       int            `json:"people"`
+	Items        int            `json:"items"`
+	Dropped      int            `json:"dropped,omitzero"` // people left out, because the caller asked for it
+	Notes        []sv.Note      `json:"notes,omitzero"`
+}
+
+// Standardised figures are of items over their standard deviations, each of
+// which then counts the same.
+type Standardised struct {
+	Alpha           float64 `json:"alpha"`
+	MeanCorrelation float64 `json:"mean_correlation"` // of two items
 }
 
 // CronbachAlpha says how far the k items of a questionnaire go together, so that
@@ -42,14 +52,17 @@ type Reliability struct {
 //	1 - (1-alpha) F quantile
 //
 // Options: Level, from 0.5 up, and DropMissing, which leaves out people who did
-// not answer every item. Alpha without one of three items, the other two of
-// which add up to the same for everyone, is -Inf.
+// not answer every item. Alpha without one item is -Inf where the others add up
+// to the same for everyone.
+//
+// An item that all answer alike adds to k and nothing else, and so takes alpha
+// towards 0. A note names it, counting from 1, and there are no standardised
+// figures, since it correlates with nothing; leave it out to have them.
 //
 // Errors are [sv.Problems] with paths such as /items/17/3: [sv.CodeConflict] for
 // rows of unlike length, [stats.CodeInsufficient] for fewer than two people or
-// items, [stats.CodeConstant] for an item that all answer alike (its path is that
-// of the first answer) and for a sum that is the same for everyone; and the common
-// codes for answers that are missing or not finite.
+// items, [stats.CodeConstant] for a sum that is the same for everyone; and the
+// common codes for answers that are missing or not finite.
 //
 // References: Cronbach (1951), Psychometrika 16, 297-334; Feldt (1965),
 // Psychometrika 30, 357-370.
@@ -63,11 +76,12 @@ func CronbachAlpha(items [][]float64, o *stats.Options) (Reliability, error) {
 		return Reliability{}, err
 	}
 	q := questionnaireOf(scaled(rows, rows[0]))
-	if q.check(&ps); len(ps) > 0 {
+	alpha := q.alpha()
+	if math.IsInf(alpha, -1) {
+		ps.Add(stats.CodeConstant, "/items", "the answers add up to the same for everyone; are all items scored in the same direction?")
 		return Reliability{}, ps.Err(op)
 	}
 	n, k := float64(q.people), float64(len(q.items))
-	alpha, ofStandardised := q.alpha(), variance(q.standardised)
 	f := tail.F{DF1: n - 1, DF2: (n - 1) * (k - 1)}
 	outside := (1 - options.Level) / 2
 	return Reliability{
@@ -75,46 +89,66 @@ func CronbachAlpha(items [][]float64, o *stats.Options) (Reliability, error) {
 			Name: "alpha", Scale: stats.Single, Value: alpha,
 			Interval: stats.Interval{Low: 1 - (1-alpha)*f.UpperQuantile(outside), High: 1 - (1-alpha)*f.Quantile(outside), Level: options.Level},
 		},
-		Standardised:    cronbach(len(q.items), k, ofStandardised),
-		MeanCorrelation: (ofStandardised/k - 1) / (k - 1),
-		IfDeleted:       q.ifDeleted(),
-		People:          q.people, Items: len(q.items), Dropped: dropped, Notes: droppedNotes(dropped),
+		Standardised: q.standardised(),
+		IfDeleted:    q.ifDeleted(),
+		People:       q.people, Items: len(q.items), Dropped: dropped,
+		Notes: append(droppedNotes(dropped), q.constantNotes()...),
 	}, nil
 }
 
 // A questionnaire is the answers to each item, and the sums of each person's.
 type questionnaire struct {
-	people       int
-	items        [][]float64
-	variances    []float64 // of the items
-	total        []float64 // sum of a person's answers
-	standardised []float64 // the same of the answers over the items' standard deviations
+	people    int
+	items     [][]float64
+	variances []float64 // of the items
+	total     []float64 // sum of a person's answers
 }
 
 func questionnaireOf(rows [][]float64) questionnaire {
-	q := questionnaire{people: len(rows), total: make([]float64, len(rows)), standardised: make([]float64, len(rows))}
+	q := questionnaire{people: len(rows), total: make([]float64, len(rows))}
 	for j := range rows[0] {
 		item := column(rows, j)
-		v := variance(item)
-		q.items, q.variances = append(q.items, item), append(q.variances, v)
+		q.items, q.variances = append(q.items, item), append(q.variances, variance(item))
 		for i, x := range item {
 			q.total[i] += x
-			q.standardised[i] += x / math.Sqrt(v)
 		}
 	}
 	return q
 }
 
-// check adds what leaves the figures undefined.
-func (q questionnaire) check(ps *sv.Problems) {
-	for j, item := range q.items {
-		if slices.Min(item) == slices.Max(item) || q.variances[j] == 0 {
-			ps.Add(stats.CodeConstant, "/items/0/"+strconv.Itoa(j), "all answers to this item are equal; leave it out")
+// constantNotes name the items that do not vary, or too little to be seen beside
+// the others.
+func (q questionnaire) constantNotes() []sv.Note {
+	var constant []sv.Figure
+	for j, v := range q.variances {
+		if v == 0 {
+			constant = append(constant, sv.Figure{Name: "item", Value: strconv.Itoa(j + 1)})
 		}
 	}
-	if len(*ps) == 0 && math.IsInf(q.alpha(), -1) {
-		ps.Add(stats.CodeConstant, "/items", "the answers add up to the same for everyone; score all items in the same direction")
+	if constant == nil {
+		return nil
 	}
+	return []sv.Note{{
+		Code:    CodeConstantItem,
+		Text:    "everyone answered an item alike, which takes alpha towards 0 and leaves no standardised figures",
+		Figures: constant,
+	}}
+}
+
+// standardised is nil where an item has no standard deviation.
+func (q questionnaire) standardised() *Standardised {
+	if slices.Contains(q.variances, 0) {
+		return nil
+	}
+	total := make([]float64, q.people)
+	for j, item := range q.items {
+		sd := math.Sqrt(q.variances[j])
+		for i, x := range item {
+			total[i] += x / sd
+		}
+	}
+	k, ofSum := float64(len(q.items)), variance(total)
+	return &Standardised{Alpha: cronbach(len(q.items), k, ofSum), MeanCorrelation: (ofSum/k - 1) / (k - 1)}
 }
 
 func (q questionnaire) alpha() float64 {
@@ -140,7 +174,7 @@ func (q questionnaire) ifDeleted() []float64 {
 // cronbach is alpha of k items by the sum of their variances and the variance of
 // their sum; -Inf where that is 0 but for rounding.
 func cronbach(k int, variances, ofSum float64) float64 {
-	if ofSum < 1e-24*variances {
+	if ofSum <= 1e-24*variances {
 		return math.Inf(-1)
 	}
 	return float64(k) / float64(k-1) * (1 - variances/ofSum)
@@ -148,9 +182,12 @@ func cronbach(k int, variances, ofSum float64) float64 {
 
 // String returns alpha with its interval and what it rests on, on one line.
 func (r Reliability) String() string {
-	i := r.Alpha.Interval
-	return fmt.Sprintf("Cronbach's alpha %.3g [%.12g%% CI %.3g to %.3g], standardised %.3g; %d items, %d people%s",
-		r.Alpha.Value, 100*i.Level, i.Low, i.High, r.Standardised, r.Items, r.People, noted(r.Notes))
+	i, standardised := r.Alpha.Interval, ""
+	if r.Standardised != nil {
+		standardised = fmt.Sprintf(", standardised %.3g", r.Standardised.Alpha)
+	}
+	return fmt.Sprintf("Cronbach's alpha %.3g [%.12g%% CI %.3g to %.3g]%s; %d items, %d people%s",
+		r.Alpha.Value, 100*i.Level, i.Low, i.High, standardised, r.Items, r.People, noted(r.Notes))
 }
 
 // plainReliability is a Reliability without its JSON methods.

@@ -3,7 +3,8 @@
 // different things, supports no claim that is built on it.
 //
 //	CohenKappa     two raters put each case in one of several categories; with
-//	               weights where the categories are ordered and a near miss counts
+//	               weights where the categories are ordered and a near miss counts;
+//	               Crosstab makes its table of two columns of labels
 //	FleissKappa    the same number of raters, not always the same ones, put each
 //	               case in one of several categories
 //	Krippendorff   any number of raters, numbers or categories, ratings missing:

@@ -26,6 +26,31 @@ func ExampleCohenKappa() {
 	// kappa 0.77 (0.62 to 0.92)
 }
 
+// Two readers of the same interviews, one label for each.
+func ExampleCrosstab() {
+	anna := []string{"1 fallen", "2 no change", "3 risen", "3 risen", "2 no change", "1 fallen", "3 risen", "2 no change"}
+	ben := []string{"1 fallen", "2 no change", "3 risen", "2 no change", "2 no change", "1 fallen", "3 risen", "1 fallen"}
+	table, categories, err := agreement.Crosstab(anna, ben)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i, row := range table {
+		fmt.Println(categories[i], row)
+	}
+	r, err := agreement.CohenKappa(table, agreement.Linear, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("kappa %.2f\n", r.Estimate.Value)
+	// Output:
+	// 1 fallen [2 0 0]
+	// 2 no change [1 2 0]
+	// 3 risen [0 1 2]
+	// kappa 0.71
+}
+
 // Three stakeholders scored four outcomes from 0 to 10; one left two out.
 func ExampleKrippendorff() {
 	missing := math.NaN()
@@ -57,7 +82,7 @@ func ExampleKendallW() {
 	}
 	fmt.Println(r)
 	// Output:
-	// Kendall's coefficient of concordance: chi-squared(7) = 24, p = 0.0011 (two-sided, null 0); W 0.857
+	// Kendall's coefficient of concordance: chi-squared(7) = 24, p = 0.0011; W 0.857
 }
 
 func ExampleCronbachAlpha() {

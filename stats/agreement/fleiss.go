@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -86,6 +87,7 @@ func checkCases(counts [][]int, ps *sv.Problems) (raters int) {
 	if len(*ps) > before {
 		return 0
 	}
+	wrong := faults.Rows{Problems: ps, Path: "/counts"}
 	for i, row := range counts {
 		total := 0
 		for _, c := range row {
@@ -95,9 +97,10 @@ func checkCases(counts [][]int, ps *sv.Problems) (raters int) {
 			raters = total
 		}
 		if total != raters {
-			ps.Add(sv.CodeConflict, "/counts/"+strconv.Itoa(i), "%d ratings, where the first case has %d; Krippendorff's alpha takes unlike numbers", total, raters)
+			wrong.Add(sv.CodeConflict, strconv.Itoa(i), "%d ratings, where the first case has %d; Krippendorff's alpha takes unlike numbers", total, raters)
 		}
 	}
+	wrong.Done()
 	if raters < 2 {
 		ps.Add(stats.CodeInsufficient, "/counts/0", "%d ratings of a case; wanted: two or more", raters)
 	}

@@ -15,21 +15,23 @@ const largest = 1e50
 
 // checkCounts adds what is wrong with a table of counts that has so many columns.
 func checkCounts(table [][]int, columns int, path string, ps *sv.Problems) {
-	total := 0
+	before, total := len(*ps), 0
+	wrong := faults.Rows{Problems: ps, Path: path}
 	for i, row := range table {
-		at := path + "/" + strconv.Itoa(i)
+		at := strconv.Itoa(i)
 		if len(row) != columns {
-			ps.Add(sv.CodeConflict, at, "%d columns; wanted: %d, one for each category", len(row), columns)
+			wrong.Add(sv.CodeConflict, at, "%d columns; wanted: %d, one for each category", len(row), columns)
 		}
 		for j, n := range row {
 			if n < 0 || n > maxCount-total {
-				ps.Add(sv.CodeRange, at+"/"+strconv.Itoa(j), "%d is not a count; wanted: 0 or more, in all up to %d", n, maxCount)
-				return
+				wrong.Add(sv.CodeRange, at+"/"+strconv.Itoa(j), "%d is not a count; wanted: 0 or more, in all up to %d", n, maxCount)
+				continue
 			}
 			total += n
 		}
 	}
-	if total == 0 {
+	wrong.Done()
+	if len(*ps) == before && total == 0 {
 		ps.Add(stats.CodeInsufficient, path, "nothing was rated")
 	}
 }
@@ -46,9 +48,8 @@ func checkRatings(ratings [][]float64, missing bool, path string, ps *sv.Problem
 	}
 	wrong := faults.Rows{Problems: ps, Path: path}
 	for i, row := range ratings {
-		at := path + "/" + strconv.Itoa(i)
 		if len(row) != len(ratings[0]) {
-			ps.Add(sv.CodeConflict, at, "%d ratings, where the first row has %d; say NaN for a missing one", len(row), len(ratings[0]))
+			wrong.Add(sv.CodeConflict, strconv.Itoa(i), "%d ratings, where the first row has %d; say NaN for a missing one", len(row), len(ratings[0]))
 		}
 		for j, x := range row {
 			if !missing || !math.IsNaN(x) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -113,13 +114,15 @@ func (m Measurement) check(ratings [][]float64, ps *sv.Problems) {
 	switch m {
 	case Nominal, Ordinal, Interval:
 	case Ratio:
+		wrong := faults.Rows{Problems: ps, Path: "/ratings"}
 		for i, row := range ratings {
 			for j, x := range row {
 				if x < 0 && !math.IsInf(x, -1) {
-					ps.Add(sv.CodeRange, fmt.Sprintf("/ratings/%d/%d", i, j), "%v is not an amount from 0 up", x)
+					wrong.Add(sv.CodeRange, fmt.Sprintf("%d/%d", i, j), "%v is not an amount from 0 up", x)
 				}
 			}
 		}
+		wrong.Done()
 	default:
 		ps.Add(sv.CodeUnknown, "/measurement", "%q is not a level of measurement; wanted: nominal, ordinal, interval or ratio", m)
 	}

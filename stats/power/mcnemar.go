@@ -14,7 +14,7 @@ import (
 // Reference: Connor (1987), Sample size for testing differences in proportions
 // for the paired-sample design, Biometrics 43, 207-211.
 type McNemar struct {
-	P10 float64 // the share of people who go from yes to no
+	P10 float64 // the share of people who go from yes to no; 0: P01 is not
 	P01 float64 // the share of people who go from no to yes
 	Test
 }
@@ -72,7 +72,9 @@ func (m McNemar) Detectable(n, power float64) (float64, error) {
 }
 
 func (m McNemar) check(ps *sv.Problems) {
-	share(ps, "/p10", m.P10)
+	if m.P10 != 0 || !(m.P01 > 0 && m.P01 < 1) { // nobody in one direction is a plan too
+		share(ps, "/p10", m.P10)
+	}
 	m.Test.check(ps)
 }
 

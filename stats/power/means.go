@@ -30,17 +30,26 @@ type Means struct {
 	Test
 }
 
-// leastMeans is the smallest n that has a t test.
-const leastMeans = 2
+// leastDF is how few degrees of freedom a plan goes down to; an n that leaves so
+// few rounds up to one that has a t test.
+const leastDF = 0.02
+
+// least is the n that leaves so few.
+func (m Means) least() float64 {
+	if m.twoGroups() {
+		return (2 + leastDF) / (1 + cmp.Or(m.Allocation, 1)) * m.effect()
+	}
+	return (1 + leastDF) * m.effect()
+}
 
 // Power is the chance of p < alpha with n people in the first group, n pairs, or
-// n people of one sample; n is 2 or more, and may be a fraction. Errors are
-// [sv.Problems] with paths such as /delta.
+// n people of one sample; n may be a fraction, with 0.02 degrees of freedom or
+// more. Errors are [sv.Problems] with paths such as /delta.
 func (m Means) Power(n float64) (float64, error) {
 	var ps sv.Problems
 	m.check(&ps)
 	m.checkDelta(&ps)
-	number(&ps, n, leastMeans*m.effect())
+	number(&ps, n, m.least())
 	if err := ps.Err("power.Means.Power"); err != nil {
 		return 0, err
 	}
@@ -59,7 +68,7 @@ func (m Means) Size(power float64) (float64, error) {
 		return 0, err
 	}
 	size := func(n float64) float64 { return m.power(n, math.Abs(m.Delta)) }
-	return found(op, "an n up to 1e12", root(size, power, leastMeans*m.effect(), largest))
+	return found(op, "an n up to 1e12", root(size, power, m.least(), largest))
 }
 
 // Detectable is the smallest difference, in the unit of SD, at which n people
@@ -68,7 +77,7 @@ func (m Means) Detectable(n, power float64) (float64, error) {
 	const op = "power.Means.Detectable"
 	var ps sv.Problems
 	m.check(&ps)
-	number(&ps, n, leastMeans*m.effect())
+	number(&ps, n, m.least())
 	m.reachable(&ps, power)
 	if err := ps.Err(op); err != nil {
 		return 0, err

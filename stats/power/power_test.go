@@ -97,6 +97,42 @@ func TestSizeAndDetectableInvertPower(t *testing.T) {
 	}
 }
 
+// R 4.2.2: power.t.test(delta = 8, sd = 1.3, sig.level = 0.2, power = 0.3, tol = 1e-13), and
+// with sig.level = 0.05, power = 0.8, strict = TRUE.
+func TestSizeOfALargeEffectIsBelowTwo(t *testing.T) {
+	n, err := power.Means{Delta: 8, SD: 1.3, Test: power.Test{Alpha: 0.2}}.Size(0.3)
+	require.NoError(t, err)
+	require.InEpsilon(t, 1.1002906086868878, n, 1e-9)
+	plan := power.Means{Delta: 8, SD: 1.3, BothTails: true}
+	n, err = plan.Size(0.8)
+	require.NoError(t, err)
+	require.InEpsilon(t, 1.9324200003456469, n, 1e-9)
+	chance, err := plan.Power(n)
+	require.NoError(t, err)
+	require.InEpsilon(t, 0.8, chance, 1e-9)
+	_, err = power.Means{Delta: 1, SD: 1, Allocation: 0.001}.Power(2) // 0.002 degrees of freedom
+	requirePaths(t, err, "/n")
+}
+
+// Connor's formula by hand: with p10 = 0, d^2 = p01^2.
+func TestMcNemarOfOneDirection(t *testing.T) {
+	for _, plan := range []power.McNemar{{P01: 0.2}, {P10: 0.2}} {
+		n, err := plan.Size(0.9)
+		require.NoError(t, err)
+		require.InEpsilon(t, math.Pow(1.959963984540054*math.Sqrt(0.2)+1.2815515655446004*0.4, 2)/0.04, n, 1e-12)
+		chance, err := plan.Power(n)
+		require.NoError(t, err)
+		require.InEpsilon(t, 0.9, chance, 1e-9)
+	}
+	up, err := power.McNemar{P01: 0.1}.Detectable(100, 0.9)
+	require.NoError(t, err)
+	chance, err := power.McNemar{P01: up}.Power(100)
+	require.NoError(t, err)
+	require.InEpsilon(t, 0.9, chance, 1e-9)
+	_, err = power.McNemar{}.Detectable(100, 0.9)
+	requirePaths(t, err, "/p10")
+}
+
 func TestDesignEffect(t *testing.T) {
 	// By hand: 1 + 24 x 0.05, and 1 + (1.25 x 25 - 1) x 0.05.
 	equal, err := power.DesignEffect(25, 0.05, 0)

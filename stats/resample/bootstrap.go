@@ -21,6 +21,10 @@ const (
 	CodeOneSidedDraws   sv.Code = "one-sided-draws"      // problem: all draws lie on one side of the estimate
 )
 
+// fewestClusters is how many clusters there must be: four have 35 different
+// resamples, so that an interval at 95 % would be their extremes.
+const fewestClusters = 5
+
 // Bootstrapped is a statistic with the values that it took on resamples.
 type Bootstrapped struct {
 	Result stats.Result // with the interval that the options asked for
@@ -74,8 +78,8 @@ type Bootstrapped struct {
 // of an interval that leaves its estimate out ([CodeEstimateOutside]).
 //
 // Errors are [sv.Problems] with paths under /sample, /x, /y, /pairs, /rows,
-// /statistic and /options: [stats.CodeInsufficient] for fewer than two units in
-// a group, [stats.CodeConstant] for the same value in every draw,
+// /statistic and /options: [stats.CodeInsufficient] for fewer than two rows or
+// five clusters in a group, [stats.CodeConstant] for the same value in every draw,
 // [stats.CodeSampleLacks] for moments, [stats.CodeNoEvents] for ratios without
 // events, [sv.CodeNotFinite] where the statistic is NaN or beyond 1e150: for the
 // data, for some draws, of which it says how many, or for some units left out.
@@ -155,9 +159,13 @@ func (s Statistic) begin(op string, k kind, o *Options) (Options, plan, error) {
 	if err := ps.Err(op); err != nil {
 		return options, p, err
 	}
+	least, what := 2, "rows"
+	if p.clusters {
+		least, what = fewestClusters, "clusters"
+	}
 	for i, n := range p.groups {
-		if n < 2 {
-			ps.Add(stats.CodeInsufficient, "/statistic", "%d to draw from in group %d; resampling needs two or more rows, or clusters", n, i+1)
+		if n < least {
+			ps.Add(stats.CodeInsufficient, "/statistic", "%d %s to draw from in group %d; wanted: %d or more; fewer have too few different resamples", n, what, i+1, least)
 		}
 	}
 	if err := ps.Err(op); err != nil {
@@ -254,7 +262,7 @@ func fewUnits(p plan) []sv.Note {
 	}
 	return []sv.Note{{
 		Code:    CodeFewUnits,
-		Text:    "few " + what + " to draw from, which makes bootstrap intervals too narrow",
+		Text:    "few " + what + " to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; the clustered tests of package stats allow for it",
 		Figures: []sv.Figure{{Name: what, Value: strconv.Itoa(fewest)}},
 	}}
 }

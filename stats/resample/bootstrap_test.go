@@ -182,30 +182,33 @@ func TestClustersAreDrawnWhole(t *testing.T) {
 }
 
 func TestRowsOfGroupsAndClusters(t *testing.T) {
-	rows := resample.Rows{Groups: []int{3, 4}, Clusters: []string{"a", "b", "a", "c", "d", "d", "e"}}
-	members := map[int32]int32{0: 2, 2: 0, 4: 5, 5: 4}
+	rows := resample.Rows{Groups: []int{6, 6}, Clusters: []string{"a", "b", "a", "f", "g", "h", "c", "d", "d", "e", "i", "j"}}
+	together := map[int32]int32{0: 2, 7: 8}   // the rows of a, and of d
+	firstOfFirst := []int32{0, 1, 3, 4, 5}    // one row of each cluster of the first group
+	firstOfSecond := []int32{6, 7, 9, 10, 11} // and of the second
 	_, err := resample.Bootstrap(t.Context(), resample.OfRows(rows, func(rows []int32) float64 {
-		seen, first := map[int32]int{}, 0
+		seen := map[int32]int{}
 		for _, r := range rows {
 			seen[r]++
-			if r == 0 || r == 1 || r == 3 || r == 6 || r == 4 {
-				first += oneInt(r < 3)
-			}
 		}
-		for row, with := range members {
+		for row, with := range together {
 			if seen[row] != seen[with] {
 				panic("a cluster was torn apart")
 			}
 		}
-		if len(rows) == 7 && seen[0]+seen[1]+seen[3]+seen[4]+seen[6] == 5 && first != 2 {
+		drawn := func(first []int32) (n int) {
+			for _, row := range first {
+				n += seen[row]
+			}
+			return n
+		}
+		if a, b := drawn(firstOfFirst), drawn(firstOfSecond); a > 5 || b > 5 || a+b < 9 { // 9 with one left out
 			panic("the groups were mixed")
 		}
 		return float64(seen[1] + seen[6])
 	}), &resample.Options{Seed: 1, Draws: 200, Limits: resample.Percentile})
 	require.NoError(t, err)
 }
-
-func oneInt(b bool) int { return int(oneIf(b)) }
 
 func TestRateRatioCountsTime(t *testing.T) {
 	p := stats.Pairs{Before: []float64{4, 2, 6}, After: []float64{1, 2, 0}, Observed: stats.Observed{Before: 2, After: 1, Unit: "year"}}

@@ -210,7 +210,7 @@ func clustered(names []string, groups []int, path string, ps *sv.Problems) (memb
 				number[name] = at
 				members = append(members, nil)
 			} else if at < before {
-				ps.Add(sv.CodeConflict, path, "cluster %q is in two groups, which are resampled separately", name)
+				ps.Add(sv.CodeConflict, path, "cluster %q is in two groups, which are resampled separately; where clusters have people in several groups, put all rows in one group and tell them apart in the function", name)
 				return nil, groups
 			}
 			members[at] = append(members[at], int32(row))

@@ -184,3 +184,15 @@ func closure(p []float64) []float64 {
 	}
 	return closed
 }
+
+func TestAdjustResults(t *testing.T) {
+	good, err := stats.RateRatio(programme, comparison, nil)
+	require.NoError(t, err)
+	adjusted, err := stats.AdjustResults([]stats.Result{good, good}, stats.Bonferroni)
+	require.NoError(t, err)
+	require.Equal(t, &stats.Adjusted{By: stats.Bonferroni, Of: 2, P: 2 * good.P}, adjusted[1].Adjusted)
+	require.Nil(t, good.Adjusted)
+	requireRoundTrip(t, adjusted[0])
+	_, err = stats.AdjustResults([]stats.Result{good, {}}, stats.Holm) // an error was passed over
+	require.Equal(t, []fault{{sv.CodeRequired, "/results/1"}}, faults(t, err))
+}

@@ -13,6 +13,7 @@ const (
 	CodeTies            sv.Code = "ties"                 // note: equal observations, and how the test takes them
 	CodeZeros           sv.Code = "zeros"                // note: differences of zero, and how the test takes them
 	CodeSmallSample     sv.Code = "small-sample"         // note: an approximation on few observations
+	CodeUnlikeStrata    sv.Code = "unlike-strata"        // note: the strata do not share one odds ratio
 	CodeDropped         sv.Code = "missing-dropped"      // note: missing values were left out, as asked
 	CodeNoEvents        sv.Code = "no-events"            // problem: too few events for any estimate, or for this approach
 	CodeIndependent     sv.Code = "independent-events"   // note: the interval takes events as independent

@@ -76,6 +76,7 @@ func MantelHaenszel(strata []Table, o *Options) (Result, error) {
 	z := math.Copysign(distance/math.Sqrt(variance), excess)
 	estimate := commonOddsRatio(layers, options)
 	result := newResult(method, Asymptotic, options, options.logNormalP(z), estimate)
+	result.Method.Label += ", strata: " + strconv.Itoa(len(layers))
 	result.Statistic = Statistic{Name: "z", Value: z}
 	for _, l := range layers {
 		result.N += int(l.n)
@@ -84,13 +85,20 @@ func MantelHaenszel(strata []Table, o *Options) (Result, error) {
 		chiSquared, df := breslowDay(layers, estimate.Value), float64(len(layers)-1)
 		p := math.Exp(tail.ChiSquared{DF: df}.LogUpper(chiSquared))
 		result.Details = []Statistic{{Name: "breslow-day", Value: chiSquared}, {Name: "breslow-day df", Value: df}, {Name: "breslow-day p", Value: p}}
+		if p < 0.05 {
+			result.Notes = append(result.Notes, sv.Note{
+				Code:    CodeUnlikeStrata,
+				Text:    "the strata differ in their odds ratios by more than chance explains well, so that one for all says little; look at each",
+				Figures: []sv.Figure{{Name: "Breslow and Day's p", Value: digits(p, 2)}},
+			})
+		}
 	}
 	if empty > 0 {
-		result.Notes = []sv.Note{{
+		result.Notes = append(result.Notes, sv.Note{
 			Code:    CodeEmptyMargin,
 			Text:    "strata where all are in one row or column say nothing, and do not enter",
 			Figures: []sv.Figure{{Name: "strata", Value: strconv.Itoa(empty) + " of " + strconv.Itoa(len(strata))}},
-		}}
+		})
 	}
 	return result, nil
 }

@@ -125,3 +125,13 @@ func TestMantelHaenszelProblems(t *testing.T) {
 		require.Equal(t, c.want, faults(t, err), c.name)
 	}
 }
+
+// Odds ratios of 9, 1/9 and 1.2 are not one.
+func TestMantelHaenszelSaysThatStrataDiffer(t *testing.T) {
+	r, err := stats.MantelHaenszel([]stats.Table{{{30, 10}, {10, 30}}, {{10, 30}, {30, 10}}, {{22, 20}, {20, 22}}}, nil)
+	require.NoError(t, err)
+	require.Equal(t, []sv.Code{stats.CodeUnlikeStrata}, codes(r))
+	r, err = stats.MantelHaenszel([]stats.Table{{{30, 10}, {10, 30}}, {{31, 10}, {10, 30}}}, nil)
+	require.NoError(t, err)
+	require.Empty(t, r.Notes)
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -94,5 +95,9 @@ func PairedRateDifference(p Pairs, o *Options) (Result, error) {
 
 // summary is that of one column.
 func (c panel) summary(side string, column []float64) Summary {
-	return Sample{Name: c.side(side), Unit: c.Unit, Values: column, Counts: c.Counts}.summary()
+	name := c.side(side)
+	if c.Observed != (Observed{}) {
+		name += " (" + strings.TrimSpace(plainNumber(map[string]float64{"before": c.times.Before, "after": c.times.After}[side])+" "+c.Observed.Unit) + ")"
+	}
+	return Sample{Name: name, Unit: c.Unit, Values: column, Counts: c.Counts}.summary()
 }

@@ -158,7 +158,7 @@ func pairedTotals(after, before Rate, o Options) Result {
 	result := conditionalRateRatio(after, before, o)
 	result.Method = Method{ID: "paired-" + result.Method.ID, Label: "ratio of rates after and before, " + string(result.Approach) + " conditional test"}
 	result.Details = []Statistic{{"people", float64(after.People)}}
-	result.Notes = []sv.Note{uncontrolled, {
+	result.Notes = []sv.Note{Uncontrolled(), {
 		Code: CodeIndependent,
 		Text: "events are taken as independent, which makes the interval too narrow where people, or clusters of them, change by more than chance",
 	}}

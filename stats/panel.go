@@ -198,24 +198,26 @@ func (p Pairs) side(which string) string {
 	return p.Name + ", " + which
 }
 
-// uncontrolled is the caveat of every comparison of people with themselves.
-// Nothing changes it.
-var uncontrolled = sv.Note{
-	Code: CodeUncontrolled,
-	Text: "there is no comparison group, so what would have happened anyway is not known; people who were chosen because they attended often attend less often afterwards, whatever is done",
+// Uncontrolled is the note that every test of the same people before and after
+// carries, for packages that make such tests: resample does.
+func Uncontrolled() sv.Note {
+	return sv.Note{
+		Code: CodeUncontrolled,
+		Text: "unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done",
+	}
 }
 
 // changed adds that caveat to the result of a test of changes.
 func (r *Result) changed(isChange bool) {
 	if isChange {
-		r.Notes = append(r.Notes, uncontrolled)
+		r.Notes = append(r.Notes, Uncontrolled())
 	}
 }
 
 // notes are the caveats of comparing people with themselves by a standard error
 // over units.
 func (c panel) notes() []sv.Note {
-	notes := []sv.Note{uncontrolled}
+	notes := []sv.Note{Uncontrolled()}
 	figure := strconv.Itoa(c.units)
 	switch {
 	case c.units >= fewUnits:

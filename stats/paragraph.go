@@ -78,7 +78,10 @@ func (r Result) tested() string {
 	}
 	s += textP(r.P)
 	if a := r.Adjusted; a != nil {
-		s += fmt.Sprintf("; allowing for %d tests (%s), %s, the interval being for this test alone", a.Of, a.By, textP(a.P))
+		s += fmt.Sprintf("; allowing for %d tests (%s), %s", a.Of, a.By, textP(a.P))
+		if r.Estimate.Interval.Level != 0 {
+			s += ", the interval being for this test alone"
+		}
 	}
 	return s + "."
 }

@@ -24,7 +24,10 @@ func (r Result) String() string {
 		test += fmt.Sprintf(" (%s, null %s)", r.Alternative, plainNumber(r.Null))
 	}
 	if a := r.Adjusted; a != nil {
-		test += fmt.Sprintf(", %s over %d tests %s (the interval is of this test alone)", a.By, a.Of, textP(a.P))
+		test += fmt.Sprintf(", %s over %d tests %s", a.By, a.Of, textP(a.P))
+		if r.Estimate.Interval.Level != 0 {
+			test += " (the interval is of this test alone)"
+		}
 	}
 	parts := []string{r.Method.Label + ": " + test}
 	if r.Estimate.Name != r.Statistic.Name {
@@ -50,9 +53,14 @@ func (r Result) String() string {
 const noResult = "no result"
 
 // directed reports whether the test is about one parameter, whose null and
-// direction are worth saying.
+// direction are worth saying. Tests of several differences at once (F, and
+// chi-squared without an interval) have neither.
 func (r Result) directed() bool {
-	return r.Estimate.Scale != Single || r.Estimate.Interval.Level != 0
+	if r.Alternative != TwoSided {
+		return true
+	}
+	bare := r.Estimate.Interval.Level == 0
+	return len(r.DF) < 2 && !(bare && (r.Estimate.Scale == Single || r.Statistic.Name == "chi-squared"))
 }
 
 // counts is what the result rests on.
@@ -115,10 +123,16 @@ func (e Estimate) text() string {
 	return strings.Join(words, " ")
 }
 
-// percent prints all digits of a level, so that none but 1 is 100.
-func percent(level float64) string { return strconv.FormatFloat(100*level, 'g', 12, 64) }
+// percent prints four digits of a level, or all where that would be 100.
+func percent(level float64) string {
+	if short := strconv.FormatFloat(100*level, 'g', 4, 64); short != "100" {
+		return short
+	}
+	return strconv.FormatFloat(100*level, 'g', 12, 64)
+}
 
 func textP(p float64) string {
+	p = asWritten(p)
 	switch {
 	case p < 1e-16:
 		return "p < 1e-16"
@@ -139,23 +153,40 @@ func textDF(df []float64) string {
 	return "(" + strings.Join(texts, ", ") + ")"
 }
 
-// plainNumber prints every digit, for figures that were given.
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+// plainNumber prints every digit that is written, for figures that were given.
+func plainNumber(x float64) string {
+	x = asWritten(x)
+	if size := math.Abs(x); size >= 1e-4 && size < 1e15 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
 
 // text prints three significant digits, and whole numbers up to a million in
 // full.
 func text(x float64) string {
+	x = asWritten(x)
 	if size := math.Abs(x); size >= 100 && size < 1e6 {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}
 	return digits(x, 3)
 }
 
+// asWritten is x as it is in JSON, so that a result that was stored prints the
+// same. It has no -0.
+func asWritten(x float64) float64 {
+	written, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	if err != nil {
+		return x
+	}
+	return written + 0
+}
+
 // digits prints n significant digits. Where that leaves some out, zeros at the
 // end stay: 1.0004 is not 1.
 func digits(x float64, n int) string {
 	short := strconv.FormatFloat(x, 'g', n, 64)
-	if exact, err := strconv.ParseFloat(short, 64); err == nil && math.Abs(exact-x) <= 1e-12*math.Abs(x) {
+	if exact, err := strconv.ParseFloat(short, 64); err == nil && exact == x {
 		return short
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%#.*g", n, x), ".")

@@ -66,6 +66,7 @@ func requireRoundTrip(t *testing.T, r stats.Result) {
 	second, err := back.MarshalJSON()
 	require.NoError(t, err)
 	require.Equal(t, string(first), string(second))
+	require.Equal(t, r.String(), back.String(), "what was stored prints the same")
 }
 
 func TestResultJSON(t *testing.T) {

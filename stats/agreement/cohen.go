@@ -81,7 +81,7 @@ func CohenKappa(table [][]int, weights Weights, o *stats.Options) (stats.Result,
 	z := k.kappa / k.se0
 	estimate := stats.Estimate{Name: "kappa", Scale: stats.Single, Value: k.kappa, SE: k.se, Interval: waldInterval(options, k.kappa, k.se)}
 	method := stats.Method{ID: "cohen-kappa-" + string(weights), Label: "Cohen's kappa, " + string(weights)}
-	r := result(method, options.Alternative, logNormalP(options.Alternative, z), estimate)
+	r := result(method, int(k.cases), options.Alternative, logNormalP(options.Alternative, z), estimate)
 	r.Statistic = stats.Statistic{Name: "z", Value: z}
 	r.Details = []stats.Statistic{
 		{Name: "cases", Value: k.cases},

@@ -82,7 +82,7 @@ func ExampleKendallW() {
 	}
 	fmt.Println(r)
 	// Output:
-	// Kendall's coefficient of concordance: chi-squared(7) = 24, p = 0.0011; W 0.857
+	// Kendall's coefficient of concordance: chi-squared(7) = 24, p = 0.0011; W 0.857; n = 8
 }
 
 func ExampleCronbachAlpha() {

@@ -65,7 +65,7 @@ func FleissKappa(counts [][]int, o *stats.Options) (stats.Result, error) {
 	se0 := math.Sqrt(2/(n*m*(m-1))*(apartByChance*apartByChance-skew)) / apartByChance
 	z := kappa / se0
 	method := stats.Method{ID: "fleiss-kappa", Label: "Fleiss' kappa"}
-	r := result(method, options.Alternative, logNormalP(options.Alternative, z), stats.Estimate{Name: "kappa", Scale: stats.Single, Value: kappa})
+	r := result(method, int(n), options.Alternative, logNormalP(options.Alternative, z), stats.Estimate{Name: "kappa", Scale: stats.Single, Value: kappa})
 	r.Statistic = stats.Statistic{Name: "z", Value: z}
 	r.Details = []stats.Statistic{
 		{Name: "observed agreement", Value: 1 - apart},

@@ -89,7 +89,7 @@ func ICC(ratings [][]float64, form Form, o *stats.Options) (stats.Result, error)
 		logP = tail.F{DF1: df, DF2: c.df}.LogUpper(f)
 	}
 	method := stats.Method{ID: "icc", Label: "intraclass correlation " + string(form)}
-	r := result(method, stats.TwoSided, logP, estimate)
+	r := result(method, int(df)+1, stats.TwoSided, logP, estimate)
 	r.Statistic = stats.Statistic{Name: "F", Value: f}
 	r.DF = []float64{df, c.df}
 	r.Dropped, r.Notes = dropped, droppedNotes(dropped)

@@ -57,7 +57,7 @@ func KendallW(ratings [][]float64) (stats.Result, error) {
 	w := s / (m * within)
 	chi := m * (n - 1) * w
 	method := stats.Method{ID: "kendall-w", Label: "Kendall's coefficient of concordance"}
-	r := result(method, stats.TwoSided, tail.ChiSquared{DF: n - 1}.LogUpper(chi), stats.Estimate{Name: "W", Scale: stats.Single, Value: w})
+	r := result(method, int(n), stats.TwoSided, tail.ChiSquared{DF: n - 1}.LogUpper(chi), stats.Estimate{Name: "W", Scale: stats.Single, Value: w})
 	r.Statistic = stats.Statistic{Name: "chi-squared", Value: chi}
 	r.DF = []float64{n - 1}
 	r.Details = []stats.Statistic{{Name: "uncorrected", Value: 12 * s / (m * m * (n*n*n - n))}}

@@ -79,9 +79,9 @@ func waldInterval(o stats.Options, value, se float64) stats.Interval {
 }
 
 // result is one whose null is 0.
-func result(method stats.Method, a stats.Alternative, logP float64, estimate stats.Estimate) stats.Result {
+func result(method stats.Method, cases int, a stats.Alternative, logP float64, estimate stats.Estimate) stats.Result {
 	return stats.Result{
-		Method: method, Approach: stats.Asymptotic, Alternative: a,
+		Method: method, N: cases, Approach: stats.Asymptotic, Alternative: a,
 		P: math.Exp(logP), LogP: logP, Estimate: estimate,
 	}
 }

@@ -211,6 +211,9 @@ func (s Statistic) finish(op string, o Options, p plan, draws []float64) (Bootst
 		Dropped:     p.dropped,
 	}
 	b.caveats = append(droppedNote(p.dropped), fewUnits(p)...)
+	if p.changes {
+		b.caveats = append(b.caveats, stats.Uncontrolled())
+	}
 	result, err := b.with(op, o.Limits)
 	if err != nil {
 		return Bootstrapped{}, err
@@ -262,7 +265,7 @@ func fewUnits(p plan) []sv.Note {
 	}
 	return []sv.Note{{
 		Code:    CodeFewUnits,
-		Text:    "few " + what + " to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; the clustered tests of package stats allow for it",
+		Text:    "few " + what + " to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; tests that refer to the t distribution allow for it",
 		Figures: []sv.Figure{{Name: what, Value: strconv.Itoa(fewest)}},
 	}}
 }

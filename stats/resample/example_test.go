@@ -33,7 +33,8 @@ func ExampleBootstrap() {
 	}
 	// Output:
 	// 0.68 times as often as before (0.57 to 0.87)
-	// but: few clusters to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; the clustered tests of package stats allow for it (clusters 8) [few-resampling-units]
+	// but: few clusters to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; tests that refer to the t distribution allow for it (clusters 8) [few-resampling-units]
+	// but: unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 // Any statistic will do; how many draws and which seed stand in the result.
@@ -52,7 +53,7 @@ func ExampleOfSample() {
 	}
 	fmt.Println(b.Result)
 	// Output:
-	// bootstrap, percentile interval: p = 0.0024 (two-sided, null 20); median 24 point [95% CI 22 to 26]; 9999 draws (seed 20240101), standard error of p 0.000692; sample n = 16, mean 24.1, SD 3.75; few rows to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; the clustered tests of package stats allow for it (rows 16) [few-resampling-units]
+	// bootstrap, percentile interval: p = 0.0024 (two-sided, null 20); median 24 point [95% CI 22 to 26]; 9999 draws (seed 20240101), standard error of p 0.000692; sample n = 16, mean 24.1, SD 3.75; few rows to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; tests that refer to the t distribution allow for it (rows 16) [few-resampling-units]
 }
 
 // Ten people with a navigator, ten without: every deal of the twenty is counted.
@@ -90,7 +91,7 @@ func ExampleSignFlip() {
 	}
 	fmt.Println(result)
 	// Output:
-	// sign-flip permutation test of a mean: p = 0.0078 (two-sided, null 0); mean change 2.7 point; changes n = 10, mean 2.7, SD 2.00
+	// sign-flip permutation test of a mean: p = 0.0078 (two-sided, null 0); mean change 2.7 point; changes n = 10, mean 2.7, SD 2.00; unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 // A difference in medians has no formula for its chance; every deal does.

@@ -34,6 +34,7 @@ type plan struct {
 	without  []float64                          // the value without each unit, but for a constant; nil: not known yet
 	samples  []stats.Summary
 	dropped  int
+	changes  bool // of the same people before and after
 }
 
 // size is the number of units.
@@ -110,7 +111,7 @@ func OfPairs(p stats.Pairs, f func(before, after []float64) float64) Statistic {
 		needFunction(f == nil, ps)
 		rows := o.pairs(p, ps)
 		members, groups := clustered(rows.clusters, []int{len(rows.before)}, "/pairs/clusters", ps)
-		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, evaluate: func() func([]int32) float64 {
+		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, changes: true, evaluate: func() func([]int32) float64 {
 			var chosen []int32
 			var before, after []float64
 			return func(units []int32) float64 {

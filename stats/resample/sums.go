@@ -113,7 +113,7 @@ func (r pairRows) quotient(p stats.Pairs, above, below []float64, compare compar
 	}
 	sums := q.plan(groups, compare)
 	sums.clusters, sums.dropped = members != nil, r.dropped
-	sums.samples = r.summaries(p)
+	sums.samples, sums.changes = r.summaries(p), true
 	return sums
 }
 

@@ -75,8 +75,12 @@ func (t *PairTally) UnmarshalBinary(data []byte) error {
 	return takeOver(t, read, data, op)
 }
 
-// MarshalBinary returns the moments with every digit.
+// MarshalBinary returns the moments with every digit. Moments that no sample has
+// are an error ([sv.Problems]).
 func (m Moments) MarshalBinary() ([]byte, error) {
+	if _, err := m.written("stats.Moments.MarshalBinary"); err != nil {
+		return nil, err
+	}
 	b := binary.AppendUvarint([]byte(binaryMoments), uint64(m.N))
 	for _, x := range []float64{m.Mean, m.SD, m.rest} {
 		b = binary.BigEndian.AppendUint64(b, math.Float64bits(x))

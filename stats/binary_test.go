@@ -121,6 +121,26 @@ func TestBinaryIsCompact(t *testing.T) {
 // sealed ends crafted bytes with the checksum that they should have.
 func sealed(b ...byte) []byte { return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b)) }
 
+// What could not be read back is not written.
+func TestMomentsOfNoSampleAreNotWritten(t *testing.T) {
+	for _, c := range []struct {
+		m    stats.Moments
+		want []fault
+	}{
+		{stats.Moments{N: -1}, []fault{{sv.CodeRange, "/n"}}},
+		{stats.Moments{N: 2, Mean: 1, SD: -1}, []fault{{sv.CodeRange, "/sd"}}},
+		{stats.Moments{N: 2, SD: math.NaN()}, []fault{{sv.CodeNotFinite, "/sd"}}},
+		{stats.Moments{N: 1, SD: 1}, []fault{{sv.CodeConflict, "/sd"}}},
+	} {
+		_, err := c.m.MarshalBinary()
+		require.Equal(t, c.want, faults(t, err))
+		_, err = c.m.MarshalJSON()
+		require.Equal(t, c.want, faults(t, err))
+	}
+	_, err := stats.Moments{N: 2, Mean: math.NaN()}.MarshalBinary()
+	require.ErrorIs(t, err, sv.CodeNotFinite)
+}
+
 func TestDamagedBinaryIsRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		value written

@@ -99,6 +99,7 @@ func (o Options) orderInterval(s orderedSet, rank rankOf) (i Interval, details [
 		i.High = s.at(s.size + 1 - k)
 		achieved -= left
 	}
+	achieved = max(0, achieved) // two tails of a half each may round to more than 1
 	if o.Approach == Exact {
 		details = []Statistic{{"achieved level", achieved}}
 	}

@@ -131,9 +131,19 @@ type writtenMoments struct {
 
 // MarshalJSON returns compact JSON with every digit, so that the moments of a
 // part can be merged elsewhere. The field mean_rest, of moments that were
-// computed, is what is to be added to the mean. What is not finite is an error.
+// computed, is what is to be added to the mean. Moments that no sample has are an error ([sv.Problems]).
 func (m Moments) MarshalJSON() ([]byte, error) {
-	return compactJSON(writtenMoments{m.N, m.Mean, m.SD, m.rest})
+	w, err := m.written("stats.Moments.MarshalJSON")
+	if err != nil {
+		return nil, err
+	}
+	return compactJSON(w)
+}
+
+// written is what is written of moments that can be read back.
+func (m Moments) written(op string) (writtenMoments, error) {
+	w := writtenMoments{m.N, m.Mean, m.SD, m.rest}
+	return w, new(Moments).read(w, op)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, strictly: unknown or doubled

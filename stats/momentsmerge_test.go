@@ -1,6 +1,7 @@
 package stats_test
 
 import (
+	"encoding/binary"
 	"math"
 	"math/big"
 	"math/rand/v2"
@@ -137,9 +138,10 @@ func TestMomentsJSON(t *testing.T) {
 	}
 	_, err = stats.Moments{N: 1, Mean: math.NaN()}.MarshalJSON()
 	require.Error(t, err)
-	data, err = stats.Moments{N: 1, Mean: math.NaN()}.MarshalBinary()
-	require.NoError(t, err)
-	require.Equal(t, []fault{{sv.CodeNotFinite, "/mean"}, {sv.CodeRange, "/mean_rest"}}, faults(t, new(stats.Moments).UnmarshalBinary(data)))
+	_, data = forms(t, stats.Moments{N: 1})
+	body := data[:len(data)-4]
+	binary.BigEndian.PutUint64(body[5:], math.Float64bits(math.NaN())) // the mean
+	require.Equal(t, []fault{{sv.CodeNotFinite, "/mean"}, {sv.CodeRange, "/mean_rest"}}, faults(t, new(stats.Moments).UnmarshalBinary(sealed(body...))))
 }
 
 func TestMergeKeepsWhatIsInvalid(t *testing.T) {

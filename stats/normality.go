@@ -7,10 +7,6 @@ import (
 	sv "github.com/fairchance/socialvalue"
 )
 
-// CodePBound is the code of a note: P is a bound, because the published table
-// or formula behind it ends there.
-const CodePBound sv.Code = "p-bound"
-
 // A shaped sample is one whose normality is tested: three values or more, in
 // ascending order, that vary.
 type shaped struct {

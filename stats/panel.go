@@ -8,13 +8,6 @@ import (
 	"github.com/fairchance/socialvalue/internal/faults"
 )
 
-// The codes of results on the same people before and after.
-const (
-	CodeUncontrolled sv.Code = "uncontrolled-before-after" // note: what would have happened anyway is not known
-	CodeFewClusters  sv.Code = "few-clusters"              // note: a standard error from fewer than 30 clusters
-	CodeExactInstead sv.Code = "exact-instead"             // note: the data have no answer but the exact one
-)
-
 // fewUnits is how many people or clusters a standard error should rest on.
 const fewUnits = 30
 

@@ -115,6 +115,7 @@ type pooledRanks struct {
 	tied    bool
 }
 
+// poolRanks is for few groups, as it looks at all of them for every value.
 func poolRanks(groups ...levels) pooledRanks {
 	r := pooledRanks{sizes: make([]float64, len(groups)), sums: make([]float64, len(groups))}
 	mean := 0.5

@@ -77,3 +77,15 @@ func BenchmarkMannWhitney(b *testing.B) {
 		})
 	}
 }
+
+// The time must not grow with the number of groups times that of their values.
+func BenchmarkKruskalWallisOfManyGroups(b *testing.B) {
+	var groups []stats.Sample
+	for g := range 8000 {
+		groups = append(groups, stats.Sample{Values: continuous(20, uint64(g))})
+	}
+	for b.Loop() {
+		_, err := stats.KruskalWallis(groups, nil)
+		require.NoError(b, err)
+	}
+}

@@ -1,8 +1,10 @@
 package stats_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -298,4 +300,53 @@ func TestRankNotes(t *testing.T) {
 	require.Equal(t, []sv.Code{stats.CodeTies, stats.CodeSmallSample, stats.CodeDropped}, codes(r))
 	require.Equal(t, 1, r.Dropped)
 	require.Equal(t, stats.Summary{N: 2, Mean: 2.5, SD: math.Sqrt(0.5)}, r.Samples[2])
+}
+
+func TestKruskalWallisOfManyGroups(t *testing.T) {
+	var groups []stats.Sample
+	var all []float64
+	for g := range 60 {
+		values := continuous(1+g%5, uint64(g))
+		if g%3 == 0 {
+			values = skewedCounts(1+g%7, uint64(g))
+		}
+		groups = append(groups, rows(values...))
+		all = append(all, values...)
+	}
+	ranks, n := naiveRanks(all), float64(len(all))
+	between, squares := 0.0, 0.0
+	for _, r := range ranks {
+		squares += (r - (n+1)/2) * (r - (n+1)/2)
+	}
+	r, err := stats.KruskalWallis(groups, nil)
+	require.NoError(t, err)
+	for g, at := range groups {
+		sum, size := 0.0, len(at.Values)
+		for _, r := range ranks[:size] {
+			sum += r
+		}
+		ranks = ranks[size:]
+		off := sum/float64(size) - (n+1)/2
+		between += float64(size) * off * off
+		mean, _ := r.Detail("mean rank " + strconv.Itoa(g+1))
+		near(t, sum/float64(size), mean, 1e-13)
+	}
+	near(t, (n-1)*between/squares, r.Statistic.Value, 1e-13)
+}
+
+// One observation leaves nothing of the level, and not less than that.
+func TestSignTestOfOne(t *testing.T) {
+	r, err := stats.SignTest(rows(3), nil)
+	require.NoError(t, err)
+	level, _ := r.Detail("achieved level")
+	require.GreaterOrEqual(t, level, 0.0)
+	require.Zero(t, r.Estimate.Interval)
+}
+
+func TestLogPIsNoNegativeZero(t *testing.T) {
+	down := stats.Sample{Values: []float64{-1, 1}, Counts: []int{1_000_000, 1}}
+	r, err := stats.SignTest(down, &stats.Options{Alternative: stats.Greater, Approach: stats.Asymptotic})
+	require.NoError(t, err)
+	require.Equal(t, 1.0, r.P)
+	require.Equal(t, "0", fmt.Sprint(r.LogP))
 }

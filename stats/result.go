@@ -121,7 +121,7 @@ func newResult(method Method, approach Approach, o Options, logP float64, estima
 		Alternative: o.Alternative,
 		Null:        o.Null,
 		P:           math.Exp(logP),
-		LogP:        logP,
+		LogP:        logP + 0, // +0 makes 0 of -0
 		Estimate:    estimate,
 	}
 }

@@ -13,10 +13,6 @@ import (
 // that the event is more common in the first group.
 type Table [][]int
 
-// CodeEmptyMargin is of notes: all are in one row or column, so that no other
-// table was possible.
-const CodeEmptyMargin sv.Code = "empty-margin"
-
 // emptyMarginNote is for a P of 1 that says nothing.
 var emptyMarginNote = sv.Note{
 	Code: CodeEmptyMargin,

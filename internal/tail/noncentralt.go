@@ -26,52 +26,99 @@ func (d NoncentralT) LogLower(x float64) float64 { return d.mirrored().LogUpper(
 // mirrored is the distribution of -T.
 func (d NoncentralT) mirrored() NoncentralT { return NoncentralT{d.DF, -d.NCP} }
 
-// tail is log P(T > x), and its slope in NCP. With w = log S it is the integral of
-// the density of w times P(Z > x exp(w) - NCP). The trapezoidal rule over the
-// whole line is all but exact for such a smooth peak: where half the step agrees
-// to 1e-8, the error of that is about the square.
+// tail is log P(T > x), and its slope in NCP: the mean over S of P(Z > z) with
+// z = x S - NCP. Where z is below -certain that is 1, and the tail of S has the
+// answer; the rest is an integral over S, up to where nothing is left. The slope is
+// NaN where NCP is far.
 func (d NoncentralT) tail(x float64) (logTail, slope float64) {
-	if math.IsInf(d.DF, 1) || math.IsInf(x, 0) {
+	switch {
+	case math.IsInf(d.DF, 1) || math.IsInf(x, 0) || x == 0:
 		return LogNormal(x - d.NCP), normalHazard(x - d.NCP)
+	case x > 0 && d.NCP > far:
+		return d.root(d.NCP/x, d.NCP/x-1).logLower(), math.NaN()
+	case x < 0 && d.NCP < -far:
+		return d.root(d.NCP/x, d.NCP/x-1).logUpper(), math.NaN()
 	}
-	peak, step := d.peak(x)
-	height := d.logTerm(x, peak)
-	sum, hazard := d.trapezoids(x, peak, step, height)
-	for range 8 {
-		step /= 2
-		finer, finerHazard := d.trapezoids(x, peak, step, height)
-		change := math.Abs(finer - sum)
-		sum, hazard = finer, finerHazard
-		if change <= 1e-8*sum {
-			break
-		}
+	w, width := d.peak(x)
+	height := d.logTerm(x, w)
+	left, right := d.fallen(x, w, -9*width), d.fallen(x, w, 9*width)
+	origin, low, high := 0.0, math.Exp(left), math.Exp(right)
+	if left > -math.Ln2 {
+		origin, low, high = 1, math.Expm1(left), math.Expm1(right) // the digits of an S close to 1 are in S - 1
 	}
-	scale := 0.5*math.Log(d.DF/math.Pi) - stirlingError(d.DF/2) // of the density of w
-	return scale + height + math.Log(sum), hazard / sum
-}
-
-// logTerm is log of the integrand at w, but for a constant.
-func (d NoncentralT) logTerm(x, w float64) float64 {
-	return LogNormal(x*math.Exp(w)-d.NCP) - deviance(d.DF/2, math.Expm1(2*w), 2*w)
-}
-
-// trapezoids is the integral over exp(height), also with the terms weighted by
-// the hazard of Z, from the peak outwards until no more arrives.
-func (d NoncentralT) trapezoids(x, peak, step, height float64) (sum, hazard float64) {
-	outwards := func(from, step float64) {
-		for i := range 100_000 {
-			w := from + float64(i)*step
-			term := math.Exp(d.logTerm(x, w) - height)
+	ncp := d.NCP - origin*x
+	edge := max(low, (ncp-certain)/x)
+	logTail = math.Inf(-1)
+	switch {
+	case x > 0 && edge > low:
+		logTail = d.root(origin+edge, origin-1+edge).logLower()
+		low = edge
+	case x < 0 && edge < high:
+		logTail = d.root(origin+edge, origin-1+edge).logUpper()
+		high = edge
+	}
+	sum, slopes := 0.0, 0.0
+	add := func(from, length float64) {
+		for i, share := range doubleExponential.share {
+			at := from + length*share
+			s, above, z := origin+at, origin-1+at, x*at-ncp
+			logDensity := -height - deviance(d.DF/2, above*(2+above), 2*math.Log(s))
+			weight := doubleExponential.weight[i] / s
+			term := weight * math.Exp(LogNormal(z)+logDensity)
 			sum += term
-			hazard += term * normalHazard(x*math.Exp(w)-d.NCP)
+			slopes += weight * math.Exp(logDensity-z*z/2)
 			if !(term > 1e-18*sum) {
 				return
 			}
 		}
 	}
-	outwards(peak, step)
-	outwards(peak-step, -step)
-	return step * sum, step * hazard
+	if length := high - low; length > 0 {
+		add(high, -length)
+		add(low, length)
+		scale := 0.5*math.Log(d.DF/math.Pi) - stirlingError(d.DF/2) // of the density of log S
+		logIntegral := scale + height + math.Log(length*sum)
+		logTail = LogSum(logTail, logIntegral)
+		slope = slopes / sum / math.Sqrt(2*math.Pi) * math.Exp(logIntegral-logTail)
+	}
+	return logTail, slope
+}
+
+const (
+	certain = 9    // a normal variable is below its negative once in 1e19
+	far     = 1e13 // a noncentrality to which Z is nothing
+)
+
+// root is S as the root of a ratio.
+func (d NoncentralT) root(s, above float64) point {
+	return ratio{d.DF / 2, math.Inf(1)}.at(s*s, 2*math.Log(s), -above*(2+above))
+}
+
+// logTerm is log of the integrand at S = exp(w), but for a constant.
+func (d NoncentralT) logTerm(x, w float64) float64 {
+	return LogNormal(x*math.Exp(w)-d.NCP) - deviance(d.DF/2, math.Expm1(2*w), 2*w)
+}
+
+// fallen is where, on the side of the peak that the step points to, some exp(-40)
+// is left of the integrand.
+func (d NoncentralT) fallen(x, peak, step float64) float64 {
+	height := d.logTerm(x, peak)
+	near, far := 0.0, 0.0
+	for range 100 {
+		switch fall := height - d.logTerm(x, peak+step); {
+		case fall < 38:
+			near = step
+		case fall > 60:
+			far = step
+		default:
+			return peak + step
+		}
+		if far == 0 {
+			step *= 3
+		} else {
+			step = (near + far) / 2
+		}
+	}
+	return peak + step
 }
 
 // peak is where the integrand is greatest, and its width there.
@@ -95,24 +142,15 @@ func (d NoncentralT) peak(x float64) (w, width float64) {
 	return w, 1 / math.Sqrt(curvature)
 }
 
-// NoncentralTNCP is the noncentrality at which P(T <= t) = p, 0 < p < 1: the end
-// of a confidence interval for an effect size of which t is the statistic.
-func NoncentralTNCP(t, df, p float64) float64 {
-	if p > 0.5 {
-		return upperNCP(t, df, 1-p)
+// doubleExponential are the nodes of the middle and one half of the interval from
+// 0 to 1, from the middle outwards, for Takahasi and Mori's (1974) rule, which
+// ends of any kind do not disturb.
+var doubleExponential = func() (nodes struct{ share, weight []float64 }) {
+	const step = 1.0 / 26
+	for t := step / 2; t < 6; t += step {
+		share := 1 / (1 + math.Exp(math.Pi*math.Sinh(t)))
+		nodes.share = append(nodes.share, share)
+		nodes.weight = append(nodes.weight, step*math.Pi*math.Cosh(t)*share*(1-share))
 	}
-	return -upperNCP(-t, df, p)
-}
-
-// upperNCP is the noncentrality at which P(T > t) = p.
-func upperNCP(t, df, p float64) float64 {
-	if p > 1e-15 && (df == math.Trunc(df) || df > 100) { // the density of S is a polynomial, or nothing, near 0
-		return ordinaryNCP(t, df, p)
-	}
-	logP := math.Log(p)
-	start := t + NormalQuantile(p)*math.Sqrt(1+t*t/(2*df))
-	return root(start, math.Inf(-1), func(ncp float64) (miss, slope float64) {
-		upper, slope := NoncentralT{df, ncp}.tail(t)
-		return upper - logP, slope
-	})
-}
+	return nodes
+}()

@@ -44,6 +44,14 @@ func TestNoncentralTNCPFarOut(t *testing.T) {
 	require.InDelta(t, -tail.NormalQuantile(0.1), tail.NoncentralTNCP(0, 4, 0.1), 1e-15)
 }
 
+// However large t is, Z decides where p leaves S next to nothing.
+func TestNoncentralTNCPOfTinyS(t *testing.T) {
+	for _, c := range [][3]float64{{-2.4e10, 0.49, 5.7e-12}, {-3e13, 0.75, 7e-13}, {-8e10, 0.9, 1e-8}} {
+		ncp := tail.NoncentralTNCP(c[0], c[1], c[2])
+		requireLog(t, math.Log(c[2]), tail.NoncentralT{DF: c[1], NCP: ncp}.LogLower(c[0]), 1e-9, fmt.Sprint(c))
+	}
+}
+
 func BenchmarkNoncentralTNCP(b *testing.B) {
 	for _, c := range [][2]float64{{-4.06, 9}, {2, 58}, {59, 399}, {-1.15, 999_999}} {
 		b.Run(fmt.Sprintf("t=%v,df=%v", c[0], c[1]), func(b *testing.B) {

@@ -3,7 +3,9 @@
 //
 // Every tail is returned as its natural logarithm: that is the one form in
 // which 1e-5000 and 1 - 1e-30 can both be told apart from 0 and 1. Exp of it
-// is good to a few parts in 1e13 wherever it does not underflow.
+// is good to a few parts in 1e13 wherever it does not underflow, for shapes from
+// 0.01 and degrees of freedom from 0.02. Below, upper tails lose digits: they are
+// good to 3e-12 at a shape of 1e-3, and to 1e-9 at one of 1e-6.
 //
 // LogUpper of a continuous distribution is log P(X > x), of a discrete one
 // log P(X >= k); LogLower is log P(X <= x). Quantile takes the lower tail, and

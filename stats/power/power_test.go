@@ -61,6 +61,15 @@ func TestPower(t *testing.T) {
 }
 
 // What Size finds has the power; what Detectable finds is the planned effect.
+// Two observations leave one degree of freedom, of which a tiny alpha asks very
+// much; by mpmath.
+func TestPowerFarOut(t *testing.T) {
+	p := power.Means{Design: power.OneSample, SD: 1, Delta: 303627, Test: power.Test{Alpha: 1e-6}}
+	got, err := p.Power(2)
+	require.NoError(t, err)
+	require.InEpsilon(t, 0.4999999102190548, got, 1e-9)
+}
+
 func TestSizeAndDetectableInvertPower(t *testing.T) {
 	for _, c := range []struct {
 		plan   plan

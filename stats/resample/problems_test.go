@@ -50,6 +50,8 @@ func TestProblemsOfTests(t *testing.T) {
 	}
 	_, err := resample.SignFlip(t.Context(), stats.Sample{Values: []float64{nan}}, &resample.Options{Null: nan})
 	require.Equal(t, []fault{{sv.CodeNotFinite, "/d/values/0"}, {sv.CodeNotFinite, "/options/null"}}, faults(t, err))
+	_, err = resample.SignFlip(t.Context(), good, &resample.Options{Null: -1e51})
+	require.Equal(t, []fault{{sv.CodeRange, "/options/null"}}, faults(t, err))
 	_, err = resample.SignFlip(t.Context(), wide, nil)
 	require.Equal(t, []fault{{sv.CodeRequired, "/options/seed"}}, faults(t, err))
 	_, err = resample.Permute(t.Context(), good, good, nil, &resample.Options{Null: 1})

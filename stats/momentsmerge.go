@@ -7,6 +7,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/twosum"
 )
 
 // MomentsOf computes the moments of rows in one pass and in constant memory.
@@ -95,7 +96,7 @@ func scatterOf(block []float64) scatter {
 		squares += float64(d * d) // converted: a fused multiply-add would differ between machines
 	}
 	correction := off / n
-	mean, rest := sumExactly(rough, correction)
+	mean, rest := twosum.Of(rough, correction)
 	return scatter{n, mean, rest, max(0, squares-float64(off*correction))}
 }
 
@@ -109,16 +110,9 @@ func (s scatter) merge(t scatter) scatter {
 	n := s.n + t.n
 	d := t.mean - s.mean + (t.rest - s.rest)
 	step := float64(d * (t.n / n)) // converted, as above
-	mean, rest := sumExactly(s.mean, step)
-	mean, rest = sumExactly(mean, rest+s.rest)
+	mean, rest := twosum.Of(s.mean, step)
+	mean, rest = twosum.Of(mean, rest+s.rest)
 	return scatter{n, mean, rest, s.squares + t.squares + float64(d*step*s.n)}
-}
-
-// sumExactly is x + y, and what rounding took from it (Knuth 1969).
-func sumExactly(x, y float64) (sum, rest float64) {
-	sum = x + y
-	part := sum - x
-	return sum, (x - (sum - part)) + (y - part)
 }
 
 // writtenMoments are moments as JSON.

@@ -76,7 +76,8 @@ const (
 	AsPublished Approach = "as-published" // the source's word; of results only
 )
 
-// Limits name a way to find the interval of a share, or of a difference of two.
+// Limits name a way to find an interval: here of a share, or of a difference of
+// two; package resample has its own for the bootstrap.
 type Limits string
 
 // The limits. The functions say which of them they offer.

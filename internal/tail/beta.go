@@ -1,6 +1,10 @@
 package tail
 
-import "math"
+import (
+	"math"
+
+	"github.com/fairchance/socialvalue/internal/twosum"
+)
 
 // Beta is the beta distribution with the parameters A > 0 and B > 0.
 type Beta struct{ A, B float64 }
@@ -14,18 +18,11 @@ func (d Beta) at(x float64) point {
 	// large parameters, its digits are those of the tail.
 	ax, bx := d.A*x, d.B*x
 	lost := math.FMA(d.A, x, -ax) + math.FMA(d.B, x, -bx)
-	first, lostFirst := difference(d.A, ax)
-	second, lostSecond := difference(first, bx)
+	first, lostFirst := twosum.Of(d.A, -ax)
+	second, lostSecond := twosum.Of(first, -bx)
 	gap := (second + (lostFirst + lostSecond - lost)) / (d.A * y)
 	ratio := d.B / d.A
 	return d.ratio().at(ratio*odds, math.Log(ratio)+math.Log(x)-math.Log1p(-x), gap)
-}
-
-// difference is x - y rounded, and what the rounding lost.
-func difference(x, y float64) (rounded, lost float64) {
-	rounded = x - y
-	back := rounded - x
-	return rounded, (x - (rounded - back)) - (y + back)
 }
 
 // LogUpper is log P(X > x).

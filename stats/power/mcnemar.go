@@ -59,16 +59,14 @@ func (m McNemar) Detectable(n, power float64) (float64, error) {
 	if err := ps.Err(op); err != nil {
 		return 0, err
 	}
-	room, sign := m.P10, -1.0
+	room := -m.P10
 	if m.P01 > m.P10 {
-		room, sign = 1-2*m.P10, 1
+		room = 1 - 2*m.P10
 	}
-	atDistance := func(d float64) float64 {
-		m.P01 = m.P10 + sign*d
+	return detectableShare(op, power, m.P10, room, func(share float64) float64 {
+		m.P01 = share
 		return m.power(n)
-	}
-	d, err := found(op, "a share between 0 and 1", root(atDistance, power, 1e-9*room, (1-1e-9)*room))
-	return m.P10 + sign*d, err
+	})
 }
 
 func (m McNemar) check(ps *sv.Problems) {

@@ -70,16 +70,24 @@ func (p Proportions) Detectable(n, power float64) (float64, error) {
 	if err := ps.Err(op); err != nil {
 		return 0, err
 	}
-	room, sign := p.P1, -1.0
+	room := -p.P1
 	if p.P2 > p.P1 {
-		room, sign = 1-p.P1, 1
+		room = 1 - p.P1
 	}
-	atDistance := func(d float64) float64 {
-		p.P2 = p.P1 + sign*d
+	return detectableShare(op, power, p.P1, room, func(share float64) float64 {
+		p.P2 = share
 		return p.power(n)
-	}
-	d, err := found(op, "a share between 0 and 1", root(atDistance, power, 1e-9*room, (1-1e-9)*room))
-	return p.P1 + sign*d, err
+	})
+}
+
+// detectableShare finds the share nearest to from that has the power, within room
+// above it, or below where room is negative.
+func detectableShare(op string, power, from, room float64, at func(share float64) float64) (float64, error) {
+	width := math.Abs(room)
+	sign := math.Copysign(1, room)
+	atDistance := func(d float64) float64 { return at(from + sign*d) }
+	d, err := found(op, "a share between 0 and 1", root(atDistance, power, 1e-9*width, (1-1e-9)*width))
+	return from + sign*d, err
 }
 
 func (p Proportions) check(ps *sv.Problems) {

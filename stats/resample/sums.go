@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/twosum"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -227,33 +228,25 @@ func meanOf(values []float64, units []int32) float64 {
 	var s0, s1, s2, s3, r0, r1, r2, r3, lost float64
 	n := float64(len(units))
 	for ; len(units) >= 4; units = units[4:] {
-		s0, lost = exactly(s0, values[units[0]])
+		s0, lost = twosum.Of(s0, values[units[0]])
 		r0 += lost
-		s1, lost = exactly(s1, values[units[1]])
+		s1, lost = twosum.Of(s1, values[units[1]])
 		r1 += lost
-		s2, lost = exactly(s2, values[units[2]])
+		s2, lost = twosum.Of(s2, values[units[2]])
 		r2 += lost
-		s3, lost = exactly(s3, values[units[3]])
+		s3, lost = twosum.Of(s3, values[units[3]])
 		r3 += lost
 	}
 	for _, u := range units {
-		s0, lost = exactly(s0, values[u])
+		s0, lost = twosum.Of(s0, values[u])
 		r0 += lost
 	}
-	s01, lost01 := exactly(s0, s1)
-	s23, lost23 := exactly(s2, s3)
-	sum, lost := exactly(s01, s23)
+	s01, lost01 := twosum.Of(s0, s1)
+	s23, lost23 := twosum.Of(s2, s3)
+	sum, lost := twosum.Of(s01, s23)
 	rest := (r0 + r1) + (r2 + r3) + (lost01 + lost23 + lost)
 	mean := sum / n
 	return mean + (math.FMA(-mean, n, sum)+rest)/n
-}
-
-// exactly is a + b in two parts, of which the second is what rounding loses of
-// the first (Knuth 1998, The Art of Computer Programming 2, 3rd edition, 4.2.2).
-func exactly(a, b float64) (sum, lost float64) {
-	sum = a + b
-	part := sum - a
-	return sum, (a - (sum - part)) + (b - part)
 }
 
 // without is exact where the plain difference of two quotients would cancel.

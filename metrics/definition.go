@@ -87,9 +87,4 @@ func (d Definition) check(path string, problems *sv.Problems) {
 	if !(d.MID >= 0) || math.IsInf(d.MID, 0) {
 		problems.Add(sv.CodeRange, path+"/mid", "%v; wanted: 0 or more", d.MID)
 	}
-	if _, _, ok := ident.SplitRef(string(d.PartOf)); d.PartOf != "" && !ok {
-		problems.Add(sv.CodeSyntax, path+"/part_of", "%q; wanted: another metric as id@version", d.PartOf)
-	} else if d.PartOf == d.Ref() {
-		problems.Add(sv.CodeConflict, path+"/part_of", "%s is part of itself", d.PartOf)
-	}
 }

@@ -1,12 +1,9 @@
 package metrics
 
 import (
-	"fmt"
 	"io"
 	"iter"
-	"slices"
 
-	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/registry"
 )
@@ -38,37 +35,32 @@ func (r Registry) with(op string, defs []Definition) (Registry, error) {
 	for i, def := range defs {
 		own[i] = def.clone()
 	}
-	set, problems := r.set.With("metrics", own,
-		func(d Definition) (string, int) { return d.ID, d.Version }, Definition.check)
-	if len(problems) == 0 {
-		for i, d := range defs {
-			path := fmt.Sprintf("/metrics/%d/part_of", i)
-			if _, err := set.Lookup(string(d.PartOf)); d.PartOf != "" && err != nil {
-				problems.Add(sv.CodeUnknown, path, "%v", err)
-			}
-			if slices.Contains(Registry{set}.Wholes(d.Ref()), d.Ref()) {
-				problems.Add(sv.CodeConflict, path, "%s is, through others, part of itself", d.Ref())
-			}
-		}
-	}
+	set, problems := r.set.With(kind, own, nil)
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
 	return Registry{set}, nil
 }
 
-// Lookup returns the definition under ref. The error, of code syntax or
-// unknown, names the versions that there are.
-func (r Registry) Lookup(ref Ref) (Definition, error) {
-	found, err := r.set.Lookup(string(ref))
-	return found.clone(), err
+var kind = registry.Kind[Definition]{
+	List:   "metrics",
+	Key:    func(d Definition) (string, int) { return d.ID, d.Version },
+	PartOf: func(d Definition) string { return string(d.PartOf) },
+	Whole:  "/part_of",
+	Check:  Definition.check,
 }
 
-// All yields the definitions sorted by id, then version.
+// Lookup returns the definition under ref, whose slices are shared and not to be
+// changed. It takes the same time however many there are. The error, of code
+// syntax or unknown, names the versions that there are.
+func (r Registry) Lookup(ref Ref) (Definition, error) { return r.set.Lookup(string(ref)) }
+
+// All yields the definitions sorted by id, then version; their slices are shared
+// and not to be changed.
 func (r Registry) All() iter.Seq2[Ref, Definition] {
 	return func(yield func(Ref, Definition) bool) {
 		for ref, d := range r.set.All() {
-			if !yield(Ref(ref), d.clone()) {
+			if !yield(Ref(ref), d) {
 				return
 			}
 		}
@@ -86,14 +78,10 @@ func (r Registry) Digest() string { return r.set.Digest() }
 // the one that is part of, and so on.
 func (r Registry) Wholes(ref Ref) []Ref {
 	var wholes []Ref
-	for {
-		d, err := r.Lookup(ref)
-		if err != nil || d.PartOf == "" || slices.Contains(wholes, d.PartOf) {
-			return wholes
-		}
-		ref = d.PartOf
-		wholes = append(wholes, ref)
+	for _, whole := range r.set.Wholes(kind, string(ref)) {
+		wholes = append(wholes, Ref(whole))
 	}
+	return wholes
 }
 
 // ReadJSON reads a registry from a document such as

@@ -11,4 +11,13 @@ const (
 	CodeYearKind         sv.Code = "year-kind"         // a financial year where calendar years are wanted, or the reverse
 	CodeYearOrder        sv.Code = "year-order"        // years or bands of years that do not follow one another
 	CodeYearRule         sv.Code = "year-rule"         // note: a year was read from an index by a rule
+	CodePartsSum         sv.Code = "parts-sum"         // parts that do not add up to their value
+
+	CodeStale        sv.Code = "stale"          // note: past the date by which it was to be reviewed
+	CodeNotDated     sv.Code = "not-dated"      // note: no date to compare that date with
+	CodeSuperseded   sv.Code = "superseded"     // note: the source has been replaced
+	CodeRestricted   sv.Code = "restricted"     // note: a licence that does not let a figure be passed on freely
+	CodeSecondHand   sv.Code = "second-hand"    // note: nobody read the figure in the original
+	CodeUnlikeValues sv.Code = "unlike-values"  // note: one change valued by unlike valuation systems
+	CodePartAndWhole sv.Code = "part-and-whole" // note: one change valued by proxies that overlap
 )

@@ -1,8 +1,10 @@
 package proxies
 
 import (
+	"fmt"
 	"slices"
-	"time"
+
+	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -62,94 +64,107 @@ const (
 // A Proxy is what one unit of something is worth, with where that is from. It is
 // data; a published (ID, Version) never changes, a new value is a new version.
 type Proxy struct {
-	ID       string    `json:"id"`
-	Version  int       `json:"version"`
-	Name     string    `json:"name"`
-	Unit     string    `json:"unit"`           // what one unit is, in the words of its metric: "A&E attendance"
-	Value    Money     `json:"value,omitzero"` // of one unit, 0 or more, with its price year
-	Low      Money     `json:"low,omitzero"`   // a range that the source gives; unset where it gives none
-	High     Money     `json:"high,omitzero"`
-	System   System    `json:"system"`
-	Cash     Cash      `json:"cash"`               // the strongest claim that the value bears
-	Basis    Basis     `json:"basis,omitzero"`     // of a unit cost
-	Bearer   string    `json:"bearer,omitzero"`    // who bears the cost, or gains: "NHS"
-	Region   string    `json:"region,omitzero"`    // where it holds
-	Source   sv.Source `json:"source"`             // with its licence
-	ReviewBy string    `json:"review_by,omitzero"` // date, 2027-03-31, after which it is stale
-	Caveat   string    `json:"caveat,omitzero"`    // what whoever uses it must know
-	Tags     []string  `json:"tags,omitzero"`
+	ID      string `json:"id"`
+	Version int    `json:"version"`
+	Name    string `json:"name"`
+	Unit    string `json:"unit"` // what one unit is, in the words of its metric: "A&E attendance"
+
+	Value    Money    `json:"value,omitzero"` // of one unit, 0 or more, with its price year
+	Range    Range    `json:"range,omitzero"`
+	Parts    []Part   `json:"parts,omitzero"` // what the value is made of; they add up to it exactly
+	Uprating Uprating `json:"uprating,omitzero"`
+
+	System System `json:"system"`
+	Cash   Cash   `json:"cash"`            // the strongest claim that the value bears
+	Basis  Basis  `json:"basis,omitzero"`  // of a unit cost
+	Bearer string `json:"bearer,omitzero"` // who bears the cost, or gains: "NHS"
+	Region string `json:"region,omitzero"` // where it holds
+
+	Source   sv.Source `json:"source"`
+	Standing Standing  `json:"standing,omitzero"`
+
+	PartOf      Ref          `json:"part_of,omitzero"` // the proxy whose value includes this one's
+	Equivalents []Equivalent `json:"equivalents,omitzero"`
+	Caveat      string       `json:"caveat,omitzero"` // what whoever uses it must know
+	Tags        []string     `json:"tags,omitzero"`
+}
+
+// A Range is what the source gives as the lowest and the highest value. The zero
+// Range is none.
+type Range struct {
+	Low  Money `json:"low"`
+	High Money `json:"high"`
+}
+
+// IsZero reports whether there is no range.
+func (r Range) IsZero() bool { return r.Low.IsUnset() && r.High.IsUnset() }
+
+// A Part is one component of a value, such as what is spent in anticipation of a
+// crime, as its consequence or in response. Where published parts are rounded
+// and miss their total, the difference is a part called rounding, which may be
+// below 0.
+type Part struct {
+	Name   string `json:"name"`
+	Value  Money  `json:"value"`
+	Bearer string `json:"bearer,omitzero"` // who bears this part
+	Kind   string `json:"kind,omitzero"`   // what sort of value it is
+}
+
+// An Equivalent says how many units of the proxy stand for one of another unit:
+// 1.64 offences for one recorded by the police.
+type Equivalent struct {
+	Unit    string          `json:"unit"`
+	PerUnit decimal.Decimal `json:"per_unit"` // units of the proxy for one such unit, above 0
+	Reason  string          `json:"reason"`
 }
 
 // Ref returns the reference to this proxy.
 func (p Proxy) Ref() Ref { return Ref(ident.Ref(p.ID, p.Version)) }
 
-func (p Proxy) clone() Proxy {
-	p.Tags = slices.Clone(p.Tags)
-	return p
-}
-
-func (p Proxy) check(path string, problems *sv.Problems) {
-	for _, f := range []struct{ name, text, want string }{
-		{"name", p.Name, "what is valued"},
-		{"unit", p.Unit, `what one unit is, such as "A&E attendance"`},
-	} {
-		if f.text == "" {
-			problems.Add(sv.CodeRequired, path+"/"+f.name, "empty; wanted: %s", f.want)
-		}
-	}
-	p.checkValue(path, problems)
-	switch {
-	case p.System == "":
-		problems.Add(sv.CodeRequired, path+"/system", "empty; wanted: the way the value was arrived at, such as %s or %s", UnitCost, Wellbeing)
-	case !ident.Valid(string(p.System)):
-		problems.Add(sv.CodeSyntax, path+"/system", "the system is %q; wanted: %s", string(p.System), ident.Want)
-	}
-	switch {
-	case p.Cash == "":
-		problems.Add(sv.CodeRequired, path+"/cash", "empty; wanted: one of %q", CashCharacters())
-	case !p.Cash.Within(p.Cash):
-		problems.Add(sv.CodeUnknown, path+"/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), CashCharacters())
-	}
-	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
-		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
-	}
-	checkTitle(p.Source, path+"/source", problems)
-	if _, err := time.Parse(time.DateOnly, p.ReviewBy); p.ReviewBy != "" && err != nil {
-		problems.Add(sv.CodeSyntax, path+"/review_by", "%q is not a date such as 2027-03-31", p.ReviewBy)
-	}
-}
-
-// checkValue checks that the value has a price year and lies in its range.
-func (p Proxy) checkValue(path string, problems *sv.Problems) {
-	if p.Value.IsUnset() {
-		problems.Add(sv.CodeRequired, path+"/value", "no value; wanted: money with a price year")
-		return
-	}
-	if _, ok := p.Value.Prices().Year(); !ok {
-		problems.Add(CodePriceYear, path+"/value/prices", "%s; wanted: the price year, without which the value cannot be compared", p.Value.unit())
-	}
-	if p.Value.Sign() < 0 {
-		problems.Add(sv.CodeRange, path+"/value/amount", "a value below 0; wanted: 0 or more, since gain or harm follows from the metric")
-	}
-	if p.Low.IsUnset() != p.High.IsUnset() {
-		problems.Add(sv.CodeRequired, path+"/low", "one end of a range; wanted: low and high, or neither")
-	}
-	for _, end := range []struct {
-		name  string
-		money Money
-		sign  int // of the value minus this end, where it must not be
-		want  string
-	}{
-		{"low", p.Low, -1, "not above the value"},
-		{"high", p.High, 1, "not below the value"},
-	} {
-		if end.money.IsUnset() {
+// Without returns the proxy without some of its parts, by name: the costs of a
+// crime without those in anticipation of it, which a small change does not move.
+// It is a proxy of its own, called ID.without-NAME, and part of p; what was said
+// of the whole's range is lost.
+//
+// Errors are an sv.Problems: a name that is no part's (unknown), one that makes
+// no identifier (syntax), or nothing left (conflict).
+func (p Proxy) Without(parts ...string) (Proxy, error) {
+	const op = "proxies.Proxy.Without"
+	less := p.clone()
+	less.PartOf, less.Range = p.Ref(), Range{}
+	var problems sv.Problems
+	for i, name := range parts {
+		at := slices.IndexFunc(less.Parts, func(part Part) bool { return part.Name == name })
+		if at < 0 {
+			problems.Add(sv.CodeUnknown, fmt.Sprintf("/%d", i), "%s has no part %q; it has %s", p.Ref(), name, partNames(less.Parts))
 			continue
 		}
-		if code, text := unlike(p.Value, end.money); code != "" {
-			problems.Add(code, path+"/"+end.name, "the value and this: %s", text)
-		} else if sign, _ := p.Value.Cmp(end.money); sign == end.sign {
-			problems.Add(sv.CodeRange, path+"/"+end.name, "%s beside a value of %s; wanted: %s", end.money, p.Value, end.want)
-		}
+		less.ID += ".without-" + name
+		less.Name += ", without " + name
+		less.Value = less.Value.with(less.Value.amount.Sub(less.Parts[at].Value.amount))
+		less.Parts = slices.Delete(less.Parts, at, at+1)
 	}
+	if len(problems) == 0 && len(less.Parts) == 0 {
+		problems.Add(sv.CodeConflict, "", "nothing is left of %s without %q", p.Ref(), parts)
+	}
+	if !ident.Valid(less.ID) {
+		problems.Add(sv.CodeSyntax, "", "the id would be %q; wanted: %s", less.ID, ident.Want)
+	}
+	if err := problems.Err(op); err != nil {
+		return Proxy{}, err
+	}
+	return less, nil
+}
+
+func partNames(parts []Part) string {
+	names := make([]string, len(parts))
+	for i, part := range parts {
+		names[i] = part.Name
+	}
+	return fmt.Sprintf("%q", names)
+}
+
+func (p Proxy) clone() Proxy {
+	p.Parts, p.Equivalents, p.Tags = slices.Clone(p.Parts), slices.Clone(p.Equivalents), slices.Clone(p.Tags)
+	return p
 }

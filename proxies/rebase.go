@@ -7,7 +7,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
 // A YearRule says how a year is read from an index that does not have it.
@@ -23,17 +22,6 @@ const (
 	//	level = 3/4 x index(y) + 1/4 x index(y+1)
 	FinancialThreeQuarters YearRule = "financial-3/4-1/4"
 )
-
-// Rebased is money that was brought to the prices of another year, and how.
-type Rebased struct {
-	From    Money           `json:"from"`
-	To      Money           `json:"to"` // From x Factor, exactly
-	Factor  decimal.Decimal `json:"factor"`
-	Index   string          `json:"index,omitzero"`   // id; empty when the prices were the same already
-	Edition string          `json:"edition,omitzero"` // release of the index
-	Rule    YearRule        `json:"rule,omitzero"`    // the rule that was used; empty: none was needed
-	Notes   []sv.Note       `json:"notes,omitzero"`   // year-rule, once for each year that was read by the rule
-}
 
 // Factor returns what an amount in the prices of year from is multiplied by to
 // stand in the prices of year to,
@@ -120,14 +108,14 @@ func (x Index) read(y Year, rule YearRule, path string, notes *[]sv.Note, proble
 }
 
 // Rebase brings m to the prices of another year: To = m x [Index.Factor],
-// exactly. Money that is in these prices already is left as it is, with a
-// factor of 1; this needs no index, and x may be Index{}.
+// exactly. Money that is in these prices already is left as it is, in no steps;
+// this needs no index, and x may be Index{}.
 //
 // Errors are those of [Index.Factor], and: unset money (required); prices that
 // are nominal or not stated on either side (price-year). It says nothing about
 // real growth: values that are uprated by income, such as those of life and
 // health, need more than a price index.
-func (x Index) Rebase(m Money, to Prices, rule YearRule) (Rebased, error) {
+func (x Index) Rebase(m Money, to Prices, rule YearRule) (Conversion, error) {
 	var problems sv.Problems
 	if m.IsUnset() {
 		problems.Add(sv.CodeRequired, "/from", "the money is unset")
@@ -141,36 +129,20 @@ func (x Index) Rebase(m Money, to Prices, rule YearRule) (Rebased, error) {
 		problems.Add(CodePriceYear, "/to", "the prices wanted are %s; wanted: those of a year", to)
 	}
 	if err := problems.Err("proxies.Index.Rebase"); err != nil {
-		return Rebased{}, err
+		return Conversion{}, err
 	}
 	factor, notes, err := x.Factor(fromYear, toYear, rule)
 	if err != nil {
-		return Rebased{}, err
+		return Conversion{}, err
 	}
-	result := Rebased{From: m, To: m.Mul(factor), Factor: factor, Notes: notes}
-	result.To.prices = to
+	c := Conversion{From: m, To: m.Mul(factor), Notes: notes}
+	c.To.prices = to
 	if fromYear != toYear {
-		result.Index, result.Edition = x.ID, x.Source.Edition
+		step := Step{Factor: factor, By: x.ID, Edition: x.Source.Edition}
+		if len(notes) > 0 {
+			step.Rule = rule
+		}
+		c.Steps = []Step{step}
 	}
-	if len(notes) > 0 {
-		result.Rule = rule
-	}
-	return result, nil
-}
-
-// MarshalJSON returns the result as canonical JSON, the factor as text.
-func (r Rebased) MarshalJSON() ([]byte, error) {
-	type plain Rebased
-	return jsonx.Marshal(plain(r))
-}
-
-// UnmarshalJSON reads what MarshalJSON writes, strictly.
-func (r *Rebased) UnmarshalJSON(data []byte) error {
-	type plain Rebased
-	var in plain
-	if err := jsonx.Unmarshal("proxies.Rebased.UnmarshalJSON", data, &in); err != nil {
-		return err
-	}
-	*r = Rebased(in)
-	return nil
+	return c, nil
 }

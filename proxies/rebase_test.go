@@ -79,13 +79,13 @@ func TestRebaseFinancialYear(t *testing.T) {
 	r, err := deflator(t).Rebase(m, prices(t, "2024"), proxies.FinancialThreeQuarters)
 	require.NoError(t, err)
 	require.Equal(t, m, r.From)
-	require.Equal(t, want["factor of 2016-17 to 2024"], exact.Format(r.Factor))
+	require.Equal(t, want["factor of 2016-17 to 2024"], exact.Format(r.Factor()))
 	require.Equal(t, want["148 of 2016-17 in 2024"], exact.Format(r.To.Amount()))
 	require.Equal(t, "GBP 192.83 (2024 prices)", r.To.String())
-	require.Equal(t, m.Mul(r.Factor).Amount(), r.To.Amount())
-	require.Equal(t, "uk-gdp-deflator", r.Index)
-	require.Equal(t, "December 2025", r.Edition)
-	require.Equal(t, proxies.FinancialThreeQuarters, r.Rule)
+	require.Equal(t, m.Mul(r.Factor()).Amount(), r.To.Amount())
+	require.Equal(t, "uk-gdp-deflator", r.Steps[0].By)
+	require.Equal(t, "December 2025", r.Steps[0].Edition)
+	require.Equal(t, proxies.FinancialThreeQuarters, r.Steps[0].Rule)
 	require.Equal(t, []sv.Note{{
 		Code: proxies.CodeYearRule,
 		Text: "2016-17 was read from index uk-gdp-deflator, which has calendar years, as 3/4 of 2016 and 1/4 of 2017",
@@ -105,9 +105,9 @@ func TestRebaseFinancialYear(t *testing.T) {
 func TestRebaseSameKind(t *testing.T) {
 	r, err := deflator(t).Rebase(proxies.MustMoney("50", "GBP", "2024"), prices(t, "2016"), proxies.FinancialThreeQuarters)
 	require.NoError(t, err)
-	require.Equal(t, readReference(t).Rebase["factor of 2024 to 2016"], exact.Format(r.Factor))
+	require.Equal(t, readReference(t).Rebase["factor of 2024 to 2016"], exact.Format(r.Factor()))
 	require.Empty(t, r.Notes, "the rule was allowed and not needed")
-	require.Empty(t, r.Rule)
+	require.Empty(t, r.Steps[0].Rule)
 
 	financial := index(t, "2016-17", "80", "2024-25", "100")
 	r, err = financial.Rebase(proxies.MustMoney("80", "GBP", "2016-17"), prices(t, "2024-25"), proxies.SameYears)
@@ -121,7 +121,8 @@ func TestRebaseSamePrices(t *testing.T) {
 		for _, x := range []proxies.Index{deflator(t), {}} {
 			r, err := x.Rebase(m, prices(t, year), proxies.SameYears)
 			require.NoError(t, err)
-			require.Equal(t, proxies.Rebased{From: m, To: m, Factor: number(t, "1")}, r)
+			require.Equal(t, proxies.Conversion{From: m, To: m}, r)
+			require.True(t, r.Factor().Equal(number(t, "1")))
 		}
 	}
 }
@@ -183,23 +184,23 @@ func TestRebaseRefuses(t *testing.T) {
 			r, err := test.index.Rebase(test.money, prices(t, test.to), test.rule)
 			requireProblems(t, err, test.want...)
 			require.ErrorContains(t, err, test.text)
-			require.Equal(t, proxies.Rebased{}, r)
+			require.Equal(t, proxies.Conversion{}, r)
 		})
 	}
 	_, _, err := x.Factor(proxies.Year{}, proxies.Year{}, proxies.SameYears)
 	requireProblems(t, err, "required /from", "required /to")
 }
 
-func TestRebasedJSON(t *testing.T) {
+func TestConversionJSON(t *testing.T) {
 	r, err := deflator(t).Rebase(proxies.MustMoney("148", "GBP", "2016-17"), prices(t, "2024"), proxies.FinancialThreeQuarters)
 	require.NoError(t, err)
 	data, err := json.Marshal(r)
 	require.NoError(t, err)
-	require.Contains(t, string(data), `"factor":"1.302919288384572263","index":"uk-gdp-deflator","edition":"December 2025","rule":"financial-3/4-1/4"`)
-	var back proxies.Rebased
+	require.Contains(t, string(data), `"steps":[{"factor":"1.302919288384572263","by":"uk-gdp-deflator","edition":"December 2025","rule":"financial-3/4-1/4"`)
+	var back proxies.Conversion
 	require.NoError(t, json.Unmarshal(data, &back))
 	require.Equal(t, r, back)
-	requireProblems(t, back.UnmarshalJSON([]byte(`{"factor":1}`)), "syntax /factor")
+	requireProblems(t, back.UnmarshalJSON([]byte(`{"steps":[{"factor":1}]}`)), "syntax /steps/0/factor")
 }
 
 func TestIndexValidate(t *testing.T) {

@@ -3,6 +3,8 @@ package proxies
 import (
 	"io"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/registry"
@@ -17,7 +19,7 @@ type Registry struct {
 
 // NewRegistry returns a registry of the proxies: see [Registry.With].
 func NewRegistry(defs ...Proxy) (Registry, error) {
-	return Registry{}.with("proxies.NewRegistry", defs)
+	return Registry{}.with("proxies.NewRegistry", defs, nil)
 }
 
 // With returns a new registry with the proxies added, all or nothing; r is
@@ -25,42 +27,108 @@ func NewRegistry(defs ...Proxy) (Registry, error) {
 //
 // The error is an sv.Problems with paths /proxies/i/...: name, unit, value,
 // system, cash character or the title of the source missing (required), a value
-// without a price year (price-year) or outside its range (out-of-range), a
-// range in unlike money (currency-mismatch, prices-mismatch), names that stand
-// for nothing (unknown), two proxies under one id and version (duplicate).
+// without a price year (price-year), outside its range or of more than 34 digits
+// (out-of-range), a range or a part in unlike money (currency-mismatch,
+// prices-mismatch), parts that do not add up to the value (parts-sum), names that
+// stand for nothing and a PartOf that is not in the registry (unknown) or leads
+// back to its proxy (conflict), two proxies under one id and version (duplicate;
+// the text shows both).
 func (r Registry) With(defs ...Proxy) (Registry, error) {
-	return r.with("proxies.Registry.With", defs)
+	return r.with("proxies.Registry.With", defs, nil)
 }
 
-func (r Registry) with(op string, defs []Proxy) (Registry, error) {
+// with adds proxies, whose paths at tells.
+func (r Registry) with(op string, defs []Proxy, at func(i int) string) (Registry, error) {
 	own := make([]Proxy, len(defs))
 	for i, def := range defs {
 		own[i] = def.clone()
 	}
-	set, problems := r.set.With("proxies", own,
-		func(p Proxy) (string, int) { return p.ID, p.Version }, Proxy.check)
+	set, problems := r.set.With(kind, own, at)
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
 	return Registry{set}, nil
 }
 
-// Lookup returns the proxy under ref. The error, of code syntax or unknown,
-// names the versions that there are.
-func (r Registry) Lookup(ref Ref) (Proxy, error) {
-	found, err := r.set.Lookup(string(ref))
-	return found.clone(), err
+var kind = registry.Kind[Proxy]{
+	List:   "proxies",
+	Key:    func(p Proxy) (string, int) { return p.ID, p.Version },
+	PartOf: func(p Proxy) string { return string(p.PartOf) },
+	Whole:  "/part_of",
+	Check:  Proxy.check,
 }
 
-// All yields the proxies sorted by id, then version.
-func (r Registry) All() iter.Seq2[Ref, Proxy] {
+// Lookup returns the proxy under ref, whose slices are shared and not to be
+// changed. It takes the same time however many there are. The error, of code
+// syntax or unknown, names the versions that there are.
+func (r Registry) Lookup(ref Ref) (Proxy, error) { return r.set.Lookup(string(ref)) }
+
+// All yields the proxies sorted by id, then version; their slices are shared and
+// not to be changed.
+func (r Registry) All() iter.Seq2[Ref, Proxy] { return r.Find(Query{}) }
+
+// A Query asks for proxies: those that fit everything that is set. Small and
+// capital letters are the same.
+type Query struct {
+	Text   string   // part of the id or the name
+	Unit   string   // the unit, or that of an equivalent
+	Bearer string   // part of who bears the cost or gains, of the whole or of a part
+	Region string   // part of where it holds
+	System System   // valuation system
+	Tags   []string // all of these
+}
+
+// Find yields the proxies that fit a query, sorted by id, then version; their
+// slices are shared and not to be changed. The zero Query fits all.
+func (r Registry) Find(q Query) iter.Seq2[Ref, Proxy] {
+	q.Text, q.Unit, q.Bearer, q.Region = fold(q.Text), fold(q.Unit), fold(q.Bearer), fold(q.Region)
 	return func(yield func(Ref, Proxy) bool) {
 		for ref, p := range r.set.All() {
-			if !yield(Ref(ref), p.clone()) {
+			if q.fits(p) && !yield(Ref(ref), p) {
 				return
 			}
 		}
 	}
+}
+
+var fold = strings.ToLower
+
+// fits reports whether a proxy is asked for by a query in small letters.
+func (q Query) fits(p Proxy) bool {
+	has := func(text, part string) bool { return part == "" || strings.Contains(fold(text), part) }
+	unit := q.Unit == "" || fold(p.Unit) == q.Unit ||
+		slices.ContainsFunc(p.Equivalents, func(e Equivalent) bool { return fold(e.Unit) == q.Unit })
+	bearer := has(p.Bearer, q.Bearer) ||
+		slices.ContainsFunc(p.Parts, func(part Part) bool { return has(part.Bearer, q.Bearer) })
+	for _, tag := range q.Tags {
+		if !slices.Contains(p.Tags, fold(tag)) {
+			return false
+		}
+	}
+	return unit && bearer && (has(p.Name, q.Text) || has(p.ID, q.Text)) && has(p.Region, q.Region) &&
+		(q.System == "" || p.System == q.System)
+}
+
+// Overlap reports whether valuing one change with both proxies counts something
+// twice: they are one proxy, or versions of one, or one is part of the other,
+// directly or through others.
+func (r Registry) Overlap(a, b Ref) bool {
+	return slices.Contains(r.lineage(a), idOf(b)) || slices.Contains(r.lineage(b), idOf(a))
+}
+
+// lineage is the ids of a proxy and of all that it is part of.
+func (r Registry) lineage(ref Ref) []string {
+	ids := []string{idOf(ref)}
+	for _, whole := range r.set.Wholes(kind, string(ref)) {
+		ids = append(ids, idOf(Ref(whole)))
+	}
+	return ids
+}
+
+// idOf is the part of a reference before the version.
+func idOf(ref Ref) string {
+	id, _, _ := strings.Cut(string(ref), "@")
+	return id
 }
 
 // Len is how many proxies there are.
@@ -101,7 +169,7 @@ func (r *Registry) UnmarshalJSON(data []byte) error {
 	if err := jsonx.Unmarshal("proxies.ReadJSON", data, &doc); err != nil {
 		return err
 	}
-	read, err := Registry{}.with("proxies.ReadJSON", doc.Proxies)
+	read, err := Registry{}.with("proxies.ReadJSON", doc.Proxies, nil)
 	if err != nil {
 		return err
 	}

@@ -88,18 +88,22 @@ func TestProxyChecks(t *testing.T) {
 		"nothing at all": {func(p *proxies.Proxy) { *p = proxies.Proxy{} }, []string{
 			"required /proxies/0/cash", "syntax /proxies/0/id", "required /proxies/0/name", "required /proxies/0/source/title",
 			"required /proxies/0/system", "required /proxies/0/unit", "required /proxies/0/value", "out-of-range /proxies/0/version"}},
-		"no source":         {func(p *proxies.Proxy) { p.Source = sv.Source{Publisher: "me"} }, []string{"required /proxies/0/source/title"}},
-		"nominal":           {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("1", "GBP", "nominal") }, []string{"price-year /proxies/0/value/prices"}},
-		"prices untold":     {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("1", "GBP", "") }, []string{"price-year /proxies/0/value/prices"}},
-		"negative":          {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("-1", "GBP", "2024") }, []string{"out-of-range /proxies/0/value/amount"}},
-		"one end":           {func(p *proxies.Proxy) { p.Low = p.Value }, []string{"required /proxies/0/low"}},
-		"low above":         {func(p *proxies.Proxy) { p.Low, p.High = proxies.MustMoney("148.01", "GBP", "2016-17"), p.Value }, []string{"out-of-range /proxies/0/low"}},
-		"high below":        {func(p *proxies.Proxy) { p.Low, p.High = p.Value, proxies.MustMoney("0", "GBP", "2016-17") }, []string{"out-of-range /proxies/0/high"}},
-		"range in euros":    {func(p *proxies.Proxy) { p.Low, p.High = p.Value, proxies.MustMoney("200", "EUR", "2016-17") }, []string{"currency-mismatch /proxies/0/high"}},
-		"range, other year": {func(p *proxies.Proxy) { p.Low, p.High = proxies.MustMoney("100", "GBP", "2016"), p.Value }, []string{"prices-mismatch /proxies/0/low"}},
+		"no source":     {func(p *proxies.Proxy) { p.Source = sv.Source{Publisher: "me"} }, []string{"required /proxies/0/source/title"}},
+		"nominal":       {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("1", "GBP", "nominal") }, []string{"price-year /proxies/0/value/prices"}},
+		"prices untold": {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("1", "GBP", "") }, []string{"price-year /proxies/0/value/prices"}},
+		"negative":      {func(p *proxies.Proxy) { p.Value = proxies.MustMoney("-1", "GBP", "2024") }, []string{"out-of-range /proxies/0/value/amount"}},
+		"one end":       {func(p *proxies.Proxy) { p.Range.Low = p.Value }, []string{"required /proxies/0/range/high"}},
+		"low above": {func(p *proxies.Proxy) {
+			p.Range.Low, p.Range.High = proxies.MustMoney("148.01", "GBP", "2016-17"), p.Value
+		}, []string{"out-of-range /proxies/0/range/low"}},
+		"high below": {func(p *proxies.Proxy) { p.Range.Low, p.Range.High = p.Value, proxies.MustMoney("0", "GBP", "2016-17") }, []string{"out-of-range /proxies/0/range/high"}},
+		"range in euros": {func(p *proxies.Proxy) {
+			p.Range.Low, p.Range.High = p.Value, proxies.MustMoney("200", "EUR", "2016-17")
+		}, []string{"currency-mismatch /proxies/0/range/high"}},
+		"range, other year": {func(p *proxies.Proxy) { p.Range.Low, p.Range.High = proxies.MustMoney("100", "GBP", "2016"), p.Value }, []string{"prices-mismatch /proxies/0/range/low"}},
 		"unknown words": {func(p *proxies.Proxy) { p.System, p.Cash, p.Basis = "Unit cost", "cashable", "mean" }, []string{
 			"unknown /proxies/0/basis", "unknown /proxies/0/cash", "syntax /proxies/0/system"}},
-		"no such day": {func(p *proxies.Proxy) { p.ReviewBy = "2027-02-30" }, []string{"syntax /proxies/0/review_by"}},
+		"no such day": {func(p *proxies.Proxy) { p.Standing.ReviewBy = "2027-02-30" }, []string{"syntax /proxies/0/standing/review_by"}},
 		"bad ref":     {func(p *proxies.Proxy) { p.ID, p.Version = "A&E", -1 }, []string{"syntax /proxies/0/id", "out-of-range /proxies/0/version"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -110,8 +114,8 @@ func TestProxyChecks(t *testing.T) {
 		})
 	}
 	p := attendance()
-	p.Low, p.High = p.Value, p.Value
-	p.System, p.ReviewBy, p.Basis = "hedonic-pricing", "2027-03-31", ""
+	p.Range.Low, p.Range.High = p.Value, p.Value
+	p.System, p.Standing.ReviewBy, p.Basis = "hedonic-pricing", "2027-03-31", ""
 	_, err := proxies.NewRegistry(p)
 	require.NoError(t, err)
 }
@@ -131,8 +135,8 @@ func TestCashWithin(t *testing.T) {
 
 func TestRegistryJSON(t *testing.T) {
 	full := attendance()
-	full.Low, full.High = proxies.MustMoney("0", "GBP", "2016-17"), proxies.MustMoney("300", "GBP", "2016-17")
-	full.Tags, full.Caveat, full.ReviewBy = []string{"health", "emergency"}, "<average> & not marginal", "2027-03-31"
+	full.Range.Low, full.Range.High = proxies.MustMoney("0", "GBP", "2016-17"), proxies.MustMoney("300", "GBP", "2016-17")
+	full.Tags, full.Caveat, full.Standing.ReviewBy = []string{"health", "emergency"}, "<average> & not marginal", "2027-03-31"
 	r, err := proxies.NewRegistry(full)
 	require.NoError(t, err)
 	data, err := json.Marshal(r)
@@ -155,15 +159,17 @@ func TestRegistryJSON(t *testing.T) {
         "currency": "GBP",
         "prices": "2016-17"
       },
-      "low": {
-        "amount": "0",
-        "currency": "GBP",
-        "prices": "2016-17"
-      },
-      "high": {
-        "amount": "300",
-        "currency": "GBP",
-        "prices": "2016-17"
+      "range": {
+        "low": {
+          "amount": "0",
+          "currency": "GBP",
+          "prices": "2016-17"
+        },
+        "high": {
+          "amount": "300",
+          "currency": "GBP",
+          "prices": "2016-17"
+        }
       },
       "system": "unit-cost",
       "cash": "capacity-freed",
@@ -175,7 +181,9 @@ func TestRegistryJSON(t *testing.T) {
         "publisher": "NHS Improvement",
         "obtained": "second hand"
       },
-      "review_by": "2027-03-31",
+      "standing": {
+        "review_by": "2027-03-31"
+      },
       "caveat": "<average> & not marginal",
       "tags": [
         "health",

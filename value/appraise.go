@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -123,6 +124,10 @@ func (ap *appraisal) account() {
 	if len(ap.a.Stakeholders) == 0 {
 		ap.problems.Add(sv.CodeRequired, "/stakeholders", "nobody is affected; wanted: at least one stakeholder")
 	}
+	if _, err := time.Parse(time.DateOnly, ap.o.On); ap.o.On != "" && err != nil {
+		ap.problems.Add(sv.CodeSyntax, "/on", "the date of the appraisal is %q; wanted: a date such as 2026-11-23", ap.o.On)
+		ap.o.On = ""
+	}
 	jsonx.CheckLines("", plainAccount(ap.a), spoken, &ap.problems)
 	ap.confidences()
 	ap.problems = append(ap.problems, stakeholder.Check(ap.a.Stakeholders, ap.a.Outcomes, ap.a.Conversations)...)
@@ -219,23 +224,23 @@ func (ap *appraisal) money(amount decimal.Decimal) proxies.Money {
 
 // rebase brings money to the statement's prices. It is quietly false where the
 // convention is at fault, which has been reported.
-func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Rebased, bool) {
+func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Conversion, bool) {
 	if ap.one.IsUnset() {
-		return proxies.Rebased{}, false
+		return proxies.Conversion{}, false
 	}
 	c := ap.o.Convention
 	if m.Currency() != ap.one.Currency() {
 		ap.problems.Add(proxies.CodeCurrencyMismatch, path, "%s, where most of the account is in %s; convert it at a stated rate first", m, ap.one.Currency())
-		return proxies.Rebased{}, false
+		return proxies.Conversion{}, false
 	}
 	if !c.hasIndex() && m.Prices() != c.Prices {
 		ap.problems.Add(proxies.CodePricesMismatch, path, "%s, where the statement is in %s prices and the convention has no index to rebase with", m, c.Prices)
-		return proxies.Rebased{}, false
+		return proxies.Conversion{}, false
 	}
 	rebased, err := c.Index.Rebase(m, c.Prices, c.YearRule)
 	if err != nil {
 		addAt(&ap.problems, path, err)
-		return proxies.Rebased{}, false
+		return proxies.Conversion{}, false
 	}
 	ap.notesOf(rebased.Notes, path)
 	return rebased, true

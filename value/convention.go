@@ -76,6 +76,7 @@ type Options struct {
 	Convention Convention
 	Metrics    metrics.Registry
 	Proxies    proxies.Registry
+	On         string // date of the appraisal, 2026-11-23, for proxies that are to be reviewed by a date
 }
 
 // schedule is the one for a valuation system.

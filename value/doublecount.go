@@ -8,7 +8,7 @@ import (
 )
 
 // doubleCounts refuses money lines that value the same change twice: with one
-// proxy, or a part beside its whole, for people who are or may be the same, in
+// proxy or proxies that overlap, or a part of it beside its whole, for people who are or may be the same, in
 // outcome years that overlap; or the same test with the same proxy again,
 // whatever metric, people or years it is said to be of. Two proxies on one
 // change are a note: they may be two parts of its cost, or two valuation systems
@@ -58,7 +58,7 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 	if !overlap(l, other) {
 		return
 	}
-	if idOf(l.Proxy) == idOf(other.Proxy) {
+	if ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
 		ap.problems.Add(CodeDoubleCount, path, "%s is already valued with %s in /lines/%d, for the same people or for everybody", l.Metric, other.Proxy, j)
 		return
 	}

@@ -200,12 +200,12 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 	}
 	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, full(p.Value), p.Unit, p.System, basis)
 	e.cite(p.Source)
-	for _, more := range [][2]string{{"  borne by", p.Bearer}, {"  region", p.Region}, {"  caveat", p.Caveat}, {"  review by", p.ReviewBy}} {
+	for _, more := range [][2]string{{"  borne by", p.Bearer}, {"  region", p.Region}, {"  caveat", p.Caveat}, {"  review by", p.Standing.ReviewBy}} {
 		if more[1] != "" {
 			e.add(more[0], "%s", more[1])
 		}
 	}
-	s.explainRebased(e, "unit value", v.Unit)
+	s.explainConversion(e, "unit value", v.Unit)
 	e.add("cash", "%s", v.Cash)
 	bridge := ""
 	if v.Bridge != nil {
@@ -247,13 +247,17 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 	e.cite(f.Filter.Source)
 }
 
-// explainRebased shows how money came to the statement's prices.
-func (s Statement) explainRebased(e *Explanation, what string, r proxies.Rebased) {
-	if r.From.Equal(r.To) {
-		e.add(what, "%s, as given", full(r.To))
+// explainConversion shows how money came to the statement's prices.
+func (s Statement) explainConversion(e *Explanation, what string, c proxies.Conversion) {
+	if len(c.Steps) == 0 {
+		e.add(what, "%s, as given", full(c.To))
 		return
 	}
-	e.add(what, "%s = %s x %s, by %s (%s)", full(r.To), full(r.From), exact.Format(r.Factor), r.Index, r.Edition)
+	text := full(c.To) + " = " + full(c.From)
+	for _, step := range c.Steps {
+		text += fmt.Sprintf(" x %s, by %s (%s)", exact.Format(step.Factor), step.By, step.Edition)
+	}
+	e.add(what, "%s", text)
 	e.cite(s.Convention.Index.Source)
 }
 
@@ -272,7 +276,7 @@ func (s Statement) explainInput(e *Explanation, in InputResult) {
 		e.add("cost", "not known")
 		return
 	}
-	s.explainRebased(e, "cost", *in.Cost)
+	s.explainConversion(e, "cost", *in.Cost)
 	e.add(fmt.Sprintf("year %d", in.Input.Year), "%s x discount factor %s = %s", exact.Format(in.Cost.To.Amount()), exact.Format(in.Factor), exact.Format(in.Present.Amount()))
 	for _, b := range s.Baskets {
 		if slices.Contains(b.Basket.Inputs, in.Input.ID) {

@@ -23,10 +23,10 @@ type Input struct {
 
 // An InputResult is an input worked out in the statement's money.
 type InputResult struct {
-	Input   Input            `json:"input"`
-	Cost    *proxies.Rebased `json:"cost,omitzero"` // nil: not known
-	Factor  decimal.Decimal  `json:"factor"`        // discount factor
-	Present proxies.Money    `json:"present,omitzero"`
+	Input   Input               `json:"input"`
+	Cost    *proxies.Conversion `json:"cost,omitzero"` // nil: not known
+	Factor  decimal.Decimal     `json:"factor"`        // discount factor
+	Present proxies.Money       `json:"present,omitzero"`
 }
 
 func (ap *appraisal) inputs() []InputResult {

@@ -204,7 +204,7 @@ func (r report) withoutRange() []string {
 		if v == nil || v.Outside != "" {
 			continue
 		}
-		if v.Proxy.Low.IsUnset() || v.Proxy.High.IsUnset() {
+		if v.Proxy.Range.IsZero() {
 			fixed["unit value "+string(v.Proxy.Ref())] = true
 		}
 		measured := measuredDeadweight(v.Filters)

@@ -61,8 +61,8 @@ func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decima
 	}
 	for _, term := range terms {
 		p := ap.priced[term.ID]
-		if !p.proxy.Low.IsUnset() && !p.proxy.High.IsUnset() {
-			span := Span{Low: p.proxy.Low.Amount().Mul(p.rebase), High: p.proxy.High.Amount().Mul(p.rebase)}
+		if !p.proxy.Range.IsZero() {
+			span := Span{Low: p.proxy.Range.Low.Amount().Mul(p.rebase), High: p.proxy.Range.High.Amount().Mul(p.rebase)}
 			turn("unit value "+string(p.proxy.Ref()), term.ID, span, func(p *pricing, unit decimal.Decimal) { p.unit = unit })
 		}
 	}

@@ -15,16 +15,16 @@ import (
 // A Valuation is a line in money, step by step. All amounts are in the
 // statement's currency and prices.
 type Valuation struct {
-	Proxy   proxies.Proxy   `json:"proxy"`
-	Cash    proxies.Cash    `json:"cash"`
-	Bridge  *Bridge         `json:"bridge,omitzero"`
-	Unit    proxies.Rebased `json:"unit"`  // one unit of the proxy, in the statement's prices
-	Gross   proxies.Money   `json:"gross"` // gain x unit value in one outcome year, before filters
-	Filters []AppliedFilter `json:"filters,omitzero"`
-	Outside string          `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
-	Years   []YearValue     `json:"years,omitzero"`   // of a line that counts
-	Net     proxies.Money   `json:"net,omitzero"`     // sum of the years, undiscounted
-	Present proxies.Money   `json:"present,omitzero"` // sum of the years' present values
+	Proxy   proxies.Proxy      `json:"proxy"`
+	Cash    proxies.Cash       `json:"cash"`
+	Bridge  *Bridge            `json:"bridge,omitzero"`
+	Unit    proxies.Conversion `json:"unit"`  // one unit of the proxy, in the statement's prices
+	Gross   proxies.Money      `json:"gross"` // gain x unit value in one outcome year, before filters
+	Filters []AppliedFilter    `json:"filters,omitzero"`
+	Outside string             `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
+	Years   []YearValue        `json:"years,omitzero"`   // of a line that counts
+	Net     proxies.Money      `json:"net,omitzero"`     // sum of the years, undiscounted
+	Present proxies.Money      `json:"present,omitzero"` // sum of the years' present values
 }
 
 // An AppliedFilter is one filter as it came to bear on a line.
@@ -119,13 +119,11 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pro
 	} else if !v.Cash.Within(proxy.Cash) {
 		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
 	}
-	perUnit := ap.bridge(l, metric, proxy, path)
-	if l.Bridge != (Bridge{}) {
-		v.Bridge = &l.Bridge
-	}
+	perUnit, bridge := ap.bridge(l, metric, proxy, path)
+	v.Bridge = bridge
 	unit, ok := ap.rebase(proxy.Value, path+"/proxy")
 	v.Unit = unit
-	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor}
+	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor()}
 	p.years = ap.years(l, proxy, path)
 	applied, outside := ap.filters(l, change, path)
 	if !ok || p.years == nil || len(ap.problems) > before {
@@ -147,6 +145,9 @@ func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
 	if v.Outside != "" {
 		ap.note(CodeOutsideTotals, path, v.Outside)
 	}
+	standing, err := ap.o.Proxies.Check(ap.o.On, l.Proxy)
+	addInner(&ap.problems, path, err)
+	ap.notesOf(standing, path+"/proxy")
 	if v.Proxy.Caveat != "" {
 		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
 	}
@@ -185,30 +186,36 @@ func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
 	v.Net, v.Present = ap.money(net), ap.money(present)
 }
 
-// bridge returns the units of the proxy for one unit of the metric.
-func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Proxy, path string) decimal.Decimal {
+// bridge returns the units of the proxy for one unit of the metric, and the
+// assumption they rest on: the line's, or the proxy's own; nil: the units are one.
+func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Proxy, path string) (decimal.Decimal, *Bridge) {
 	one := decimal.NewFromInt(1)
 	b := l.Bridge
+	equivalent := slices.IndexFunc(proxy.Equivalents, func(e proxies.Equivalent) bool { return e.Unit == metric.Unit })
 	switch {
 	case b == Bridge{} && metric.Unit == proxy.Unit:
-		return one
+		return one, nil
+	case b == Bridge{} && equivalent >= 0:
+		e := proxy.Equivalents[equivalent]
+		ap.note(CodeUnitAssumption, path+"/proxy", fmt.Sprintf("one %q is taken as %s of %q, as %s has it: %s", metric.Unit, number(e.PerUnit), proxy.Unit, l.Proxy, e.Reason))
+		return e.PerUnit, &Bridge{PerUnit: e.PerUnit.InexactFloat64(), Reason: e.Reason}
 	case metric.Unit == proxy.Unit:
 		ap.problems.Add(sv.CodeConflict, path+"/bridge", "a bridge between %q and itself; leave it out", metric.Unit)
-		return one
+		return one, nil
 	case b == Bridge{}:
 		ap.problems.Add(sv.CodeUnit, path+"/proxy", "the metric counts %q, the proxy %s prices %q; choose a proxy in the metric's unit, or state the assumption in a bridge", metric.Unit, l.Proxy, proxy.Unit)
-		return one
+		return one, nil
 	}
 	if !(b.PerUnit > 0) || math.IsInf(b.PerUnit, 0) {
 		ap.problems.Add(sv.CodeRange, path+"/bridge/per_unit", "%v; wanted: how many of %q stand for one %q", b.PerUnit, proxy.Unit, metric.Unit)
-		return one
+		return one, nil
 	}
 	if blank(b.Reason) {
 		ap.problems.Add(CodeNoReason, path+"/bridge/reason", "an assumption about units without its reason")
 	}
 	perUnit := door(b.PerUnit, path+"/bridge/per_unit", &ap.problems)
 	ap.note(CodeUnitAssumption, path+"/bridge", fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason))
-	return perUnit
+	return perUnit, &b
 }
 
 func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []yearFactor {

@@ -60,7 +60,7 @@ func options(first value.FirstYear) value.Options {
 	source := sv.Source{Title: "test"}
 	prices, err := proxies.NewRegistry(
 		proxies.Proxy{ID: "job", Version: 1, Name: "a job", Unit: "person in work", Value: proxies.MustMoney("8500", "GBP", "2024"), System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: source},
-		proxies.Proxy{ID: "ae", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("200", "GBP", "2024"), Low: proxies.MustMoney("150", "GBP", "2024"), High: proxies.MustMoney("260", "GBP", "2024"), System: proxies.UnitCost, Cash: proxies.CostAvoided, Basis: proxies.Average, Source: source},
+		proxies.Proxy{ID: "ae", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("200", "GBP", "2024"), Range: proxies.Range{Low: proxies.MustMoney("150", "GBP", "2024"), High: proxies.MustMoney("260", "GBP", "2024")}, System: proxies.UnitCost, Cash: proxies.CostAvoided, Basis: proxies.Average, Source: source},
 		proxies.Proxy{ID: "ae-euro", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("200", "EUR", "2024"), System: proxies.UnitCost, Cash: proxies.CostAvoided, Source: source},
 		proxies.Proxy{ID: "ae-old", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("148", "GBP", "2016-17"), System: proxies.UnitCost, Cash: proxies.CostAvoided, Source: source},
 		proxies.Proxy{ID: "calm", Version: 1, Name: "wellbeing", Unit: "A&E attendance", Value: proxies.MustMoney("13", "GBP", "2024"), System: proxies.Wellbeing, Cash: proxies.ValueToPeople, Source: source},

@@ -197,7 +197,7 @@ func (c *chain) prices(b *strings.Builder) {
 			continue
 		}
 		for _, n := range l.Value.Unit.Notes {
-			paragraph(b, "Rebased by "+l.Value.Unit.Index+": "+n.String())
+			paragraph(b, "Rebased by "+l.Value.Unit.Steps[0].By+": "+n.String())
 			index := c.options.Convention.Index.Source
 			index.Link = "" // longer than a line; -explain has it
 			paragraph(b, "    "+index.String())

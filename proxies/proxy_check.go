@@ -1,0 +1,147 @@
+package proxies
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/ident"
+)
+
+// check adds what is wrong with a proxy, with paths below path.
+func (p Proxy) check(path string, problems *sv.Problems) {
+	for _, f := range [...]struct{ name, text, want string }{
+		{"/name", p.Name, "what is valued"},
+		{"/unit", p.Unit, `what one unit is, such as "A&E attendance"`},
+	} {
+		if strings.TrimSpace(f.text) == "" {
+			problems.Add(sv.CodeRequired, path+f.name, "empty; wanted: %s", f.want)
+		}
+	}
+	p.checkValue(path, problems)
+	p.checkParts(path, problems)
+	p.Uprating.check(path+"/uprating", problems)
+	switch {
+	case p.System == "":
+		problems.Add(sv.CodeRequired, path+"/system", "empty; wanted: the way the value was arrived at, such as %s or %s", UnitCost, Wellbeing)
+	case !ident.Valid(string(p.System)):
+		problems.Add(sv.CodeSyntax, path+"/system", "the system is %q; wanted: %s", string(p.System), ident.Want)
+	}
+	switch {
+	case p.Cash == "":
+		problems.Add(sv.CodeRequired, path+"/cash", "empty; wanted: one of %q", CashCharacters())
+	case !p.Cash.Within(p.Cash):
+		problems.Add(sv.CodeUnknown, path+"/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), CashCharacters())
+	}
+	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
+		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
+	}
+	checkTitle(p.Source, path+"/source", problems)
+	p.Standing.check(path+"/standing", problems)
+	p.checkEquivalents(path, problems)
+	for i, tag := range p.Tags {
+		at := fmt.Sprintf("%s/tags/%d", path, i)
+		if !ident.Valid(tag) {
+			problems.Add(sv.CodeSyntax, at, "the tag is %q; wanted: %s", tag, ident.Want)
+		} else if slices.Contains(p.Tags[:i], tag) {
+			problems.Add(sv.CodeDuplicate, at, "the tag %q stands twice", tag)
+		}
+	}
+}
+
+// checkValue checks that the value has a price year and lies in its range.
+func (p Proxy) checkValue(path string, problems *sv.Problems) {
+	if p.Value.IsUnset() {
+		problems.Add(sv.CodeRequired, path+"/value", "no value; wanted: money with a price year")
+		return
+	}
+	if _, ok := p.Value.Prices().Year(); !ok {
+		problems.Add(CodePriceYear, path+"/value/prices", "%s; wanted: the price year, without which the value cannot be compared", p.Value.unit())
+	}
+	if p.Value.Sign() < 0 {
+		problems.Add(sv.CodeRange, path+"/value/amount", "a value below 0; wanted: 0 or more, since gain or harm follows from the metric")
+	}
+	checkDigits(p.Value, path+"/value", problems)
+	if p.Range.IsZero() {
+		return
+	}
+	for _, end := range [...]struct {
+		name  string
+		money Money
+		sign  int // of the value minus this end, where it must not be
+		want  string
+	}{
+		{"/low", p.Range.Low, -1, "not above the value"},
+		{"/high", p.Range.High, 1, "not below the value"},
+	} {
+		at := path + "/range" + end.name
+		if end.money.IsUnset() {
+			problems.Add(sv.CodeRequired, at, "one end of a range; wanted: low and high, or neither")
+		} else if code, text := unlike(p.Value, end.money); code != "" {
+			problems.Add(code, at, "the value and this: %s", text)
+		} else if sign, _ := p.Value.Cmp(end.money); sign == end.sign {
+			problems.Add(sv.CodeRange, at, "%s beside a value of %s; wanted: %s", end.money, p.Value, end.want)
+		}
+		checkDigits(end.money, at, problems)
+	}
+}
+
+// checkParts checks that the parts add up to the value.
+func (p Proxy) checkParts(path string, problems *sv.Problems) {
+	if len(p.Parts) == 0 || p.Value.IsUnset() {
+		return
+	}
+	var sum decimal.Decimal
+	before := len(*problems)
+	for i, part := range p.Parts {
+		at := fmt.Sprintf("%s/parts/%d", path, i)
+		if strings.TrimSpace(part.Name) == "" {
+			problems.Add(sv.CodeRequired, at+"/name", "empty; wanted: which part of the value it is")
+		} else if slices.ContainsFunc(p.Parts[:i], func(q Part) bool { return q.Name == part.Name }) {
+			problems.Add(sv.CodeDuplicate, at+"/name", "the part %q stands twice", part.Name)
+		}
+		if part.Value.IsUnset() {
+			problems.Add(sv.CodeRequired, at+"/value", "no value; wanted: money")
+		} else if code, text := unlike(p.Value, part.Value); code != "" {
+			problems.Add(code, at+"/value", "the value and this: %s", text)
+		}
+		checkDigits(part.Value, at+"/value", problems)
+		sum = sum.Add(part.Value.amount)
+	}
+	if len(*problems) == before && !sum.Equal(p.Value.amount) {
+		problems.Add(CodePartsSum, path+"/parts", "the parts add up to %s, the value is %s; wanted: the same, with what rounding leaves over as a part called rounding",
+			exact.Format(sum), exact.Format(p.Value.amount))
+	}
+}
+
+func (p Proxy) checkEquivalents(path string, problems *sv.Problems) {
+	for i, e := range p.Equivalents {
+		at := fmt.Sprintf("%s/equivalents/%d", path, i)
+		if strings.TrimSpace(e.Unit) == "" {
+			problems.Add(sv.CodeRequired, at+"/unit", "empty; wanted: the unit for which units of the proxy stand")
+		}
+		if e.Unit == p.Unit || slices.ContainsFunc(p.Equivalents[:i], func(f Equivalent) bool { return f.Unit == e.Unit }) {
+			problems.Add(sv.CodeDuplicate, at+"/unit", "%q is the proxy's own unit, or stands twice", e.Unit)
+		}
+		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > typedDigits {
+			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", typedDigits)
+		}
+		if strings.TrimSpace(e.Reason) == "" {
+			problems.Add(sv.CodeRequired, at+"/reason", "empty; wanted: why so many units stand for one")
+		}
+	}
+}
+
+// typedDigits is how many digits a figure may have that somebody published or
+// typed in; only sums and products have more.
+const typedDigits = 34
+
+func checkDigits(m Money, path string, problems *sv.Problems) {
+	if exact.Digits(m.amount) > typedDigits {
+		problems.Add(sv.CodeRange, path+"/amount", "an amount of more than %d digits; no source gives so many", typedDigits)
+	}
+}

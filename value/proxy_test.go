@@ -1,0 +1,91 @@
+package value_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// withProxy adds a proxy to the registry of an appraisal.
+func withProxy(t *testing.T, o *value.Options, p proxies.Proxy) {
+	t.Helper()
+	var err error
+	o.Proxies, err = o.Proxies.With(p)
+	require.NoError(t, err)
+}
+
+// What a proxy's standing says travels into the statement.
+func TestStandingOfProxiesIsNoted(t *testing.T) {
+	a, o := attendances(t)
+	p, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	p.ID, p.Standing = "dated", proxies.Standing{
+		Licence: proxies.RestrictedLicence, Obtained: proxies.SecondHand, ReviewBy: "2026-03-31", SupersededBy: "ae@2"}
+	withProxy(t, &o, p)
+	a.Lines[0].Proxy = "dated@1"
+	for on, dated := range map[string]sv.Code{"": proxies.CodeNotDated, "2026-11-23": proxies.CodeStale} {
+		o.On = on
+		s, err := value.Appraise(a, o)
+		require.NoError(t, err)
+		for _, code := range []sv.Code{dated, proxies.CodeRestricted, proxies.CodeSecondHand, proxies.CodeSuperseded} {
+			require.True(t, hasNote(s, code), code)
+			require.Contains(t, s.String(), string(code))
+			require.Contains(t, s.Explain("ae").String(), string(code))
+		}
+	}
+	o.On = "2026-03-31"
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.False(t, hasNote(s, proxies.CodeStale))
+
+	o.On = "today"
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"syntax /on"}, codesAndPaths(t, err))
+}
+
+// A component beside its total is the same value twice.
+func TestProxiesThatOverlapAreNotAdded(t *testing.T) {
+	a, o := attendances(t)
+	p, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	p.ID, p.PartOf, p.Value = "ae-staff", "ae@1", proxies.MustMoney("160", "GBP", "2024")
+	withProxy(t, &o, p)
+	again := a.Lines[0]
+	again.ID, again.Proxy = "staff", "ae-staff@1"
+	a.Lines = append(a.Lines, again)
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err))
+}
+
+// By hand: 60 recorded offences are 60 x 1.64 = 98.4 of any kind, at 100 each.
+func TestEquivalentsBridgeUnits(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	var err error
+	o.Metrics, err = o.Metrics.With(metrics.Definition{
+		ID: "recorded", Version: 1, Name: "offences that the police recorded", Unit: "recorded offence", Type: metrics.Count, Better: metrics.Lower})
+	require.NoError(t, err)
+	withProxy(t, &o, proxies.Proxy{
+		ID: "offence", Version: 1, Name: "an offence", Unit: "offence", Value: proxies.MustMoney("100", "GBP", "2024"),
+		System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: sv.Source{Title: "test"},
+		Equivalents: []proxies.Equivalent{{Unit: "recorded offence", PerUnit: decimal.New(164, -2), Reason: "most are not recorded"}},
+	})
+	a.Lines[0].Metric, a.Lines[0].Proxy, a.Lines[0].Quantity = "recorded@1", "offence@1", value.Stated(value.Gross, -60, "test")
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	v := s.Lines[0].Value
+	require.Equal(t, "9840", v.Gross.Amount().StringFixed(0))
+	require.Equal(t, &value.Bridge{PerUnit: 1.64, Reason: "most are not recorded"}, v.Bridge)
+	require.True(t, hasNote(s, value.CodeUnitAssumption))
+	require.Contains(t, s.Explain("jobs").String(), "60 x 1.64 x 100 = 9840")
+
+	a.Lines[0].Bridge = value.Bridge{PerUnit: 2, Reason: "a local survey"} // the user's own assumption goes before
+	s, err = value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "12000", s.Lines[0].Value.Gross.Amount().StringFixed(0))
+}

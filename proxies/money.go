@@ -8,7 +8,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
 // Money is an exact amount in one currency and at stated [Prices].
@@ -26,31 +25,30 @@ type Money struct {
 	prices   Prices
 }
 
-// NewMoney returns amount in a currency of ISO 4217 (three capital letters) at
-// prices; the zero Prices are not stated. The error is an sv.Problems: a
-// currency that is none (syntax), an amount beyond 1000 digits (out-of-range).
+// NewMoney returns amount in a currency at prices; the zero Prices are not
+// stated. The currency is a code of ISO 4217, list one of 2024-06-25, that has a
+// minor unit: gold (XAU) and special drawing rights (XDR) are no currencies here.
+//
+// The error is an sv.Problems: a currency that is not three capital letters
+// (syntax at /currency) or is not on the list (unknown at /currency), an amount
+// beyond 1000 digits (out-of-range at /amount).
 func NewMoney(amount decimal.Decimal, currency string, prices Prices) (Money, error) {
 	var problems sv.Problems
 	m := makeMoney(amount, currency, prices, &problems)
 	return m, problems.Err("proxies.NewMoney")
 }
 
-// ParseMoney is [NewMoney] from text: a plain decimal number such as -12.50, a
-// currency, and prices as [ParsePrices] reads them or "" for not stated. The
-// error is an sv.Problems with the paths /amount, /currency and /prices.
+// ParseMoney is [NewMoney] from text that someone typed: a plain decimal number
+// such as -12.50, a currency, and prices as [ParsePrices] reads them or "" for
+// not stated. For all of it in one text see [ParseMoneyText].
+//
+// The error is an sv.Problems with the paths /amount, /currency and /prices: in
+// addition to those of NewMoney, text that does not parse (syntax), and an amount
+// of more than 34 significant digits (out-of-range), counted from the first that
+// is not 0 and without the zeros that end a fraction.
 func ParseMoney(amount, currency, prices string) (Money, error) {
 	var problems sv.Problems
-	number, err := exact.Parse(amount)
-	if err != nil {
-		problems.Add(sv.CodeSyntax, "/amount", "%v", err)
-	}
-	var basis Prices
-	if prices != "" {
-		if basis, err = ParsePrices(prices); err != nil {
-			problems.Add(sv.CodeSyntax, "/prices", "%q; wanted: nominal, or %s", prices, wantYear)
-		}
-	}
-	m := makeMoney(number, currency, basis, &problems)
+	m := parseMoney(amount, currency, prices, maxTyped, &problems)
 	return m, problems.Err("proxies.ParseMoney")
 }
 
@@ -63,9 +61,35 @@ func MustMoney(amount, currency, prices string) Money {
 	return m
 }
 
+// maxTyped is how many significant digits an amount has at most that someone
+// typed: those of an IEEE 754 decimal128.
+const maxTyped = 34
+
+// significant is how many digits a number has, from the first that is not 0 to
+// the last that is written.
+func significant(d decimal.Decimal) int { return d.NumDigits() + int(max(0, d.Exponent())) }
+
+func parseMoney(amount, currency, prices string, maxDigits int, problems *sv.Problems) Money {
+	number, err := exact.Parse(amount)
+	if err != nil {
+		problems.Add(sv.CodeSyntax, "/amount", "%v", err)
+	} else if digits := significant(number); digits > maxDigits {
+		problems.Add(sv.CodeRange, "/amount", "an amount of %d significant digits; wanted: %d at most", digits, maxDigits)
+	}
+	var basis Prices
+	if prices != "" {
+		if basis, err = ParsePrices(prices); err != nil {
+			problems.Add(sv.CodeSyntax, "/prices", "%.40q; wanted: nominal, or %s", prices, wantYear)
+		}
+	}
+	return makeMoney(number, currency, basis, problems)
+}
+
 func makeMoney(amount decimal.Decimal, currency string, prices Prices, problems *sv.Problems) Money {
 	if len(currency) != 3 || strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		problems.Add(sv.CodeSyntax, "/currency", "the currency is %q; wanted: three capital letters of ISO 4217, such as GBP", currency)
+		problems.Add(sv.CodeSyntax, "/currency", "the currency is %.40q; wanted: three capital letters of ISO 4217, such as GBP", currency)
+	} else if _, ok := minorUnit(currency); !ok {
+		problems.Add(sv.CodeUnknown, "/currency", "the currency is %q; wanted: one with a minor unit in %s, such as GBP", currency, currencyList)
 	}
 	if exact.Digits(amount) > exact.MaxDigits {
 		problems.Add(sv.CodeRange, "/amount", "an amount of more than %d digits", exact.MaxDigits)
@@ -89,6 +113,13 @@ func (m Money) Amount() decimal.Decimal { return m.amount }
 // Currency returns the code of ISO 4217; "" if m is unset.
 func (m Money) Currency() string { return m.currency }
 
+// MinorDigits returns how many decimal places the minor unit of the currency
+// has, by ISO 4217: 2 for GBP, whose minor unit is the penny; 0 if m is unset.
+func (m Money) MinorDigits() int32 {
+	digits, _ := minorUnit(m.currency)
+	return digits
+}
+
 // Prices returns the prices at which m stands.
 func (m Money) Prices() Prices { return m.prices }
 
@@ -100,8 +131,8 @@ func (m Money) IsUnset() bool { return m.currency == "" }
 func (m Money) Sign() int { return m.amount.Sign() }
 
 // Add returns m + o, exactly. Unset money adds nothing. The error names both
-// sides: code currency-mismatch, or prices-mismatch, which [Index.Rebase] can
-// bridge.
+// sides and what would bring them together: code currency-mismatch, which
+// [Rate.Convert] can bridge, or prices-mismatch, which [Index.Rebase] can.
 func (m Money) Add(o Money) (Money, error) {
 	switch {
 	case o.IsUnset():
@@ -142,7 +173,7 @@ func (m Money) Equal(o Money) bool {
 // together. No code: they do.
 func unlike(a, b Money) (sv.Code, string) {
 	if a.currency != b.currency {
-		return CodeCurrencyMismatch, fmt.Sprintf("%s and %s do not go together; convert one at a dated rate of exchange first", a.unit(), b.unit())
+		return CodeCurrencyMismatch, fmt.Sprintf("%s and %s do not go together; Rate.Convert brings one to the currency of the other at a dated rate of exchange", a.unit(), b.unit())
 	}
 	if a.prices == b.prices {
 		return "", ""
@@ -162,79 +193,4 @@ func (m Money) unit() string {
 		return m.currency + " in prices that are not stated"
 	}
 	return m.currency + " in " + m.prices.String() + " prices"
-}
-
-// String returns m for print, rounded half away from zero to the minor unit of
-// its currency: "GBP 148.00 (2016-17 prices)". Prices that are not stated are
-// left out; unset money is "unset".
-func (m Money) String() string {
-	if m.IsUnset() {
-		return "unset"
-	}
-	s := m.currency + " " + m.amount.StringFixed(minorDigits(m.currency))
-	if !m.prices.IsZero() {
-		s += " (" + m.prices.String() + " prices)"
-	}
-	return s
-}
-
-// minorDigits is how many digits the minor unit of a currency has.
-// Reference: ISO 4217:2015, list one.
-func minorDigits(currency string) int32 {
-	switch currency {
-	case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF":
-		return 0
-	case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND":
-		return 3
-	case "CLF", "UYW":
-		return 4
-	}
-	return 2
-}
-
-// moneyJSON is the JSON form. The pointer tells a missing amount from 0.
-type moneyJSON struct {
-	Amount   *decimal.Decimal `json:"amount"`
-	Currency string           `json:"currency"`
-	Prices   Prices           `json:"prices,omitzero"`
-}
-
-// MarshalJSON returns m as canonical JSON, with all digits:
-//
-//	{"amount": "148", "currency": "GBP", "prices": "2016-17"}
-//
-// Prices that are not stated are left out. Unset money (required) and more than
-// 1000 digits (out-of-range) are errors.
-func (m Money) MarshalJSON() ([]byte, error) {
-	p := sv.Problem{Op: "proxies.Money.MarshalJSON"}
-	switch {
-	case m.IsUnset():
-		p.Code, p.Text = sv.CodeRequired, "unset money has no JSON form; give the field omitzero"
-		return nil, p
-	case exact.Digits(m.amount) > exact.MaxDigits:
-		p.Code, p.Text = sv.CodeRange, fmt.Sprintf("an amount of more than %d digits could not be read again", exact.MaxDigits)
-		return nil, p
-	}
-	return jsonx.Marshal(moneyJSON{&m.amount, m.currency, m.prices})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes, strictly: the amount is text,
-// and amount and currency must be there.
-func (m *Money) UnmarshalJSON(data []byte) error {
-	const op = "proxies.Money.UnmarshalJSON"
-	var in moneyJSON
-	if err := jsonx.Unmarshal(op, data, &in); err != nil {
-		return err
-	}
-	var problems sv.Problems
-	if in.Amount == nil {
-		problems.Add(sv.CodeRequired, "/amount", `no amount; wanted: text such as "12.50"`)
-		in.Amount = new(decimal.Decimal)
-	}
-	read := makeMoney(*in.Amount, in.Currency, in.Prices, &problems)
-	if err := problems.Err(op); err != nil {
-		return err
-	}
-	*m = read
-	return nil
 }

@@ -127,8 +127,8 @@ func (p Proxy) checkEquivalents(path string, problems *sv.Problems) {
 		if e.Unit == p.Unit || slices.ContainsFunc(p.Equivalents[:i], func(f Equivalent) bool { return f.Unit == e.Unit }) {
 			problems.Add(sv.CodeDuplicate, at+"/unit", "%q is the proxy's own unit, or stands twice", e.Unit)
 		}
-		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > typedDigits {
-			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", typedDigits)
+		if e.PerUnit.Sign() <= 0 || significant(e.PerUnit) > maxTyped {
+			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", maxTyped)
 		}
 		if strings.TrimSpace(e.Reason) == "" {
 			problems.Add(sv.CodeRequired, at+"/reason", "empty; wanted: why so many units stand for one")
@@ -136,12 +136,10 @@ func (p Proxy) checkEquivalents(path string, problems *sv.Problems) {
 	}
 }
 
-// typedDigits is how many digits a figure may have that somebody published or
-// typed in; only sums and products have more.
-const typedDigits = 34
-
+// checkDigits checks that a figure is one that somebody may have published or
+// typed; only sums and products have more digits.
 func checkDigits(m Money, path string, problems *sv.Problems) {
-	if exact.Digits(m.amount) > typedDigits {
-		problems.Add(sv.CodeRange, path+"/amount", "an amount of more than %d digits; no source gives so many", typedDigits)
+	if significant(m.amount) > maxTyped {
+		problems.Add(sv.CodeRange, path+"/amount", "an amount of more than %d digits; no source gives so many", maxTyped)
 	}
 }

@@ -34,7 +34,7 @@ func burglary() proxies.Proxy {
 func TestPartsAddUp(t *testing.T) {
 	_, err := proxies.NewRegistry(burglary())
 	require.NoError(t, err)
-	long := proxies.MustMoney("0."+strings.Repeat("0", 32)+"1", "GBP", "2019-20")
+	long := proxies.MustMoney("0."+strings.Repeat("0", 31)+"1", "GBP", "2019-20")
 	for name, test := range map[string]struct {
 		change func(*proxies.Proxy)
 		want   []string
@@ -44,7 +44,7 @@ func TestPartsAddUp(t *testing.T) {
 		"without a name": {func(p *proxies.Proxy) { p.Parts[0].Name = " " }, []string{"required /proxies/0/parts/0/name"}},
 		"without value":  {func(p *proxies.Proxy) { p.Parts[0].Value = proxies.Money{} }, []string{"required /proxies/0/parts/0/value"}},
 		"of other years": {func(p *proxies.Proxy) { p.Parts[1].Value = proxies.MustMoney("5510", "GBP", "2019") }, []string{"prices-mismatch /proxies/0/parts/1/value"}},
-		"too long": {func(p *proxies.Proxy) { p.Value = p.Value.Mul(number(t, "0.00000000000000000000000000000000001")) },
+		"too long": {func(p *proxies.Proxy) { p.Value = p.Value.Mul(number(t, "1."+strings.Repeat("0", 40)+"1")) },
 			[]string{"parts-sum /proxies/0/parts", "out-of-range /proxies/0/value/amount"}},
 		"an equivalent of itself":  {func(p *proxies.Proxy) { p.Equivalents[0].Unit = p.Unit }, []string{"duplicate /proxies/0/equivalents/0/unit"}},
 		"an equivalent of nothing": {func(p *proxies.Proxy) { p.Equivalents[0] = proxies.Equivalent{} }, []string{"out-of-range /proxies/0/equivalents/0/per_unit", "required /proxies/0/equivalents/0/reason", "required /proxies/0/equivalents/0/unit"}},
@@ -66,7 +66,7 @@ func TestPartsAddUp(t *testing.T) {
 	p.Parts[0].Value, err = p.Parts[0].Value.Add(long)
 	require.NoError(t, err)
 	_, err = proxies.NewRegistry(p)
-	requireProblems(t, err, "out-of-range /proxies/0/parts/0/value/amount") // 37 digits
+	requireProblems(t, err, "out-of-range /proxies/0/parts/0/value/amount") // 36 digits
 }
 
 func TestWithoutParts(t *testing.T) {

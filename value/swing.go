@@ -37,10 +37,11 @@ func (ap *appraisal) swings(terms []Term, lines []LineResult, sum decimal.Decima
 		k := &knobs[i]
 		k.lines = append(k.lines, line)
 		p := ap.priced[line]
+		present := p.present()
 		shift := func(end decimal.Decimal) decimal.Decimal {
 			varied := p
 			set(&varied, end)
-			return varied.present().Sub(p.present())
+			return varied.present().Sub(present)
 		}
 		k.low, k.high = k.low.Add(shift(span.Low)), k.high.Add(shift(span.High))
 	}

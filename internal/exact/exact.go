@@ -1,6 +1,6 @@
 // Package exact keeps decimals the same whatever a host program sets in the
-// decimal library's package variables: it parses, prints and divides without
-// reading any of them. It holds the one door from float64 into decimals.
+// decimal library's package variables: it parses, prints, divides and adds up
+// products without reading any of them. It holds the one door from float64 into decimals.
 package exact
 
 import (

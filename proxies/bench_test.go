@@ -1,6 +1,7 @@
 package proxies_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,17 +22,46 @@ func BenchmarkRebase(b *testing.B) {
 	}
 }
 
-func BenchmarkFactor30(b *testing.B) {
+func BenchmarkFactor(b *testing.B) {
 	s := standard(b)
-	for b.Loop() {
-		_, _ = s.Factor(30)
+	for _, year := range []int{30, 300} {
+		b.Run(strconv.Itoa(year), func(b *testing.B) {
+			for b.Loop() {
+				_, _ = s.Factor(year)
+			}
+		})
+		b.Run("mid-year/"+strconv.Itoa(year), func(b *testing.B) {
+			for b.Loop() {
+				_, _ = s.MidYearFactor(year)
+			}
+		})
 	}
 }
 
-func BenchmarkPresentValue30(b *testing.B) {
-	s, all := standard(b), flows("-1000000", "150000", 30)
+// Each year by itself, as a caller asks who goes through an account line by line.
+func BenchmarkFactorsOneByOne300(b *testing.B) {
+	s := standard(b)
 	for b.Loop() {
-		_, _ = s.PresentValue(all)
+		for year := range 301 {
+			_, _ = s.Factor(year)
+		}
+	}
+}
+
+func BenchmarkPresentValue(b *testing.B) {
+	s := standard(b)
+	for _, years := range []int{30, 300} {
+		all := flows("-1000000", "150000", years)
+		b.Run(strconv.Itoa(years), func(b *testing.B) {
+			for b.Loop() {
+				_, _ = s.PresentValue(all)
+			}
+		})
+		b.Run("mid-year/"+strconv.Itoa(years), func(b *testing.B) {
+			for b.Loop() {
+				_, _ = s.MidYearPresentValue(all)
+			}
+		})
 	}
 }
 

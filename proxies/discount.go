@@ -2,98 +2,16 @@ package proxies
 
 import (
 	"fmt"
-	"io"
-	"iter"
-	"strconv"
+	"math/big"
 
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/jsonx"
 )
-
-// A Schedule is a table of yearly discount rates by the year they are for,
-// counted from the base year, which is year 0. A later, lower rate applies only
-// to the years inside its band.
-type Schedule struct {
-	ID     string    `json:"id"`
-	Name   string    `json:"name,omitzero"`
-	Source sv.Source `json:"source"`
-	Real   bool      `json:"real"` // rates above inflation, for money in the prices of one year; otherwise for nominal money
-	Bands  []Band    `json:"bands"`
-}
-
-// A Band is the rate a year, 0.035 for 3.5 percent, of the years From to To.
-// Rates lie between -1 and 1 and have at most 20 decimal places. The first band
-// begins in year 0 or 1 (year 0 is never discounted), each further band in the
-// year after the last; To is 0 where the last band has no end.
-type Band struct {
-	From int             `json:"from"`
-	To   int             `json:"to,omitzero"`
-	Rate decimal.Decimal `json:"rate"`
-}
 
 // maxYear is the last year that is discounted.
 const maxYear = 1000
-
-// Flat returns a schedule of one real rate for all years, given as text: "0.035"
-// is 3.5 percent. Its source says that it is from no published schedule; give
-// it another where there is one. The error is that of [Schedule.Validate].
-func Flat(id, rate string) (Schedule, error) {
-	r, err := exact.Parse(rate)
-	if err != nil {
-		return Schedule{}, sv.Problem{Code: sv.CodeSyntax, Op: "proxies.Flat", Text: err.Error()}
-	}
-	s := Schedule{
-		ID:     id,
-		Source: sv.Source{Title: "one rate for all years, stated by the user, from no published schedule"},
-		Real:   true,
-		Bands:  []Band{{Rate: r}},
-	}
-	if err := s.Validate(); err != nil {
-		return Schedule{}, err
-	}
-	return s, nil
-}
-
-// Validate returns everything wrong with the schedule as an sv.Problems with
-// paths such as /bands/1/from, or nil: no id, title or bands (required), a rate
-// outside its domain (out-of-range), bands that leave a gap or overlap
-// (year-order).
-func (s Schedule) Validate() error {
-	return s.problems(jsonPath("/bands")).Err("proxies.Schedule.Validate")
-}
-
-func (s Schedule) problems(at path) sv.Problems {
-	var problems sv.Problems
-	checkID(s.ID, &problems)
-	checkTitle(s.Source, "/source", &problems)
-	if len(s.Bands) == 0 {
-		problems.Add(sv.CodeRequired, "/bands", "no bands; wanted: one or more, each with its rate")
-	}
-	one := decimal.New(1, 0)
-	for i, b := range s.Bands {
-		if b.Rate.Abs().Cmp(one) >= 0 {
-			problems.Add(sv.CodeRange, at(i, "rate"), "the rate is %s; wanted: above -1 and below 1, such as 0.035 for 3.5 percent", exact.Format(b.Rate))
-		}
-		if b.Rate.Normalize().Exponent() < -exact.Places {
-			problems.Add(sv.CodeRange, at(i, "rate"), "the rate has more than %d decimal places", exact.Places)
-		}
-		if b.To != 0 && b.To < b.From {
-			problems.Add(CodeYearOrder, at(i, "to"), "years %d to %d; wanted: an end that is not before the start, or none", b.From, b.To)
-		}
-		switch {
-		case i == 0 && b.From != 0 && b.From != 1:
-			problems.Add(CodeYearOrder, at(i, "from"), "the first band begins in year %d; wanted: 0 or 1", b.From)
-		case i > 0 && s.Bands[i-1].To == 0:
-			problems.Add(CodeYearOrder, at(i, "from"), "a band after one that has no end")
-		case i > 0 && b.From != s.Bands[i-1].To+1:
-			problems.Add(CodeYearOrder, at(i, "from"), "begins in year %d after a band that ends in year %d; wanted: %d", b.From, s.Bands[i-1].To, s.Bands[i-1].To+1)
-		}
-	}
-	return problems
-}
 
 // Factor returns what money in the given year, 0 to 1000, is multiplied by to
 // be worth it in year 0:
@@ -109,23 +27,40 @@ func (s Schedule) problems(at path) sv.Problems {
 // References: HM Treasury, The Green Book (2003), annex 6; Department for
 // Transport, TAG forthcoming change: Green Book updates (April 2026).
 func (s Schedule) Factor(year int) (decimal.Decimal, error) {
-	if err := s.reaches(year, "proxies.Schedule.Factor"); err != nil {
+	if err := s.reaches(0, year, "proxies.Schedule.Factor"); err != nil {
 		return decimal.Decimal{}, err
 	}
-	var growth decimal.Decimal
-	for _, growth = range s.growth(year) {
+	return s.factor(year), nil
+}
+
+// MidYearFactor returns what money that falls evenly over the given year, 1 to
+// 1000, is multiplied by to be worth it at the start, which is the end of year 0.
+// It is taken to fall in the middle of the year, half a year before the end for
+// which [Schedule.Factor] is:
+//
+//	factor(t) = 1 / square root of (growth(t-1) x growth(t))
+//	growth(t) = (1 + rate of year 1) x ... x (1 + rate of year t)
+//
+// At one rate r for all years that is (1 + r) to the power -(t - 1/2). The root
+// is rounded once, to 20 decimal places. Errors are those of [Schedule.Factor].
+//
+// It is not for rules that discount whole years, as those of the Green Book do:
+// there, all money of year t has Factor(t).
+func (s Schedule) MidYearFactor(year int) (decimal.Decimal, error) {
+	if err := s.reaches(1, year, "proxies.Schedule.MidYearFactor"); err != nil {
+		return decimal.Decimal{}, err
 	}
-	return exact.Quotient(decimal.New(1, 0), growth), nil
+	return s.midYearFactor(year), nil
 }
 
 // reaches checks the schedule, and that it says something about all years up to
 // this one.
-func (s Schedule) reaches(year int, op string) error {
+func (s Schedule) reaches(first, year int, op string) error {
 	if err := s.Validate(); err != nil {
 		return err
 	}
-	if year < 0 || year > maxYear {
-		return sv.Problem{Code: sv.CodeRange, Op: op, Text: fmt.Sprintf("year %d; wanted: 0 to %d", year, maxYear)}
+	if year < first || year > maxYear {
+		return sv.Problem{Code: sv.CodeRange, Op: op, Text: fmt.Sprintf("year %d; wanted: %d to %d", year, first, maxYear)}
 	}
 	if end := s.Bands[len(s.Bands)-1].To; end != 0 && year > end {
 		return sv.Problem{Code: CodeYearMissing, Op: op, Text: fmt.Sprintf("schedule %s ends with year %d and has no rate for year %d", s.ID, end, year)}
@@ -133,19 +68,38 @@ func (s Schedule) reaches(year int, op string) error {
 	return nil
 }
 
-// growth yields the years 0 to last, each with what 1 in year 0 has grown to by
-// then: the exact product of 1 + rate.
-func (s Schedule) growth(last int) iter.Seq2[int, decimal.Decimal] {
-	return func(yield func(int, decimal.Decimal) bool) {
-		one := decimal.New(1, 0)
-		product, band := one, 0
-		for t := 0; yield(t, product) && t < last; t++ {
-			for s.Bands[band].To != 0 && t+1 > s.Bands[band].To {
-				band++
-			}
-			product = product.Mul(one.Add(s.Bands[band].Rate))
+func (s Schedule) factor(year int) decimal.Decimal {
+	return exact.Quotient(decimal.New(1, 0), s.growth(year))
+}
+
+// midYearFactor leaves the money of year 0 as it is, which falls at the start.
+func (s Schedule) midYearFactor(year int) decimal.Decimal {
+	if year == 0 {
+		return decimal.New(1, 0)
+	}
+	return exact.SqrtOfQuotient(decimal.New(1, 0), s.growth(year-1).Mul(s.growth(year)))
+}
+
+// growth is what 1 in year 0 has grown to by the given year: the exact product
+// of 1 + rate, each band's as a power, so that late years are no slower to reach.
+func (s Schedule) growth(year int) decimal.Decimal {
+	product := decimal.New(1, 0)
+	for _, b := range s.Bands {
+		last := year
+		if b.To != 0 {
+			last = min(year, b.To)
+		}
+		if years := last - max(b.From, 1) + 1; years > 0 {
+			product = product.Mul(power(b.Rate.Add(decimal.New(1, 0)).Normalize(), years))
 		}
 	}
+	return product
+}
+
+// power is x^n, exactly.
+func power(x decimal.Decimal, n int) decimal.Decimal {
+	coefficient := new(big.Int).Exp(x.Coefficient(), big.NewInt(int64(n)), nil)
+	return decimal.NewFromBigInt(coefficient, x.Exponent()*int32(n))
 }
 
 // PresentValue returns the sum of flows[t] x [Schedule.Factor](t), flows[t]
@@ -158,8 +112,18 @@ func (s Schedule) growth(last int) iter.Seq2[int, decimal.Decimal] {
 // rates, or real money at nominal rates (prices-mismatch); money unlike that of
 // an earlier year (currency-mismatch, prices-mismatch).
 func (s Schedule) PresentValue(flows []Money) (Money, error) {
-	const op = "proxies.Schedule.PresentValue"
-	if err := s.reaches(max(len(flows)-1, 0), op); err != nil {
+	return s.present(flows, s.factor, "proxies.Schedule.PresentValue")
+}
+
+// MidYearPresentValue is [Schedule.PresentValue] of money that falls evenly over
+// its year: the sum of flows[t] x [Schedule.MidYearFactor](t). flows[0] is the
+// money at the start, which is not discounted.
+func (s Schedule) MidYearPresentValue(flows []Money) (Money, error) {
+	return s.present(flows, s.midYearFactor, "proxies.Schedule.MidYearPresentValue")
+}
+
+func (s Schedule) present(flows []Money, factor func(year int) decimal.Decimal, op string) (Money, error) {
+	if err := s.reaches(0, max(len(flows)-1, 0), op); err != nil {
 		return Money{}, err
 	}
 	var sum Money
@@ -176,13 +140,13 @@ func (s Schedule) PresentValue(flows []Money) (Money, error) {
 	if err := problems.Err(op); err != nil {
 		return Money{}, err
 	}
-	one := decimal.New(1, 0)
-	for t, growth := range s.growth(len(flows) - 1) {
-		if t < len(flows) && flows[t].Sign() != 0 {
-			sum = sum.with(sum.amount.Add(flows[t].amount.Mul(exact.Quotient(one, growth))))
+	var amount decimal.Decimal
+	for t, m := range flows {
+		if m.Sign() != 0 {
+			amount = amount.Add(m.amount.Mul(factor(t)))
 		}
 	}
-	return sum, nil
+	return sum.with(amount), nil
 }
 
 // unfit says why the schedule's rates are not for this money. No code: they are.
@@ -198,94 +162,4 @@ func (s Schedule) unfit(m Money) (sv.Code, string) {
 		return CodePricesMismatch, fmt.Sprintf("%s, and the rates of schedule %s are nominal; take a schedule of real rates", m.unit(), s.ID)
 	}
 	return "", ""
-}
-
-// UnmarshalJSON reads a band, strictly. A rate that is missing is not 0.
-func (b *Band) UnmarshalJSON(data []byte) error {
-	const op = "proxies.Band.UnmarshalJSON"
-	var in struct {
-		From int              `json:"from"`
-		To   int              `json:"to"`
-		Rate *decimal.Decimal `json:"rate"`
-	}
-	if err := jsonx.Unmarshal(op, data, &in); err != nil {
-		return err
-	}
-	if in.Rate == nil {
-		return sv.Problem{Code: sv.CodeRequired, Op: op, Path: "/rate", Text: `no rate; wanted: text such as "0.035"`}
-	}
-	*b = Band{in.From, in.To, *in.Rate}
-	return nil
-}
-
-// MarshalJSON returns the schedule as canonical JSON, rates as text.
-func (s Schedule) MarshalJSON() ([]byte, error) {
-	type plain Schedule
-	return jsonx.Marshal(plain(s))
-}
-
-// UnmarshalJSON is [ReadScheduleJSON] for encoding/json.
-func (s *Schedule) UnmarshalJSON(data []byte) error {
-	type plain Schedule
-	var in plain
-	if err := jsonx.Unmarshal("proxies.ReadScheduleJSON", data, &in); err != nil {
-		return err
-	}
-	if err := Schedule(in).problems(jsonPath("/bands")).Err("proxies.ReadScheduleJSON"); err != nil {
-		return err
-	}
-	*s = Schedule(in)
-	return nil
-}
-
-// ReadScheduleJSON reads a schedule in the form that MarshalJSON writes, such as
-//
-//	{"id": "standard", "source": {"title": "..."}, "real": true,
-//	  "bands": [{"from": 0, "to": 30, "rate": "0.035"}, {"from": 31, "rate": "0.03"}]}
-//
-// strictly, and validates it. The error is an sv.Problems unless r itself fails.
-func ReadScheduleJSON(r io.Reader) (Schedule, error) {
-	var s Schedule
-	err := jsonx.Read("proxies.ReadScheduleJSON", r, &s)
-	return s, err
-}
-
-// ReadScheduleCSV reads the bands of a schedule from a table with the columns
-// from, to and rate under a header, and validates it; an empty to is no end.
-// All but the bands is taken from meta. file is the name to show: problems in
-// the table have paths file:row:column, and rows are counted from the header,
-// which is row 1.
-func ReadScheduleCSV(file string, r io.Reader, meta Schedule) (Schedule, error) {
-	const op = "proxies.ReadScheduleCSV"
-	var problems sv.Problems
-	t, err := readTable(op, file, r, &problems, "from", "to", "rate")
-	if err != nil {
-		return Schedule{}, err
-	}
-	s := meta
-	s.Bands = make([]Band, len(t.rows))
-	for i, row := range t.rows {
-		year := func(column, text string) int {
-			n, err := strconv.ParseUint(text, 10, 31)
-			if err != nil {
-				problems.Add(sv.CodeSyntax, t.at(i, column), "%q is not a number of years", text)
-			}
-			return int(n)
-		}
-		b := &s.Bands[i]
-		b.From = year("from", row[0])
-		if row[1] != "" {
-			b.To = year("to", row[1])
-		}
-		if b.Rate, err = exact.Parse(row[2]); err != nil {
-			problems.Add(sv.CodeSyntax, t.at(i, "rate"), "%v", err)
-		}
-	}
-	if len(problems) == 0 {
-		problems = s.problems(t.at)
-	}
-	if err := problems.Err(op); err != nil {
-		return Schedule{}, err
-	}
-	return s, nil
 }

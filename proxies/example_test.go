@@ -96,6 +96,62 @@ func ExampleSchedule_PresentValue() {
 	// Output: GBP 247490.80 (2003 prices) <nil>
 }
 
+// The same savings, taken to come in all through each year.
+func ExampleSchedule_MidYearPresentValue() {
+	rate, err := proxies.Flat("three-and-a-half", "0.035")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	flows := []proxies.Money{proxies.MustMoney("-1000000", "GBP", "2003")}
+	for range 10 {
+		flows = append(flows, proxies.MustMoney("150000", "GBP", "2003"))
+	}
+	value, err := rate.MidYearPresentValue(flows)
+	fmt.Println(value, err)
+	factor, err := rate.MidYearFactor(1)
+	fmt.Println(factor.StringFixed(10), err)
+	// Output:
+	// GBP 269134.14 (2003 prices) <nil>
+	// 0.9829463744 <nil>
+}
+
+func ExampleDistributionalWeight() {
+	median := proxies.MustMoney("35000", "GBP", "2024")
+	elasticity := decimal.New(13, -1) // 1.3, The Green Book (2018), A3.14
+	for _, income := range []string{"15000", "35000", "75000"} {
+		weight, err := proxies.DistributionalWeight(median, proxies.MustMoney(income, "GBP", "2024"), elasticity)
+		fmt.Println(income, weight.StringFixed(6), err)
+	}
+	// Output:
+	// 15000 3.008637 <nil>
+	// 35000 1.000000 <nil>
+	// 75000 0.371286 <nil>
+}
+
+// A building, 30 percent of whose capital value is non-standard.
+func ExampleMixOptimismBias() {
+	table, err := proxies.ReadOptimismBiasCSV("bias.csv", strings.NewReader("kind,of,upper,lower\n"+
+		"standard buildings,capital-cost,0.24,0.02\n"+
+		"non-standard buildings,capital-cost,0.51,0.04\n"),
+		sv.Source{Title: "Review of Large Public Procurement in the UK", Publisher: "Mott MacDonald", Edition: "2002", Locator: "table 2"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	mixed, err := proxies.MixOptimismBias(
+		proxies.BiasPart{Share: decimal.New(3, -1), Bias: table[1]},
+		proxies.BiasPart{Share: decimal.New(7, -1), Bias: table[0]},
+	)
+	fmt.Println(mixed.Kind, err)
+
+	estimate := proxies.MustMoney("2000000", "GBP", "2024")
+	fmt.Println(estimate.Mul(decimal.NewFromInt(1).Add(mixed.Upper)))
+	// Output:
+	// 30 % non-standard buildings, 70 % standard buildings <nil>
+	// GBP 2642000.00 (2024 prices)
+}
+
 func ExampleRegistry() {
 	registry, err := proxies.ReadJSON(strings.NewReader(`{"proxies": [{
 		"id": "nhs.ae-attendance", "version": 1,

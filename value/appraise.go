@@ -251,7 +251,8 @@ func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Conversion, b
 // is quietly false where the convention is at fault.
 func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.Decimal, bool) {
 	one := decimal.NewFromInt(1)
-	if t > 0 && ap.o.Convention.FirstYear != FirstYearDiscounted {
+	rule := ap.o.Convention.FirstYear
+	if t > 0 && rule != FirstYearDiscounted && rule != FirstYearMid {
 		t--
 	}
 	if t == 0 {
@@ -269,7 +270,11 @@ func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.
 		ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", path)
 		return one, false
 	}
-	factor, err := s.Factor(t)
+	discount := s.Factor
+	if rule == FirstYearMid {
+		discount = s.MidYearFactor
+	}
+	factor, err := discount(t)
 	if err != nil {
 		addAt(&ap.problems, path, err)
 		return one, false

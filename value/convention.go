@@ -14,9 +14,9 @@ import (
 	"github.com/fairchance/socialvalue/proxies"
 )
 
-// A FirstYear says which year is the first to be discounted. Years are the
-// account's outcome years: a line that starts in year 2 has its first impact
-// there.
+// A FirstYear says which year is the first to be discounted, and from where in
+// it. Years are the account's outcome years: a line that starts in year 2 has its
+// first impact there.
 type FirstYear string
 
 // The rules for the first outcome year. The zero value is for accounts in
@@ -24,6 +24,7 @@ type FirstYear string
 const (
 	FirstYearUndiscounted FirstYear = "undiscounted" // outcome year t has the schedule's factor of year t-1
 	FirstYearDiscounted   FirstYear = "discounted"   // outcome year t has the schedule's factor of year t
+	FirstYearMid          FirstYear = "mid-year"     // money falls evenly over outcome year t, which has the schedule's mid-year factor of year t
 )
 
 // An UnassessedRule says what becomes of a money line with a filter that was
@@ -112,16 +113,16 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 	}
 	switch c.FirstYear {
 	case FirstYearUndiscounted:
-	case FirstYearDiscounted:
+	case FirstYearDiscounted, FirstYearMid:
 		if !discounts {
 			problems.Add(sv.CodeRequired, path+"/schedule", "the first year is discounted, and there is no schedule that says at which rate")
 		}
 	case "":
 		if discounts || len(c.Schedules) > 0 {
-			problems.Add(sv.CodeRequired, path+"/first_year", "there is a discount schedule but no rule for the first year; wanted: undiscounted or discounted")
+			problems.Add(sv.CodeRequired, path+"/first_year", "there is a discount schedule but no rule for the first year; wanted: undiscounted, discounted or mid-year")
 		}
 	default:
-		problems.Add(sv.CodeUnknown, path+"/first_year", "the rule is %q; wanted: undiscounted or discounted", c.FirstYear)
+		problems.Add(sv.CodeUnknown, path+"/first_year", "the rule is %q; wanted: undiscounted, discounted or mid-year", c.FirstYear)
 	}
 	switch c.Unassessed {
 	case OutsideTotals, CountedAsZero:
@@ -145,6 +146,9 @@ func (c Convention) discounting() string {
 		return "none"
 	}
 	text := "first year " + string(c.FirstYear)
+	if c.FirstYear == FirstYearMid {
+		text = "each year from its middle"
+	}
 	if c.Schedule.ID != "" {
 		text += ", " + rates(c.Schedule)
 	}

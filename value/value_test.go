@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -78,12 +79,14 @@ func options(first value.FirstYear) value.Options {
 	}
 }
 
-// The two ratios are CONVENTION-LAEMP's, recomputed from its inputs with
-// fractions: 359070 (first year undiscounted) / 250000 and so on, six places.
+// The first two ratios are CONVENTION-LAEMP's, recomputed from its inputs with
+// fractions: 359070 (first year undiscounted) / 250000 and so on, six places. The
+// third is from mpmath.
 func TestFirstYearConventions(t *testing.T) {
 	for rule, want := range map[value.FirstYear]string{
 		value.FirstYearUndiscounted: "1.436278",
 		value.FirstYearDiscounted:   "1.387708",
+		value.FirstYearMid:          "1.411785",
 	} {
 		s, err := value.Appraise(jobs(rule))
 		require.NoError(t, err)
@@ -107,6 +110,25 @@ func TestGreenBookNetPresentValue(t *testing.T) {
 	require.Equal(t, "247490.80", s.Baskets[0].Cost.Net.Amount().StringFixed(2))
 	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Purses[0].Gains[0].Present.String())
 	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Purses[1].Pays.Present.String())
+}
+
+// Money that falls evenly over its year. Reference: mpmath, 1.035^(1/2 - t).
+func TestMidYearConvention(t *testing.T) {
+	a, o := jobs(value.FirstYearMid)
+	a.Inputs = append(a.Inputs, value.Input{ID: "wages", Stakeholder: "council", Name: "wages", Cost: proxies.MustMoney("1000", "GBP", "2024"), Year: 2})
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "1", s.Inputs[0].Factor.StringFixed(0), "what is paid at the start is not discounted")
+	require.Equal(t, "0.94970664189949844417", exact.Format(s.Inputs[1].Factor))
+	years := s.Lines[0].Value.Years
+	require.Equal(t, "0.98294637436598088972", exact.Format(years[0].Factor))
+	require.Equal(t, "0.94970664189949844417", exact.Format(years[1].Factor))
+	require.Contains(t, s.String(), "each year from its middle, flat at 3.5 %")
+
+	o.Convention.Schedule = proxies.Schedule{}
+	_, err = value.Appraise(a, o)
+	require.ErrorIs(t, err, sv.CodeRequired)
+	require.ErrorContains(t, err, "/convention/schedule")
 }
 
 func difference(t testing.TB) stats.Result {

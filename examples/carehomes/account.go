@@ -115,13 +115,13 @@ var counted = map[string]struct {
 	proxy  proxies.Ref
 	bridge value.Bridge
 }{
-	"ae": {metric: "ae.attendances@1", proxy: "nhs.ae-attendance@1"},
+	"ae": {metric: "ae.attendances@1", proxy: "rushcliffe.ae-attendance@1"},
 	"emergency": {
-		metric: "emergency.admissions@1", proxy: "nhs.non-elective-episode@1",
+		metric: "emergency.admissions@1", proxy: "rushcliffe.non-elective-episode@1",
 		bridge: value.Bridge{PerUnit: 1, Reason: "one average episode per admission; an admission may have several, or be shorter than average: the Health Foundation's briefing (2017) found no evidence of an effect on bed nights"},
 	},
 	"avoidable":  {metric: "emergency.avoidable-admissions@1"},
-	"outpatient": {metric: "outpatient.attendances@1", proxy: "nhs.outpatient-attendance@1"},
+	"outpatient": {metric: "outpatient.attendances@1", proxy: "rushcliffe.outpatient-attendance@1"},
 }
 
 // account adds the lines to the people: for each comparison the change net of

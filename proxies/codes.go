@@ -11,6 +11,9 @@ const (
 	CodeYearKind         sv.Code = "year-kind"         // a financial year where calendar years are wanted, or the reverse
 	CodeYearOrder        sv.Code = "year-order"        // years or bands of years that do not follow one another
 	CodeYearRule         sv.Code = "year-rule"         // note: a year was read from an index by a rule
+	CodeNotPublished     sv.Code = "not-published"     // note: a level of an index was made by a rule
+	CodeRateYear         sv.Code = "rate-year"         // note: money was exchanged at a rate of another year than its prices, or of unknown ones
+	CodeNotUprated       sv.Code = "not-uprated"       // note: a figure is taken to be the same in the prices of another year
 	CodePartsSum         sv.Code = "parts-sum"         // parts that do not add up to their value
 
 	CodeStale        sv.Code = "stale"          // note: past the date by which it was to be reviewed

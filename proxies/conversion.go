@@ -1,9 +1,13 @@
 package proxies
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
@@ -34,17 +38,62 @@ func (c Conversion) Factor() decimal.Decimal {
 	return product
 }
 
+// Then joins two conversions into one trail, such as an exchange and a rebasing:
+// the steps and notes of c and then those of next, copied. The error, of code
+// conflict, shows both sides where next does not begin with what c ends in.
+func (c Conversion) Then(next Conversion) (Conversion, error) {
+	if !next.From.Equal(c.To) {
+		return Conversion{}, sv.Problem{Code: sv.CodeConflict, Op: "proxies.Conversion.Then",
+			Text: fmt.Sprintf("a conversion from %s after one that ends in %s; wanted: one from exactly that", next.From, c.To)}
+	}
+	return Conversion{
+		From:  c.From,
+		To:    next.To,
+		Steps: slices.Concat(c.Steps, next.Steps),
+		Notes: slices.Concat(c.Notes, next.Notes),
+	}, nil
+}
+
+// check adds a problem unless the factors lead from one amount to the other.
+func (c Conversion) check(problems *sv.Problems) {
+	for path, m := range map[string]Money{"/from": c.From, "/to": c.To} {
+		if m.IsUnset() {
+			problems.Add(sv.CodeRequired, path, "no money; wanted: what was converted, and into what")
+		}
+	}
+	amount := c.From.amount
+	for i, s := range c.Steps {
+		if s.Factor.Sign() <= 0 {
+			problems.Add(sv.CodeRange, fmt.Sprintf("/steps/%d/factor", i), "wanted: above 0")
+		}
+		amount = amount.Mul(s.Factor)
+		if exact.Digits(amount) > exact.MaxDigits {
+			break // and is not what To says, which has been read
+		}
+	}
+	if len(*problems) == 0 && !amount.Equal(c.To.amount) {
+		problems.Add(sv.CodeConflict, "/to/amount", "%s is not what the steps make of %s", exact.Format(c.To.amount), exact.Format(c.From.amount))
+	}
+}
+
 // MarshalJSON returns the conversion as canonical JSON, factors as text.
 func (c Conversion) MarshalJSON() ([]byte, error) {
 	type plain Conversion
 	return jsonx.Marshal(plain(c))
 }
 
-// UnmarshalJSON reads what MarshalJSON writes, strictly.
+// UnmarshalJSON reads what MarshalJSON writes, strictly. A trail proves itself:
+// where To is not From x the factors, that is a problem of code conflict.
 func (c *Conversion) UnmarshalJSON(data []byte) error {
+	const op = "proxies.Conversion.UnmarshalJSON"
 	type plain Conversion
 	var in plain
-	if err := jsonx.Unmarshal("proxies.Conversion.UnmarshalJSON", data, &in); err != nil {
+	if err := jsonx.Unmarshal(op, data, &in); err != nil {
+		return err
+	}
+	var problems sv.Problems
+	Conversion(in).check(&problems)
+	if err := problems.Err(op); err != nil {
 		return err
 	}
 	*c = Conversion(in)

@@ -3,6 +3,7 @@ package proxies
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -28,14 +29,29 @@ type Index struct {
 
 // An IndexValue is the level of an index in one year, above 0.
 type IndexValue struct {
-	Year  Year            `json:"year"`
-	Value decimal.Decimal `json:"value"`
+	Year   Year            `json:"year"`
+	Value  decimal.Decimal `json:"value"`
+	Rule   FillRule        `json:"rule,omitzero"`   // how the level was made; empty: it is published
+	Reason string          `json:"reason,omitzero"` // of a stated growth: the rate, and why that
+}
+
+// Frequency says what the index has a level of: "calendar years", "financial
+// years", or "" without levels.
+func (x Index) Frequency() string {
+	switch {
+	case len(x.Values) == 0:
+		return ""
+	case x.Values[0].Year.IsFinancial():
+		return "financial years"
+	}
+	return "calendar years"
 }
 
 // Validate returns everything wrong with the index as an sv.Problems with paths
 // such as /values/3/year, or nil: no id, title, edition or values (required), a
-// level of 0 or less (out-of-range), years that mix (year-kind) or do not
-// ascend (year-order, duplicate).
+// level of 0 or less or of more than 1000 digits (out-of-range), years that mix (year-kind) or do not
+// ascend (year-order, duplicate), a level made by a rule that there is not
+// (unknown), or that stands where the rule makes none (conflict).
 func (x Index) Validate() error {
 	return x.problems(jsonPath("/values")).Err("proxies.Index.Validate")
 }
@@ -51,8 +67,8 @@ func (x Index) problems(at path) sv.Problems {
 		problems.Add(sv.CodeRequired, "/values", "no values; wanted: one or more years, each with its level")
 	}
 	for i, v := range x.Values {
-		if v.Value.Sign() <= 0 {
-			problems.Add(sv.CodeRange, at(i, "value"), "the level is %s; wanted: above 0", exact.Format(v.Value))
+		if v.Value.Sign() <= 0 || exact.Digits(v.Value) > exact.MaxDigits {
+			problems.Add(sv.CodeRange, at(i, "value"), "wanted: a level above 0, of at most %d digits", exact.MaxDigits)
 		}
 		first, before := x.Values[0].Year, x.Values[max(i-1, 0)].Year
 		switch {
@@ -66,18 +82,15 @@ func (x Index) problems(at path) sv.Problems {
 		case v.Year.Start() < before.Start():
 			problems.Add(CodeYearOrder, at(i, "year"), "%s after %s; wanted: each year once, in ascending order", v.Year, before)
 		}
+		x.checkMade(i, at, &problems)
 	}
 	return problems
 }
 
-// level returns the value for exactly this year.
-func (x Index) level(y Year) (decimal.Decimal, bool) {
-	for _, v := range x.Values {
-		if v.Year == y {
-			return v.Value, true
-		}
-	}
-	return decimal.Decimal{}, false
+// find tells where the level of exactly this year stands.
+func (x Index) find(y Year) (int, bool) {
+	i, ok := slices.BinarySearchFunc(x.Values, y, func(v IndexValue, y Year) int { return v.Year.Start() - y.Start() })
+	return i, ok && x.Values[i].Year == y
 }
 
 // span lists the years that there are, in runs: "2015-16, 2018-19 to 2019-20".
@@ -125,8 +138,8 @@ func ReadIndexJSON(r io.Reader) (Index, error) {
 	return x, err
 }
 
-// ReadIndexCSV reads the values of an index from a table with the columns year
-// and value under a header, and validates it. All but the values is taken from
+// ReadIndexCSV reads the values of an index, all of them published, from a table
+// with the columns year and value under a header, and validates it. All but the values is taken from
 // meta. file is the name to show: problems in the table have paths file:row:column,
 // and rows are counted from the header, which is row 1.
 func ReadIndexCSV(file string, r io.Reader, meta Index) (Index, error) {

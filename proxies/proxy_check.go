@@ -127,7 +127,7 @@ func (p Proxy) checkEquivalents(path string, problems *sv.Problems) {
 		if e.Unit == p.Unit || slices.ContainsFunc(p.Equivalents[:i], func(f Equivalent) bool { return f.Unit == e.Unit }) {
 			problems.Add(sv.CodeDuplicate, at+"/unit", "%q is the proxy's own unit, or stands twice", e.Unit)
 		}
-		if e.PerUnit.Sign() <= 0 || significant(e.PerUnit) > maxTyped {
+		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > maxTyped {
 			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", maxTyped)
 		}
 		if strings.TrimSpace(e.Reason) == "" {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
@@ -140,8 +141,20 @@ func TestGreenBookInflationTable(t *testing.T) {
 	}
 }
 
+// There and back, between any two years, a million pounds come back to the penny.
 func TestRebaseThereAndBack(t *testing.T) {
 	x := deflator(t)
+	for _, a := range x.Values {
+		for _, b := range x.Values {
+			m, err := proxies.NewMoney(number(t, "1000000"), "GBP", proxies.InYear(a.Year))
+			require.NoError(t, err)
+			there, err := x.Rebase(m, proxies.InYear(b.Year), proxies.SameYears)
+			require.NoError(t, err)
+			back, err := x.Rebase(there.To, m.Prices(), proxies.SameYears)
+			require.NoError(t, err)
+			require.Equal(t, m.String(), back.To.String())
+		}
+	}
 	m := proxies.MustMoney("1", "GBP", "1990")
 	there, err := x.Rebase(m, prices(t, "2007"), proxies.SameYears)
 	require.NoError(t, err)
@@ -152,6 +165,44 @@ func TestRebaseThereAndBack(t *testing.T) {
 	off, err := back.To.Sub(m)
 	require.NoError(t, err)
 	require.LessOrEqual(t, off.Amount().Abs().Cmp(number(t, "0.00000000000000000003")), 0, exact.Format(off.Amount()))
+}
+
+// Each factor is rounded by at most half of the last place, so a chain of two is
+// off by no more than that of each, times the other factor.
+func TestFactorsChain(t *testing.T) {
+	x := deflator(t)
+	factor := func(from, to proxies.IndexValue) decimal.Decimal {
+		f, _, err := x.Factor(from.Year, to.Year, proxies.SameYears)
+		require.NoError(t, err)
+		return f
+	}
+	half := number(t, "0.000000000000000000005")
+	for i, a := range x.Values {
+		for _, b := range x.Values {
+			c := x.Values[(i*7+3)%len(x.Values)]
+			first, second, whole := factor(a, b), factor(b, c), factor(a, c)
+			most := half.Mul(first.Add(second).Add(number(t, "1.00000001")))
+			require.LessOrEqual(t, first.Mul(second).Sub(whole).Abs().Cmp(most), 0, "%s, %s, %s", a.Year, b.Year, c.Year)
+		}
+	}
+}
+
+func TestRebaseCalendarYearFromFinancialYears(t *testing.T) {
+	want := readUprating(t)
+	x := series(t, "l8gg", want.Financial)
+	c, err := x.Rebase(proxies.MustMoney("1", "GBP", "2019"), prices(t, "2024-25"), proxies.CalendarThreeQuarters)
+	require.NoError(t, err)
+	require.Equal(t, want.FromCalendar, exact.Format(c.Factor()))
+	require.Equal(t, proxies.CalendarThreeQuarters, c.Steps[0].Rule)
+	require.Equal(t, []sv.Note{{
+		Code: proxies.CodeYearRule,
+		Text: "2019 was read from index l8gg, which has financial years, as 1/4 of 2018-19 and 3/4 of 2019-20",
+		Figures: []sv.Figure{
+			{Name: "2018-19", Value: "78.7948"},
+			{Name: "2019-20", Value: "80.8738"},
+			{Name: "2019", Value: want.Calendar2019},
+		},
+	}}, c.Notes)
 }
 
 func TestRebaseRefuses(t *testing.T) {
@@ -171,11 +222,15 @@ func TestRebaseRefuses(t *testing.T) {
 		"not stated":        {x, money("1", "GBP", ""), "2024", "", []string{"price-year /from"}, "not stated"},
 		"to nominal":        {x, money("1", "GBP", "2016"), "nominal", "", []string{"price-year /to"}, "nominal"},
 		"nominal twice":     {x, money("1", "GBP", "nominal"), "nominal", "", []string{"price-year /from", "price-year /to"}, "nominal"},
-		"missing":           {x, money("1", "GBP", "1900"), "2025", "", []string{"year-missing /from", "year-missing /to"}, "it has 1990 to 2024"},
-		"missing, gaps":     {financial, money("1", "GBP", "2016-17"), "2019-20", "", []string{"year-missing /from"}, "it has 2008-09, 2018-19 to 2019-20"},
+		"too early":         {x, money("1", "GBP", "1900"), "2024", "", []string{"year-missing /from"}, "it has 1990 to 2024; nothing is made up for years before an index begins"},
+		"too late":          {x, money("1", "GBP", "2024"), "2025", "", []string{"year-missing /to"}, "it has 1990 to 2024; Index.Extend would carry on the last growth rate, Index.ExtendAt a stated one"},
+		"in a gap":          {financial, money("1", "GBP", "2016-17"), "2019-20", "", []string{"year-missing /from"}, "it has 2008-09, 2018-19 to 2019-20; Index.FillGaps would"},
+		"both missing":      {x, money("1", "GBP", "1900"), "2025", "", []string{"year-missing /from", "year-missing /to"}, "no value for 2025"},
 		"no rule":           {x, money("1", "GBP", "2016-17"), "2024", "", []string{"year-kind /from"}, `"financial-3/4-1/4" (FinancialThreeQuarters) would take 3/4 of 2016 and 1/4 of 2017`},
 		"half missing":      {x, money("1", "GBP", "2024-25"), "2024", proxies.FinancialThreeQuarters, []string{"year-missing /from"}, "no value for 2025"},
-		"calendar year":     {financial, money("1", "GBP", "2018-19"), "2019", proxies.FinancialThreeQuarters, []string{"year-kind /to"}, "use an index of calendar years"},
+		"calendar year":     {financial, money("1", "GBP", "2018-19"), "2019", proxies.FinancialThreeQuarters, []string{"year-kind /to"}, `"calendar-1/4-3/4" (CalendarThreeQuarters) would take 1/4 of 2018-19 and 3/4 of 2019-20`},
+		"other rule":        {x, money("1", "GBP", "2016-17"), "2024", proxies.CalendarThreeQuarters, []string{"year-kind /from"}, "FinancialThreeQuarters"},
+		"quarter missing":   {financial, money("1", "GBP", "2018-19"), "2018", proxies.CalendarThreeQuarters, []string{"year-missing /to"}, "no value for 2017-18"},
 		"unknown rule":      {x, money("1", "GBP", "2016"), "2016", "mine", []string{"unknown /rule"}, "mine"},
 		"rounds to nothing": {index(t, "2000", "1000000000000000000000", "2001", "0.1"), money("1", "GBP", "2000"), "2001", "", []string{"out-of-range"}, "rounds to 0"},
 		"invalid index":     {proxies.Index{}, money("1", "GBP", "2016"), "2024", "", []string{"syntax /id", "required /source/edition", "required /source/title", "required /values"}, "wanted"},
@@ -191,18 +246,6 @@ func TestRebaseRefuses(t *testing.T) {
 	requireProblems(t, err, "required /from", "required /to")
 }
 
-func TestConversionJSON(t *testing.T) {
-	r, err := deflator(t).Rebase(proxies.MustMoney("148", "GBP", "2016-17"), prices(t, "2024"), proxies.FinancialThreeQuarters)
-	require.NoError(t, err)
-	data, err := json.Marshal(r)
-	require.NoError(t, err)
-	require.Contains(t, string(data), `"steps":[{"factor":"1.302919288384572263","by":"uk-gdp-deflator","edition":"December 2025","rule":"financial-3/4-1/4"`)
-	var back proxies.Conversion
-	require.NoError(t, json.Unmarshal(data, &back))
-	require.Equal(t, r, back)
-	requireProblems(t, back.UnmarshalJSON([]byte(`{"steps":[{"factor":1}]}`)), "syntax /steps/0/factor")
-}
-
 func TestIndexValidate(t *testing.T) {
 	require.NoError(t, deflator(t).Validate())
 	x := index(t, "2016", "1", "2016", "2", "2015", "3", "2017-18", "4", "2020", "0", "2021", "-1")
@@ -212,6 +255,9 @@ func TestIndexValidate(t *testing.T) {
 		"year-kind /values/3/year",
 		"out-of-range /values/4/value",
 		"out-of-range /values/5/value")
+	x = index(t, "2016", "1")
+	x.Values[0].Value = decimal.New(1, 2e9)
+	requireProblems(t, x.Validate(), "out-of-range /values/0/value")
 	x = index(t, "2016", "1")
 	x.Values = append(x.Values, proxies.IndexValue{}, proxies.IndexValue{Year: proxies.CalendarYear(2018), Value: number(t, "1")})
 	requireProblems(t, x.Validate(), "out-of-range /values/1/value", "required /values/1/year")

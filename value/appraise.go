@@ -222,9 +222,9 @@ func (ap *appraisal) money(amount decimal.Decimal) proxies.Money {
 	return m
 }
 
-// rebase brings money to the statement's prices. It is quietly false where the
-// convention is at fault, which has been reported.
-func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Conversion, bool) {
+// rebase brings money to the statement's prices, by its rule of uprating. It is
+// quietly false where the convention is at fault, which has been reported.
+func (ap *appraisal) rebase(m proxies.Money, by proxies.Uprating, path string) (proxies.Conversion, bool) {
 	if ap.one.IsUnset() {
 		return proxies.Conversion{}, false
 	}
@@ -233,11 +233,11 @@ func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Conversion, b
 		ap.problems.Add(proxies.CodeCurrencyMismatch, path, "%s, where most of the account is in %s; convert it at a stated rate first", m, ap.one.Currency())
 		return proxies.Conversion{}, false
 	}
-	if !c.hasIndex() && m.Prices() != c.Prices {
+	if !stated(c.Index) && m.Prices() != c.Prices && by.Rule != proxies.NotUprated {
 		ap.problems.Add(proxies.CodePricesMismatch, path, "%s, where the statement is in %s prices and the convention has no index to rebase with", m, c.Prices)
 		return proxies.Conversion{}, false
 	}
-	rebased, err := c.Index.Rebase(m, c.Prices, c.YearRule)
+	rebased, err := by.Uprate(m, c.Prices, proxies.Indices{Prices: c.Index, Income: c.Income, Years: c.YearRule})
 	if err != nil {
 		addAt(&ap.problems, path, err)
 		return proxies.Conversion{}, false

@@ -46,6 +46,7 @@ type Convention struct {
 	Name       string                              `json:"name"`
 	Prices     proxies.Prices                      `json:"prices,omitzero"` // of the statement: all money is rebased to it
 	Index      proxies.Index                       `json:"index,omitzero"`  // rebases; unset: all money must be in Prices already
+	Income     proxies.Index                       `json:"income,omitzero"` // of real income per head, for proxies that follow it
 	YearRule   proxies.YearRule                    `json:"year_rule,omitzero"`
 	FirstYear  FirstYear                           `json:"first_year,omitzero"`
 	Schedule   proxies.Schedule                    `json:"schedule,omitzero"`  // discount rates
@@ -98,8 +99,11 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 	if _, ok := c.Prices.Year(); !ok {
 		problems.Add(proxies.CodePriceYear, path+"/prices", "the statement's prices are %q; wanted: the year to whose prices all money is brought", c.Prices)
 	}
-	if c.hasIndex() {
+	if stated(c.Index) {
 		addInner(problems, path+"/index", c.Index.Validate())
+	}
+	if stated(c.Income) {
+		addInner(problems, path+"/income", c.Income.Validate())
 	}
 	discounts := c.Schedule.ID != "" || len(c.Schedule.Bands) > 0
 	if discounts {
@@ -131,7 +135,8 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 	}
 }
 
-func (c Convention) hasIndex() bool { return c.Index.ID != "" || len(c.Index.Values) > 0 }
+// stated reports whether there is an index at all.
+func stated(x proxies.Index) bool { return x.ID != "" || len(x.Values) > 0 }
 
 func checkSchedule(s proxies.Schedule, path string, problems *sv.Problems) {
 	addInner(problems, path, s.Validate())

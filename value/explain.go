@@ -250,15 +250,23 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 // explainConversion shows how money came to the statement's prices.
 func (s Statement) explainConversion(e *Explanation, what string, c proxies.Conversion) {
 	if len(c.Steps) == 0 {
-		e.add(what, "%s, as given", full(c.To))
+		e.add(what, "%s, as given", full(c.From))
 		return
 	}
 	text := full(c.To) + " = " + full(c.From)
+	sources := []sv.Source{s.Convention.Index.Source}
 	for _, step := range c.Steps {
-		text += fmt.Sprintf(" x %s, by %s (%s)", exact.Format(step.Factor), step.By, step.Edition)
+		power := ""
+		if step.Power.Sign() != 0 {
+			power = " to the power " + exact.Format(step.Power)
+			sources = append(sources, s.Convention.Income.Source)
+		}
+		text += fmt.Sprintf(" x %s, by %s (%s)%s", exact.Format(step.Factor), step.By, step.Edition, power)
 	}
 	e.add(what, "%s", text)
-	e.cite(s.Convention.Index.Source)
+	for _, source := range sources {
+		e.cite(source)
+	}
 }
 
 // full is an amount of money with every digit.

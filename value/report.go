@@ -42,8 +42,11 @@ func (r report) heading() string {
 	c := r.Convention
 	text += render.Paragraph("convention   ", fmt.Sprintf("%s (%s, version %d)", c.Name, c.ID, c.Version))
 	text += render.Paragraph("money        ", fmt.Sprintf("%s in %s prices, rounded for print only: columns may not sum because of rounding", r.Currency, c.Prices))
-	if c.hasIndex() {
+	if stated(c.Index) {
 		text += render.Paragraph("rebased by   ", fmt.Sprintf("%s (%s, %s)", c.Index.ID, c.Index.Source.Title, c.Index.Source.Edition))
+	}
+	if stated(c.Income) {
+		text += render.Paragraph("income by    ", fmt.Sprintf("%s (%s, %s), for values that follow it", c.Income.ID, c.Income.Source.Title, c.Income.Source.Edition))
 	}
 	text += render.Paragraph("discounting  ", c.discounting())
 	if c.Unassessed == CountedAsZero {

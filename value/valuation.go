@@ -121,7 +121,7 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pro
 	}
 	perUnit, bridge := ap.bridge(l, metric, proxy, path)
 	v.Bridge = bridge
-	unit, ok := ap.rebase(proxy.Value, path+"/proxy")
+	unit, ok := ap.rebase(proxy.Value, proxy.Uprating, path+"/proxy")
 	v.Unit = unit
 	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor()}
 	p.years = ap.years(l, proxy, path)

@@ -20,13 +20,15 @@ func TestReadmeProgram(t *testing.T) {
 	_, code, ok := strings.Cut(string(program), "package main\n")
 	require.True(t, ok)
 	require.Equal(t, "package main\n"+code, block)
-	examples, err := os.ReadFile("stats/pairedrate_example_test.go")
-	require.NoError(t, err)
-	_, snippet, ok := strings.Cut(rest, "```go\n")
-	require.True(t, ok, "the README has a piece of an example of stats")
-	snippet, _, _ = strings.Cut(snippet, "```\n")
-	require.Contains(t, strings.ReplaceAll(string(examples), "\n\t", "\n"), snippet)
-	for _, command := range []string{"go run ./examples/carehomes", "go run ./examples/attendances", "go test ./..."} {
+	for _, example := range []string{"stats/pairedrate_example_test.go", "proxies/uk/example_test.go"} {
+		code, err := os.ReadFile(example)
+		require.NoError(t, err)
+		_, snippet, ok := strings.Cut(rest, "```go\n")
+		require.True(t, ok, "the README has a piece of %s", example)
+		snippet, rest, _ = strings.Cut(snippet, "```\n")
+		require.Contains(t, strings.ReplaceAll(string(code), "\n\t", "\n"), snippet)
+	}
+	for _, command := range []string{"go run ./examples/carehomes", "go run ./examples/attendances", "go run ./examples/unitcosts", "go test ./..."} {
 		require.Contains(t, string(readme), command)
 	}
 }

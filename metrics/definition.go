@@ -62,29 +62,29 @@ func (d Definition) clone() Definition {
 	return d
 }
 
-func (d Definition) check(path string, problems *sv.Problems) {
+func (d Definition) check(problems *sv.Problems) {
 	for _, f := range []struct{ name, text, want string }{
 		{"name", d.Name, "what is measured"},
 		{"unit", d.Unit, `the unit of one unit of change, such as "A&E attendance"`},
 	} {
 		if f.text == "" {
-			problems.Add(sv.CodeRequired, path+"/"+f.name, "empty; wanted: %s", f.want)
+			problems.Add(sv.CodeRequired, "/"+f.name, "empty; wanted: %s", f.want)
 		}
 	}
 	switch d.Type {
 	case Count, Score, Proportion, Quantity:
 	default:
-		problems.Add(sv.CodeUnknown, path+"/type", "the type is %q; wanted: count, score, proportion or quantity", d.Type)
+		problems.Add(sv.CodeUnknown, "/type", "the type is %q; wanted: count, score, proportion or quantity", d.Type)
 	}
 	switch d.Better {
 	case Higher, Lower:
 	default:
-		problems.Add(sv.CodeUnknown, path+"/better", "the better direction is %q; wanted: higher or lower", d.Better)
+		problems.Add(sv.CodeUnknown, "/better", "the better direction is %q; wanted: higher or lower", d.Better)
 	}
 	if r := d.Range; r != (Range{}) && !(r.Low < r.High) {
-		problems.Add(sv.CodeRange, path+"/range", "from %v to %v; wanted: low below high", r.Low, r.High)
+		problems.Add(sv.CodeRange, "/range", "from %v to %v; wanted: low below high", r.Low, r.High)
 	}
 	if !(d.MID >= 0) || math.IsInf(d.MID, 0) {
-		problems.Add(sv.CodeRange, path+"/mid", "%v; wanted: 0 or more", d.MID)
+		problems.Add(sv.CodeRange, "/mid", "%v; wanted: 0 or more", d.MID)
 	}
 }

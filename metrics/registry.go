@@ -17,7 +17,7 @@ type Registry struct {
 
 // NewRegistry returns a registry of the definitions: see [Registry.With].
 func NewRegistry(defs ...Definition) (Registry, error) {
-	return Registry{}.with("metrics.NewRegistry", defs)
+	return Registry{}.with("metrics.NewRegistry", cloned(defs))
 }
 
 // With returns a new registry with the definitions added, all or nothing; r is
@@ -27,15 +27,21 @@ func NewRegistry(defs ...Definition) (Registry, error) {
 // or out of range, two definitions under one id and version (duplicate), and a
 // PartOf that is not in the registry (unknown) or leads back to its metric (conflict).
 func (r Registry) With(defs ...Definition) (Registry, error) {
-	return r.with("metrics.Registry.With", defs)
+	return r.with("metrics.Registry.With", cloned(defs))
 }
 
-func (r Registry) with(op string, defs []Definition) (Registry, error) {
-	own := make([]Definition, len(defs))
+func cloned(defs []Definition) []*Definition {
+	own := make([]*Definition, len(defs))
 	for i, def := range defs {
-		own[i] = def.clone()
+		def = def.clone()
+		own[i] = &def
 	}
-	set, problems := r.set.With(kind, own, nil)
+	return own
+}
+
+// with adds definitions that nobody else holds.
+func (r Registry) with(op string, own []*Definition) (Registry, error) {
+	set, problems := r.set.With(kind, own)
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
@@ -44,10 +50,10 @@ func (r Registry) with(op string, defs []Definition) (Registry, error) {
 
 var kind = registry.Kind[Definition]{
 	List:   "metrics",
-	Key:    func(d Definition) (string, int) { return d.ID, d.Version },
-	PartOf: func(d Definition) string { return string(d.PartOf) },
+	Key:    func(d *Definition) (string, int) { return d.ID, d.Version },
+	PartOf: func(d *Definition) string { return string(d.PartOf) },
 	Whole:  "/part_of",
-	Check:  Definition.check,
+	Check:  (*Definition).check,
 }
 
 // Lookup returns the definition under ref, whose slices are shared and not to be
@@ -113,7 +119,7 @@ func (r *Registry) UnmarshalJSON(data []byte) error {
 
 // document is the JSON form of a registry.
 type document struct {
-	Metrics []Definition `json:"metrics"`
+	Metrics []*Definition `json:"metrics"`
 }
 
 // MarshalJSON returns the registry as canonical JSON: {"metrics": [...]},

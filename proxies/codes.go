@@ -23,4 +23,7 @@ const (
 	CodeSecondHand   sv.Code = "second-hand"    // note: nobody read the figure in the original
 	CodeUnlikeValues sv.Code = "unlike-values"  // note: one change valued by unlike valuation systems
 	CodePartAndWhole sv.Code = "part-and-whole" // note: one change valued by proxies that overlap
+
+	CodeRowsSkipped   sv.Code = "rows-skipped"   // note: rows of a table that were left out
+	CodeColumnsUnread sv.Code = "columns-unread" // note: columns of a table that were not read
 )

@@ -1,8 +1,8 @@
 package proxies
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,39 +12,39 @@ import (
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
-// check adds what is wrong with a proxy, with paths below path.
-func (p Proxy) check(path string, problems *sv.Problems) {
+// check adds what is wrong with a proxy.
+func (p Proxy) check(problems *sv.Problems) {
 	for _, f := range [...]struct{ name, text, want string }{
 		{"/name", p.Name, "what is valued"},
 		{"/unit", p.Unit, `what one unit is, such as "A&E attendance"`},
 	} {
 		if strings.TrimSpace(f.text) == "" {
-			problems.Add(sv.CodeRequired, path+f.name, "empty; wanted: %s", f.want)
+			problems.Add(sv.CodeRequired, f.name, "empty; wanted: %s", f.want)
 		}
 	}
-	p.checkValue(path, problems)
-	p.checkParts(path, problems)
-	p.Uprating.check(path+"/uprating", problems)
+	p.checkValue(problems)
+	p.checkParts(problems)
+	p.Uprating.check("/uprating", problems)
 	switch {
 	case p.System == "":
-		problems.Add(sv.CodeRequired, path+"/system", "empty; wanted: the way the value was arrived at, such as %s or %s", UnitCost, Wellbeing)
+		problems.Add(sv.CodeRequired, "/system", "empty; wanted: the way the value was arrived at, such as %s or %s", UnitCost, Wellbeing)
 	case !ident.Valid(string(p.System)):
-		problems.Add(sv.CodeSyntax, path+"/system", "the system is %q; wanted: %s", string(p.System), ident.Want)
+		problems.Add(sv.CodeSyntax, "/system", "the system is %q; wanted: %s", string(p.System), ident.Want)
 	}
 	switch {
 	case p.Cash == "":
-		problems.Add(sv.CodeRequired, path+"/cash", "empty; wanted: one of %q", CashCharacters())
+		problems.Add(sv.CodeRequired, "/cash", "empty; wanted: one of %q", CashCharacters())
 	case !p.Cash.Within(p.Cash):
-		problems.Add(sv.CodeUnknown, path+"/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), CashCharacters())
+		problems.Add(sv.CodeUnknown, "/cash", "the cash character is %q; wanted: one of %q", string(p.Cash), CashCharacters())
 	}
 	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
-		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
+		problems.Add(sv.CodeUnknown, "/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
 	}
-	checkTitle(p.Source, path+"/source", problems)
-	p.Standing.check(path+"/standing", problems)
-	p.checkEquivalents(path, problems)
+	checkTitle(p.Source, "/source", problems)
+	p.Standing.check("/standing", problems)
+	p.checkEquivalents(problems)
 	for i, tag := range p.Tags {
-		at := fmt.Sprintf("%s/tags/%d", path, i)
+		at := "/tags/" + strconv.Itoa(i)
 		if !ident.Valid(tag) {
 			problems.Add(sv.CodeSyntax, at, "the tag is %q; wanted: %s", tag, ident.Want)
 		} else if slices.Contains(p.Tags[:i], tag) {
@@ -54,51 +54,50 @@ func (p Proxy) check(path string, problems *sv.Problems) {
 }
 
 // checkValue checks that the value has a price year and lies in its range.
-func (p Proxy) checkValue(path string, problems *sv.Problems) {
+func (p Proxy) checkValue(problems *sv.Problems) {
 	if p.Value.IsUnset() {
-		problems.Add(sv.CodeRequired, path+"/value", "no value; wanted: money with a price year")
+		problems.Add(sv.CodeRequired, "/value", "no value; wanted: money with a price year")
 		return
 	}
 	if _, ok := p.Value.Prices().Year(); !ok {
-		problems.Add(CodePriceYear, path+"/value/prices", "%s; wanted: the price year, without which the value cannot be compared", p.Value.unit())
+		problems.Add(CodePriceYear, "/value/prices", "%s; wanted: the price year, without which the value cannot be compared", p.Value.unit())
 	}
 	if p.Value.Sign() < 0 {
-		problems.Add(sv.CodeRange, path+"/value/amount", "a value below 0; wanted: 0 or more, since gain or harm follows from the metric")
+		problems.Add(sv.CodeRange, "/value/amount", "a value below 0; wanted: 0 or more, since gain or harm follows from the metric")
 	}
-	checkDigits(p.Value, path+"/value", problems)
+	checkDigits(p.Value, "/value", problems)
 	if p.Range.IsZero() {
 		return
 	}
 	for _, end := range [...]struct {
-		name  string
+		at    string
 		money Money
 		sign  int // of the value minus this end, where it must not be
 		want  string
 	}{
-		{"/low", p.Range.Low, -1, "not above the value"},
-		{"/high", p.Range.High, 1, "not below the value"},
+		{"/range/low", p.Range.Low, -1, "not above the value"},
+		{"/range/high", p.Range.High, 1, "not below the value"},
 	} {
-		at := path + "/range" + end.name
 		if end.money.IsUnset() {
-			problems.Add(sv.CodeRequired, at, "one end of a range; wanted: low and high, or neither")
+			problems.Add(sv.CodeRequired, end.at, "one end of a range; wanted: low and high, or neither")
 		} else if code, text := unlike(p.Value, end.money); code != "" {
-			problems.Add(code, at, "the value and this: %s", text)
-		} else if sign, _ := p.Value.Cmp(end.money); sign == end.sign {
-			problems.Add(sv.CodeRange, at, "%s beside a value of %s; wanted: %s", end.money, p.Value, end.want)
+			problems.Add(code, end.at, "the value and this: %s", text)
+		} else if p.Value.amount.Cmp(end.money.amount) == end.sign {
+			problems.Add(sv.CodeRange, end.at, "%s beside a value of %s; wanted: %s", end.money, p.Value, end.want)
 		}
-		checkDigits(end.money, at, problems)
+		checkDigits(end.money, end.at, problems)
 	}
 }
 
 // checkParts checks that the parts add up to the value.
-func (p Proxy) checkParts(path string, problems *sv.Problems) {
+func (p Proxy) checkParts(problems *sv.Problems) {
 	if len(p.Parts) == 0 || p.Value.IsUnset() {
 		return
 	}
 	var sum decimal.Decimal
 	before := len(*problems)
 	for i, part := range p.Parts {
-		at := fmt.Sprintf("%s/parts/%d", path, i)
+		at := "/parts/" + strconv.Itoa(i)
 		if strings.TrimSpace(part.Name) == "" {
 			problems.Add(sv.CodeRequired, at+"/name", "empty; wanted: which part of the value it is")
 		} else if slices.ContainsFunc(p.Parts[:i], func(q Part) bool { return q.Name == part.Name }) {
@@ -113,14 +112,14 @@ func (p Proxy) checkParts(path string, problems *sv.Problems) {
 		sum = sum.Add(part.Value.amount)
 	}
 	if len(*problems) == before && !sum.Equal(p.Value.amount) {
-		problems.Add(CodePartsSum, path+"/parts", "the parts add up to %s, the value is %s; wanted: the same, with what rounding leaves over as a part called rounding",
+		problems.Add(CodePartsSum, "/parts", "the parts add up to %s, the value is %s; wanted: the same, with what rounding leaves over as a part called rounding",
 			exact.Format(sum), exact.Format(p.Value.amount))
 	}
 }
 
-func (p Proxy) checkEquivalents(path string, problems *sv.Problems) {
+func (p Proxy) checkEquivalents(problems *sv.Problems) {
 	for i, e := range p.Equivalents {
-		at := fmt.Sprintf("%s/equivalents/%d", path, i)
+		at := "/equivalents/" + strconv.Itoa(i)
 		if strings.TrimSpace(e.Unit) == "" {
 			problems.Add(sv.CodeRequired, at+"/unit", "empty; wanted: the unit for which units of the proxy stand")
 		}

@@ -19,7 +19,7 @@ type Registry struct {
 
 // NewRegistry returns a registry of the proxies: see [Registry.With].
 func NewRegistry(defs ...Proxy) (Registry, error) {
-	return Registry{}.with("proxies.NewRegistry", defs, nil)
+	return Registry{}.with("proxies.NewRegistry", cloned(defs))
 }
 
 // With returns a new registry with the proxies added, all or nothing; r is
@@ -34,16 +34,21 @@ func NewRegistry(defs ...Proxy) (Registry, error) {
 // back to its proxy (conflict), two proxies under one id and version (duplicate;
 // the text shows both).
 func (r Registry) With(defs ...Proxy) (Registry, error) {
-	return r.with("proxies.Registry.With", defs, nil)
+	return r.with("proxies.Registry.With", cloned(defs))
 }
 
-// with adds proxies, whose paths at tells.
-func (r Registry) with(op string, defs []Proxy, at func(i int) string) (Registry, error) {
-	own := make([]Proxy, len(defs))
+func cloned(defs []Proxy) []*Proxy {
+	own := make([]*Proxy, len(defs))
 	for i, def := range defs {
-		own[i] = def.clone()
+		def = def.clone()
+		own[i] = &def
 	}
-	set, problems := r.set.With(kind, own, at)
+	return own
+}
+
+// with adds proxies that nobody else holds.
+func (r Registry) with(op string, own []*Proxy) (Registry, error) {
+	set, problems := r.set.With(kind, own)
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
@@ -52,10 +57,10 @@ func (r Registry) with(op string, defs []Proxy, at func(i int) string) (Registry
 
 var kind = registry.Kind[Proxy]{
 	List:   "proxies",
-	Key:    func(p Proxy) (string, int) { return p.ID, p.Version },
-	PartOf: func(p Proxy) string { return string(p.PartOf) },
+	Key:    func(p *Proxy) (string, int) { return p.ID, p.Version },
+	PartOf: func(p *Proxy) string { return string(p.PartOf) },
 	Whole:  "/part_of",
-	Check:  Proxy.check,
+	Check:  (*Proxy).check,
 }
 
 // Lookup returns the proxy under ref, whose slices are shared and not to be
@@ -154,7 +159,7 @@ func ReadJSON(r io.Reader) (Registry, error) {
 
 // document is the JSON form of a registry.
 type document struct {
-	Proxies []Proxy `json:"proxies"`
+	Proxies []*Proxy `json:"proxies"`
 }
 
 // MarshalJSON returns the registry as canonical JSON: {"proxies": [...]},
@@ -169,7 +174,7 @@ func (r *Registry) UnmarshalJSON(data []byte) error {
 	if err := jsonx.Unmarshal("proxies.ReadJSON", data, &doc); err != nil {
 		return err
 	}
-	read, err := Registry{}.with("proxies.ReadJSON", doc.Proxies, nil)
+	read, err := Registry{}.with("proxies.ReadJSON", doc.Proxies)
 	if err != nil {
 		return err
 	}

@@ -66,7 +66,10 @@ func (s Standing) check(path string, problems *sv.Problems) {
 	if _, err := time.Parse(time.DateOnly, s.ReviewBy); s.ReviewBy != "" && err != nil {
 		problems.Add(sv.CodeSyntax, path+"/review_by", "%q is not a date such as 2027-03-31", s.ReviewBy)
 	}
-	if _, _, ok := ident.SplitRef(string(s.SupersededBy)); s.SupersededBy != "" && !ok {
+	if s.SupersededBy == "" {
+		return
+	}
+	if _, _, ok := ident.SplitRef(string(s.SupersededBy)); !ok {
 		problems.Add(sv.CodeSyntax, path+"/superseded_by", "%q; wanted: another proxy as id@version", string(s.SupersededBy))
 	}
 }

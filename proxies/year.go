@@ -3,6 +3,7 @@ package proxies
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -48,12 +49,16 @@ func ParseYear(s string) (Year, error) {
 
 // readYear accepts exactly the texts that String makes of a year.
 func readYear(s string) (Year, bool) {
-	if len(s) < 4 {
+	first, second, financial := strings.Cut(s, "-")
+	start, err := strconv.ParseUint(first, 10, 16)
+	if err != nil || len(first) != 4 {
 		return Year{}, false
 	}
-	start, err := strconv.Atoi(s[:4])
-	y := newYear(start, len(s) > 4)
-	return y, err == nil && !y.IsZero() && y.String() == s
+	if end, err := strconv.ParseUint(second, 10, 16); financial && (err != nil || len(second) != 2 || end != (start+1)%100) {
+		return Year{}, false
+	}
+	y := newYear(int(start), financial)
+	return y, !y.IsZero()
 }
 
 // IsZero reports whether the year is not stated.

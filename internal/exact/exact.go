@@ -33,6 +33,13 @@ func Parse(s string) (decimal.Decimal, error) {
 	if len(whole)+len(fraction) > MaxDigits {
 		return decimal.Decimal{}, fmt.Errorf("%s has more than %d digits", strconv.Quote(shorten(s)), MaxDigits)
 	}
+	exponent := -int32(len(fraction))
+	if n, err := strconv.ParseInt(whole+fraction, 10, 64); err == nil {
+		if negative {
+			n = -n
+		}
+		return decimal.New(n, exponent).Normalize(), nil
+	}
 	n, ok := new(big.Int).SetString(whole+fraction, 10)
 	if !ok {
 		return decimal.Decimal{}, fmt.Errorf("%s is not a number", strconv.Quote(s))
@@ -40,7 +47,7 @@ func Parse(s string) (decimal.Decimal, error) {
 	if negative {
 		n.Neg(n)
 	}
-	return decimal.NewFromBigInt(n, -int32(len(fraction))).Normalize(), nil
+	return decimal.NewFromBigInt(n, exponent).Normalize(), nil
 }
 
 func allDigits(s string) bool {

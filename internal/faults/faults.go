@@ -10,10 +10,12 @@ import (
 // Of returns the problems in err, none for nil. An error of another sort is one
 // problem of the code otherwise.
 func Of(err error, otherwise sv.Code) sv.Problems {
+	if err == nil {
+		return nil
+	}
 	var one sv.Problem
 	var many sv.Problems
 	switch {
-	case err == nil:
 	case errors.As(err, &many):
 	case errors.As(err, &one):
 		many = sv.Problems{one}

@@ -12,10 +12,15 @@ const Want = "lower-case ASCII letters and digits, with . _ - between them, at m
 
 // Valid reports whether id is a well-formed identifier: see Want.
 func Valid(id string) bool {
-	if id == "" || len(id) > 100 || strings.ContainsFunc(id, foreign) {
+	if id == "" || len(id) > 100 || strings.ContainsAny(id[:1]+id[len(id)-1:], "._-") {
 		return false
 	}
-	return !strings.ContainsAny(id[:1]+id[len(id)-1:], "._-")
+	for i := range len(id) {
+		if c := id[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return true
 }
 
 // Ref joins an identifier and a version: id@version.
@@ -30,8 +35,4 @@ func SplitRef(ref string) (id string, version int, ok bool) {
 		return "", 0, false
 	}
 	return id, version, true
-}
-
-func foreign(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("._-", r))
 }

@@ -142,18 +142,14 @@ func readsText(v reflect.Value) bool {
 }
 
 func (d *decoder) object(path string, v reflect.Value, depth int) error {
-	byName := map[string]reflect.Value{}
-	var known []string
+	var own []field
 	isMap := v.IsValid() && v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String
 	isStruct := v.IsValid() && v.Kind() == reflect.Struct && !readsText(v)
 	switch {
 	case isMap:
 		v.Set(reflect.MakeMap(v.Type()))
 	case isStruct:
-		for _, f := range fields(v.Type()) {
-			byName[f.name] = v.Field(f.index)
-			known = append(known, f.name)
-		}
+		own = fields(v.Type())
 	case v.IsValid():
 		d.mismatch(path, v, "an object")
 	}
@@ -165,12 +161,14 @@ func (d *decoder) object(path string, v reflect.Value, depth int) error {
 		}
 		name := token.(string)
 		at := path + "/" + escape.Replace(name)
-		target := byName[name]
+		var target reflect.Value
+		if i := slices.IndexFunc(own, func(f field) bool { return f.name == name }); i >= 0 {
+			target = v.Field(own[i].index)
+		} else if isStruct {
+			d.problems.Add(sv.CodeUnknown, at, "no such field; the fields here are %s", names(own))
+		}
 		if isMap {
 			target = reflect.New(v.Type().Elem()).Elem()
-		}
-		if isStruct && !target.IsValid() {
-			d.problems.Add(sv.CodeUnknown, at, "no such field; the fields here are %s", strings.Join(known, ", "))
 		}
 		if seen[name] {
 			d.problems.Add(sv.CodeDuplicate, at, "the field stands twice in one object")
@@ -186,6 +184,14 @@ func (d *decoder) object(path string, v reflect.Value, depth int) error {
 	}
 	_, err := d.json.Token() // the closing brace
 	return err
+}
+
+func names(own []field) string {
+	all := make([]string, len(own))
+	for i, f := range own {
+		all[i] = f.name
+	}
+	return strings.Join(all, ", ")
 }
 
 func (d *decoder) array(path string, v reflect.Value, depth int) error {

@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -172,7 +173,14 @@ type field struct {
 	omitZero bool
 }
 
+// known keeps the fields of each type, since finding them takes longer than
+// reading or writing what they hold.
+var known sync.Map // of reflect.Type to []field
+
 func fields(t reflect.Type) []field {
+	if fs, ok := known.Load(t); ok {
+		return fs.([]field)
+	}
 	var fs []field
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -186,5 +194,6 @@ func fields(t reflect.Type) []field {
 		}
 		fs = append(fs, field{name, i, options == "omitzero"})
 	}
+	known.Store(t, fs)
 	return fs
 }

@@ -1,7 +1,6 @@
 package jsonx
 
 import (
-	"fmt"
 	"iter"
 	"reflect"
 	"slices"
@@ -16,18 +15,29 @@ import (
 // Strings yields every text in v that is not empty, with its path as in v's
 // JSON, in the order of the fields.
 func Strings(v any) iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) { walk("", reflect.ValueOf(v), yield) }
+	return func(yield func(string, string) bool) {
+		w := walker{paths: true, visit: func(path []byte, text string) bool { return yield(string(path), text) }}
+		w.walk(reflect.ValueOf(v))
+	}
 }
 
-func walk(path string, v reflect.Value, yield func(string, string) bool) bool {
+// A walker visits texts until visit returns false. It makes their paths if asked
+// to.
+type walker struct {
+	paths bool
+	path  []byte
+	visit func(path []byte, text string) bool
+}
+
+func (w *walker) walk(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		return v.IsNil() || walk(path, v.Elem(), yield)
+		return v.IsNil() || w.walk(v.Elem())
 	case reflect.String:
-		return v.Len() == 0 || yield(path, v.String())
+		return v.Len() == 0 || w.visit(w.path, v.String())
 	case reflect.Slice:
 		for i := range v.Len() {
-			if !walk(path+"/"+strconv.Itoa(i), v.Index(i), yield) {
+			if !w.below(strconv.Itoa(i), v.Index(i)) {
 				return false
 			}
 		}
@@ -35,13 +45,13 @@ func walk(path string, v reflect.Value, yield func(string, string) bool) bool {
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, k := range keys {
-			if !yield(path, k.String()) || !walk(path+"/"+escape.Replace(k.String()), v.MapIndex(k), yield) {
+			if !w.visit(w.path, k.String()) || !w.below(escape.Replace(k.String()), v.MapIndex(k)) {
 				return false
 			}
 		}
 	case reflect.Struct:
 		for _, f := range fields(v.Type()) {
-			if !walk(path+"/"+f.name, v.Field(f.index), yield) {
+			if !w.below(f.name, v.Field(f.index)) {
 				return false
 			}
 		}
@@ -49,11 +59,26 @@ func walk(path string, v reflect.Value, yield func(string, string) bool) bool {
 	return true
 }
 
+func (w *walker) below(name string, v reflect.Value) bool {
+	if !w.paths {
+		return w.walk(v)
+	}
+	length := len(w.path)
+	w.path = append(append(w.path, '/'), name...)
+	more := w.walk(v)
+	w.path = w.path[:length]
+	return more
+}
+
 // CheckLines adds a problem for every text in v that would not print as part of
 // one line or is not UTF-8: line breaks and other control characters, and the marks that turn
 // the direction of what follows them. Paths are below path; those that free
 // accepts may hold anything.
 func CheckLines(path string, v any, free func(path string) bool, problems *sv.Problems) {
+	quick := walker{visit: func(_ []byte, text string) bool { return plain(text) }}
+	if quick.walk(reflect.ValueOf(v)) {
+		return
+	}
 	for at, text := range Strings(v) {
 		if !utf8.ValidString(text) {
 			problems.Add(sv.CodeSyntax, path+at, "%s is not UTF-8 text", strconv.Quote(text))
@@ -63,9 +88,20 @@ func CheckLines(path string, v any, free func(path string) bool, problems *sv.Pr
 		if i < 0 || free != nil && free(at) {
 			continue
 		}
-		r := []rune(text[i:])[0]
-		problems.Add(sv.CodeSyntax, path+at, "the character %s in %s; wanted: one line of printable text", fmt.Sprintf("%U", r), strconv.Quote(text))
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		problems.Add(sv.CodeSyntax, path+at, "the character %U in %s; wanted: one line of printable text", r, strconv.Quote(text))
 	}
+}
+
+// plain reports whether text is printable ASCII, as nearly all is: looking for
+// this first makes checking a large catalogue several times faster.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func unprintable(r rune) bool {

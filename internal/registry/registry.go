@@ -23,10 +23,10 @@ import (
 // of none.
 type Kind[T any] struct {
 	List   string // the name of the list of definitions, for paths: /list/i
-	Key    func(T) (id string, version int)
-	PartOf func(T) string
+	Key    func(*T) (id string, version int)
+	PartOf func(*T) string
 	Whole  string // the path of PartOf within a definition
-	Check  func(T, string, *sv.Problems)
+	Check  func(*T, *sv.Problems)
 }
 
 // A Set holds definitions of type T. The zero Set is empty and ready to use.
@@ -40,42 +40,44 @@ type entry[T any] struct {
 	id      string
 	version int
 	ref     string
-	path    string // where the definition stood when it was added
-	value   T
+	added   int // its place among the definitions that it was added with
+	value   *T
 }
 
-// With returns a new Set with the definitions added, or all the problems and
-// no set. The same definition again changes nothing; another one under the same
-// id and version is a problem that shows both. Paths are those that at returns
-// for the i-th definition; nil: /list/i.
-func (s Set[T]) With(kind Kind[T], defs []T, at func(i int) string) (Set[T], sv.Problems) {
-	if at == nil {
-		at = func(i int) string { return fmt.Sprintf("/%s/%d", kind.List, i) }
-	}
+// With returns a new Set with the definitions added, which it keeps and nobody
+// may change any more, or all the problems and no set. The same definition again
+// changes nothing; another one under the same id and version is a problem that
+// shows both. Paths are /list/i/...
+func (s Set[T]) With(kind Kind[T], defs []*T) (Set[T], sv.Problems) {
 	var problems sv.Problems
 	entries := slices.Grow(slices.Clone(s.entries), len(defs))
 	for i, def := range defs {
-		path := at(i)
 		id, version := kind.Key(def)
-		kind.Check(def, path, &problems)
-		jsonx.CheckLines(path, def, nil, &problems)
-		if !ident.Valid(id) {
-			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", id, ident.Want)
+		found := len(problems)
+		kind.Check(def, &problems)
+		jsonx.CheckLines("", def, nil, &problems)
+		valid := ident.Valid(id)
+		if !valid {
+			problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", id, ident.Want)
 		}
 		if version < 1 {
-			problems.Add(sv.CodeRange, path+"/version", "the version is %d; wanted: 1 or more", version)
+			problems.Add(sv.CodeRange, "/version", "the version is %d; wanted: 1 or more", version)
 		}
-		if !ident.Valid(id) || version < 1 {
+		for j := range problems[found:] {
+			p := &problems[found+j]
+			p.Path = kind.path(i, p.Path)
+		}
+		if !valid || version < 1 {
 			continue // nothing to compare it with
 		}
-		entries = append(entries, entry[T]{id, version, ident.Ref(id, version), path, def})
+		entries = append(entries, entry[T]{id, version, ident.Ref(id, version), i, def})
 	}
 	slices.SortStableFunc(entries, func(a, b entry[T]) int {
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.version, b.version))
 	})
 	for i := 1; i < len(entries); i++ {
 		if a, b := entries[i-1], entries[i]; a.ref == b.ref {
-			differ(a, b, &problems)
+			differ(a, b, kind.path(b.added, ""), &problems)
 		}
 	}
 	if len(problems) > 0 {
@@ -90,14 +92,18 @@ func (s Set[T]) With(kind Kind[T], defs []T, at func(i int) string) (Set[T], sv.
 	return set, problems
 }
 
+// path is where the i-th definition stands among those that are being added, or
+// what is below it.
+func (k Kind[T]) path(i int, below string) string { return fmt.Sprintf("/%s/%d%s", k.List, i, below) }
+
 // differ adds a problem unless two entries of one reference say the same.
-func differ[T any](a, b entry[T], problems *sv.Problems) {
+func differ[T any](a, b entry[T], path string, problems *sv.Problems) {
 	first, err := jsonx.Marshal(a.value)
 	second, err2 := jsonx.Marshal(b.value)
 	if err = cmp.Or(err, err2); err != nil {
-		problems.Add(sv.CodeSyntax, b.path, "%v", err)
+		problems.Add(sv.CodeSyntax, path, "%v", err)
 	} else if !bytes.Equal(first, second) {
-		problems.Add(sv.CodeDuplicate, b.path, "%s stands for two different definitions, and a published version never changes; one is %s; the other is %s",
+		problems.Add(sv.CodeDuplicate, path, "%s stands for two different definitions, and a published version never changes; one is %s; the other is %s",
 			a.ref, oneLine(first), oneLine(second))
 	}
 }
@@ -105,25 +111,54 @@ func differ[T any](a, b entry[T], problems *sv.Problems) {
 func oneLine(canonical []byte) string { return strings.Join(strings.Fields(string(canonical)), " ") }
 
 // checkParts checks that what definitions are part of is there, and that nothing
-// is part of itself.
+// is part of itself. A definition whose wholes have been followed is not followed
+// again, so that a chain of any length is checked in one walk.
 func (s Set[T]) checkParts(kind Kind[T], problems *sv.Problems) {
-	for _, e := range s.entries {
-		whole := kind.PartOf(e.value)
-		if whole == "" {
-			continue
-		}
-		path := e.path + kind.Whole
-		_, err := s.Lookup(whole)
-		switch {
-		case whole == e.ref:
-			problems.Add(sv.CodeConflict, path, "%s is part of itself", e.ref)
-		case err != nil:
-			for _, p := range faults.Of(err, sv.CodeUnknown) {
-				problems.Add(p.Code, path, "%s", p.Text)
+	followed := make([]int, len(s.entries)) // by the walk from which entry, plus 1
+	for i := range s.entries {
+		at := i
+		for followed[at] == 0 {
+			followed[at] = i + 1
+			whole, ok := s.whole(kind, at, problems)
+			if !ok {
+				break
 			}
-		case slices.Contains(s.Wholes(kind, e.ref), e.ref):
-			problems.Add(sv.CodeConflict, path, "%s is, through others, part of itself", e.ref)
+			if followed[whole] == i+1 {
+				s.circle(kind, whole, problems)
+			}
+			at = whole
 		}
+	}
+}
+
+// whole is the place of what an entry is part of, if it is part of something.
+func (s Set[T]) whole(kind Kind[T], at int, problems *sv.Problems) (int, bool) {
+	e := s.entries[at]
+	ref := kind.PartOf(e.value)
+	if ref == "" {
+		return 0, false
+	}
+	whole, ok := s.at[ref]
+	if !ok {
+		_, err := s.Lookup(ref)
+		for _, p := range faults.Of(err, sv.CodeUnknown) {
+			problems.Add(p.Code, kind.path(e.added, kind.Whole), "%s", p.Text)
+		}
+	}
+	return whole, ok
+}
+
+// circle adds a problem for each definition of a circle of parts, which leads
+// through the entry at start.
+func (s Set[T]) circle(kind Kind[T], start int, problems *sv.Problems) {
+	for at, closed := start, false; !closed; closed = at == start {
+		e := s.entries[at]
+		at = s.at[kind.PartOf(e.value)]
+		through := ", through others,"
+		if s.entries[at].ref == e.ref {
+			through = ""
+		}
+		problems.Add(sv.CodeConflict, kind.path(e.added, kind.Whole), "%s is%s part of itself", e.ref, through)
 	}
 }
 
@@ -147,7 +182,7 @@ func (s Set[T]) Wholes(kind Kind[T], ref string) []string {
 // Lookup finds the definition under ref, or says what there is instead.
 func (s Set[T]) Lookup(ref string) (T, error) {
 	if at, ok := s.at[ref]; ok {
-		return s.entries[at].value, nil
+		return *s.entries[at].value, nil
 	}
 	var none T
 	id, _, ok := ident.SplitRef(ref)
@@ -171,7 +206,7 @@ func (s Set[T]) Lookup(ref string) (T, error) {
 func (s Set[T]) All() iter.Seq2[string, T] {
 	return func(yield func(string, T) bool) {
 		for _, e := range s.entries {
-			if !yield(e.ref, e.value) {
+			if !yield(e.ref, *e.value) {
 				return
 			}
 		}
@@ -181,9 +216,10 @@ func (s Set[T]) All() iter.Seq2[string, T] {
 // Len is how many definitions there are.
 func (s Set[T]) Len() int { return len(s.entries) }
 
-// Values returns the definitions in order, in a new slice.
-func (s Set[T]) Values() []T {
-	values := make([]T, len(s.entries))
+// Values returns the definitions in order, in a new slice; nobody may change
+// them.
+func (s Set[T]) Values() []*T {
+	values := make([]*T, len(s.entries))
 	for i, e := range s.entries {
 		values[i] = e.value
 	}

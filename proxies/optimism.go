@@ -153,7 +153,7 @@ func (b *OptimismBias) UnmarshalJSON(data []byte) error {
 	}
 	read := OptimismBias{in.Kind, in.Of, *in.Upper, *in.Lower, in.Source}
 	read.check(func(part string) string { return "/" + part }, &problems)
-	checkTitle(in.Source, "/source", &problems)
+	checkTitle(in.Source, &problems)
 	if err := problems.Err(op); err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (b *OptimismBias) UnmarshalJSON(data []byte) error {
 func ReadOptimismBiasCSV(file string, r io.Reader, source sv.Source) ([]OptimismBias, error) {
 	const op = "proxies.ReadOptimismBiasCSV"
 	var problems sv.Problems
-	checkTitle(source, "/source", &problems)
+	checkTitle(source, &problems)
 	t, err := readTable(op, file, r, &problems, "kind", "of", "upper", "lower")
 	if err != nil {
 		return nil, err

@@ -40,7 +40,7 @@ func (p Proxy) check(problems *sv.Problems) {
 	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
 		problems.Add(sv.CodeUnknown, "/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
 	}
-	checkTitle(p.Source, "/source", problems)
+	checkTitle(p.Source, problems)
 	p.Standing.check("/standing", problems)
 	p.checkEquivalents(problems)
 	for i, tag := range p.Tags {

@@ -67,7 +67,7 @@ func (s Schedule) Validate() error {
 func (s Schedule) problems(at path) sv.Problems {
 	var problems sv.Problems
 	checkID(s.ID, &problems)
-	checkTitle(s.Source, "/source", &problems)
+	checkTitle(s.Source, &problems)
 	if s.Source.Publisher != "" && s.Source.Edition == "" {
 		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the edition, since published rates are revised")
 	}

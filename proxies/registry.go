@@ -118,16 +118,19 @@ func (q Query) fits(p Proxy) bool {
 // twice: they are one proxy, or versions of one, or one is part of the other,
 // directly or through others.
 func (r Registry) Overlap(a, b Ref) bool {
-	return slices.Contains(r.lineage(a), idOf(b)) || slices.Contains(r.lineage(b), idOf(a))
+	if idOf(a) == idOf(b) {
+		return true
+	}
+	return slices.Contains(r.wholes(a), idOf(b)) || slices.Contains(r.wholes(b), idOf(a))
 }
 
-// lineage is the ids of a proxy and of all that it is part of.
-func (r Registry) lineage(ref Ref) []string {
-	ids := []string{idOf(ref)}
-	for _, whole := range r.set.Wholes(kind, string(ref)) {
-		ids = append(ids, idOf(Ref(whole)))
+// wholes is the ids of all that a proxy is part of.
+func (r Registry) wholes(ref Ref) []string {
+	wholes := r.set.Wholes(kind, string(ref))
+	for i, whole := range wholes {
+		wholes[i] = idOf(Ref(whole))
 	}
-	return ids
+	return wholes
 }
 
 // idOf is the part of a reference before the version.

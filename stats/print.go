@@ -125,6 +125,7 @@ func (e Estimate) text() string {
 
 // percent prints four digits of a level, or all where that would be 100.
 func percent(level float64) string {
+	level = asWritten(level)
 	if short := strconv.FormatFloat(100*level, 'g', 4, 64); short != "100" {
 		return short
 	}

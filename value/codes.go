@@ -25,7 +25,7 @@ const (
 	CodeIntervalBothWays sv.Code = "interval-both-ways" // the interval runs from harm to gain
 	CodeAverageCost      sv.Code = "average-cost"       // avoided events priced at average cost
 	CodeProxyCaveat      sv.Code = "proxy-caveat"       // what the proxy says that its users must know
-	CodeValuedTwice      sv.Code = "valued-twice"       // one change, two proxies of one valuation system
+	CodeValuedTwice      sv.Code = "valued-twice"       // what may be one change, valued with two proxies
 	CodeBearerDiffers    sv.Code = "bearer-differs"     // a saving given to somebody else than the proxy says bears the cost
 	CodeExposureDiffers  sv.Code = "exposure-differs"   // a difference carried over to another exposure than its own
 	CodeSharedInput      sv.Code = "shared-input"       // an input that stands in full in several baskets

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/fairchance/socialvalue/metrics"
 )
 
 // doubleCounts refuses money lines that value the same change twice: with one
@@ -12,7 +14,8 @@ import (
 // outcome years that overlap; or the same test with the same proxy again,
 // whatever metric, people or years it is said to be of. Two proxies on one
 // change are a note: they may be two parts of its cost, or two valuation systems
-// that are never added.
+// that are never added. So are proxies that overlap on changes in two metrics,
+// which may count the same things.
 func (ap *appraisal) doubleCounts() {
 	earlier := newMoneyLines()
 	all := newMoneyLines()
@@ -29,6 +32,9 @@ func (ap *appraisal) doubleCounts() {
 		path := fmt.Sprintf("/lines/%d/proxy", i)
 		for _, j := range earlier.samePeople(idOf(l.Metric), l.Population) {
 			ap.sameChange(l, path, j)
+		}
+		for _, j := range earlier.money {
+			ap.sameProxy(l, path, j)
 		}
 		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
 			for _, j := range all.samePeople(idOf(whole), l.Population) {
@@ -59,7 +65,7 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 		return
 	}
 	if ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
-		ap.problems.Add(CodeDoubleCount, path, "%s is already valued with %s in /lines/%d, for the same people or for everybody", l.Metric, other.Proxy, j)
+		ap.problems.Add(CodeDoubleCount, path, "%s is valued with %s, and already with %s in /lines/%d, which is the same or overlaps, for the same people or for everybody; keep one of the two lines", l.Metric, l.Proxy, other.Proxy, j)
 		return
 	}
 	text := "right only if they are different parts of its value"
@@ -67,6 +73,23 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 		text = "two views of one change, never to be added"
 	}
 	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s: %s", l.Metric, other.Proxy, l.Proxy, text))
+}
+
+// sameProxy notes an earlier line, j, of another metric and a proxy that overlaps
+// with this line's.
+func (ap *appraisal) sameProxy(l Line, path string, j int) {
+	other := ap.a.Lines[j]
+	apart := l.Population != "" && other.Population != "" && folded(l.Population) != folded(other.Population)
+	if idOf(l.Metric) == idOf(other.Metric) || apart || !overlap(l, other) || ap.related(l.Metric, other.Metric) || !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
+		return
+	}
+	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s and %s are valued with %s and %s, which overlap: right only if they count different things", other.Metric, l.Metric, other.Proxy, l.Proxy))
+}
+
+// related reports whether one metric is part of the other, which is another
+// problem.
+func (ap *appraisal) related(a, b metrics.Ref) bool {
+	return slices.Contains(ap.o.Metrics.Wholes(a), b) || slices.Contains(ap.o.Metrics.Wholes(b), a)
 }
 
 // unlike reports whether two lines are valued by unlike valuation systems.
@@ -89,6 +112,7 @@ func (ap *appraisal) sameResult(l Line, path string, j int) {
 
 // moneyLines finds lines by what they value, the versions of a metric together.
 type moneyLines struct {
+	money    []int
 	byPeople map[people][]int
 	byMetric map[string][]int
 	byResult map[result][]int
@@ -104,10 +128,11 @@ type result struct {
 }
 
 func newMoneyLines() moneyLines {
-	return moneyLines{map[people][]int{}, map[string][]int{}, map[result][]int{}}
+	return moneyLines{byPeople: map[people][]int{}, byMetric: map[string][]int{}, byResult: map[result][]int{}}
 }
 
-func (m moneyLines) add(i int, l Line) {
+func (m *moneyLines) add(i int, l Line) {
+	m.money = append(m.money, i)
 	metric := idOf(l.Metric)
 	key := people{metric, folded(l.Population)}
 	m.byPeople[key] = append(m.byPeople[key], i)

@@ -32,7 +32,10 @@ type Line struct {
 }
 
 // A Bridge is the assumption that leads from the unit of the metric to the
-// unit of the proxy where the two differ. It becomes a note.
+// unit of the proxy where the two differ. It becomes a note. None is needed where
+// the proxy itself has the metric's unit among its equivalents, as those of crimes
+// have the offences that the police record: Appraise takes that, with a note, and
+// a bridge that is stated all the same goes before it.
 type Bridge struct {
 	PerUnit float64 `json:"per_unit"` // units of the proxy for one unit of the metric
 	Reason  string  `json:"reason"`

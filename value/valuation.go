@@ -214,7 +214,11 @@ func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Pro
 		ap.problems.Add(CodeNoReason, path+"/bridge/reason", "an assumption about units without its reason")
 	}
 	perUnit := door(b.PerUnit, path+"/bridge/per_unit", &ap.problems)
-	ap.note(CodeUnitAssumption, path+"/bridge", fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason))
+	text := fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason)
+	if equivalent >= 0 {
+		text += fmt.Sprintf("; %s itself has %s", l.Proxy, number(proxy.Equivalents[equivalent].PerUnit))
+	}
+	ap.note(CodeUnitAssumption, path+"/bridge", text)
 	return perUnit, &b
 }
 

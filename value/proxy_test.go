@@ -88,4 +88,39 @@ func TestEquivalentsBridgeUnits(t *testing.T) {
 	s, err = value.Appraise(a, o)
 	require.NoError(t, err)
 	require.Equal(t, "12000", s.Lines[0].Value.Gross.Amount().StringFixed(0))
+	require.Contains(t, s.String(), "a local survey; offence@1 itself has 1.64")
+}
+
+// Two metrics may count the same things: that is the user's to know, and noted.
+func TestOverlappingProxiesAreNotedAcrossMetrics(t *testing.T) {
+	a, o := attendances(t)
+	a.Filters.Attribution = value.Judged(0, "none")
+	p, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	p.ID, p.PartOf = "ae-staff", "ae@1"
+	withProxy(t, &o, p)
+	o.Metrics, err = o.Metrics.With(metrics.Definition{ID: "visits", Version: 1, Name: "visits", Unit: "A&E attendance", Type: metrics.Count, Better: metrics.Lower})
+	require.NoError(t, err)
+	second := value.Line{ID: "visits", Outcome: "job", Metric: "visits@1", Proxy: "ae@1", Quantity: value.Stated(value.Net, -10, "test")}
+	for name, test := range map[string]struct {
+		change func(*value.Line)
+		want   bool
+	}{
+		"one proxy":       {func(*value.Line) {}, true},
+		"a part":          {func(l *value.Line) { l.Proxy = "ae-staff@1" }, true},
+		"of some of them": {func(l *value.Line) { l.Population = "north" }, true},
+		"in another year": {func(l *value.Line) { l.Start = 2 }, false},
+		"another proxy":   {func(l *value.Line) { l.Proxy = "calm@1" }, false},
+		"not in money":    {func(l *value.Line) { l.Proxy = "" }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			line := second
+			test.change(&line)
+			account := a
+			account.Lines = []value.Line{a.Lines[0], line}
+			s, err := value.Appraise(account, o)
+			require.NoError(t, err)
+			require.Equal(t, test.want, hasNote(s, value.CodeValuedTwice))
+		})
+	}
 }

@@ -27,7 +27,8 @@ import (
 // part can get less when m grows a little (the Alabama paradox).
 //
 // The error is an sv.Problems: unset money (required); money that is not a whole
-// number of minor units, which wants [Money.Round] first (out-of-range); no
+// number of minor units, which wants [Money.Round] first, or has an exponent above
+// 1000 (out-of-range); no
 // weight, or none above 0 (required at /weights); a weight below 0 or of more
 // than 1000 digits (out-of-range at /weights/i).
 //
@@ -41,6 +42,8 @@ func (m Money) Allocate(weights ...decimal.Decimal) ([]Money, error) {
 		problems.Add(sv.CodeRequired, "", "the money is unset")
 	case m.amount.Exponent() < -digits:
 		problems.Add(sv.CodeRange, "", "%+v is not a whole number of minor units, which have %d decimal places; Round it first", m, digits)
+	case tooWild(m.amount):
+		problems.Add(sv.CodeRange, "", "%s; wanted: an amount with an exponent of at most %d", m, exact.MaxDigits)
 	}
 	whole, total := wholeWeights(weights, &problems)
 	if err := problems.Err("proxies.Money.Allocate"); err != nil {

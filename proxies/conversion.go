@@ -61,8 +61,14 @@ func (c Conversion) check(problems *sv.Problems) {
 			problems.Add(sv.CodeRequired, path, "no money; wanted: what was converted, and into what")
 		}
 	}
+	if len(c.Steps) == 0 && c.From.currency != c.To.currency {
+		problems.Add(sv.CodeConflict, "/to/currency", "%s from %s, and no step that exchanges it", c.To.currency, c.From.currency)
+	}
 	amount := c.From.amount
 	for i, s := range c.Steps {
+		if s.By == "" {
+			problems.Add(sv.CodeRequired, fmt.Sprintf("/steps/%d/by", i), "empty; wanted: the id of the index, or the currencies of the rate")
+		}
 		if s.Factor.Sign() <= 0 {
 			problems.Add(sv.CodeRange, fmt.Sprintf("/steps/%d/factor", i), "wanted: above 0")
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,8 @@ func TestConversionJSONRefuses(t *testing.T) {
 		"nothing":       {`{}`, []string{"required /from", "required /to"}},
 		"other factor":  {strings.Replace(string(data), "1.302919288384572263", "1.302919288384572264", 1), []string{"conflict /to/amount"}},
 		"other amount":  {strings.Replace(string(data), `"amount":"148"`, `"amount":"149"`, 1), []string{"conflict /to/amount"}},
+		"no exchange":   {`{"from":` + money + `,"to":{"amount":"1","currency":"EUR","prices":"2024"}}`, []string{"conflict /to/currency"}},
+		"by nothing":    {`{"from":` + money + `,"to":` + money + `,"steps":[{"factor":"1"}]}`, []string{"required /steps/0/by"}},
 		"no steps":      {`{"from":` + money + `,"to":{"amount":"2","currency":"GBP","prices":"2024"}}`, []string{"conflict /to/amount"}},
 		"factor 0":      {`{"from":` + money + `,"to":{"amount":"0","currency":"GBP"},"steps":[{"factor":"0","by":"x"}]}`, []string{"out-of-range /steps/0/factor"}},
 		"endless steps": {`{"from":` + money + `,"to":` + money + `,"steps":[` + strings.Repeat(`{"factor":"1.`+strings.Repeat("7", 900)+`","by":"x"},`, 500) + `{"factor":"1","by":"x"}]}`, []string{"conflict /to/amount"}},
@@ -60,16 +63,18 @@ func TestConversionJSONRefuses(t *testing.T) {
 
 func TestThen(t *testing.T) {
 	rate := euro(t)
-	c, err := rate.Convert(proxies.MustMoney("100", "EUR", "2016"))
+	c, err := rate.Convert(proxies.MustMoney("100", "EUR", "2015"))
 	require.NoError(t, err)
-	next, err := deflator(t).Rebase(c.To, prices(t, "2024"), proxies.SameYears)
+	next, err := deflator(t).Rebase(c.To, prices(t, "2016-17"), proxies.FinancialThreeQuarters)
 	require.NoError(t, err)
 	both, err := c.Then(next)
 	require.NoError(t, err)
 	require.Equal(t, c.From, both.From)
 	require.Equal(t, next.To, both.To)
 	require.Equal(t, []proxies.Step{c.Steps[0], next.Steps[0]}, both.Steps)
-	require.Equal(t, c.Notes, both.Notes)
+	require.NotEmpty(t, c.Notes)
+	require.NotEmpty(t, next.Notes)
+	require.Equal(t, slices.Concat(c.Notes, next.Notes), both.Notes)
 	require.Equal(t, both.To.Amount(), both.From.Amount().Mul(both.Factor()).Normalize())
 	data, err := both.MarshalJSON()
 	require.NoError(t, err)
@@ -87,8 +92,8 @@ func TestThen(t *testing.T) {
 
 	_, err = next.Then(c)
 	require.ErrorIs(t, err, sv.CodeConflict)
-	require.ErrorContains(t, err, "EUR 100.00 (2016 prices)")
-	require.ErrorContains(t, err, "(2024 prices)")
+	require.ErrorContains(t, err, "EUR 100.00 (2015 prices)")
+	require.ErrorContains(t, err, "(2016-17 prices)")
 }
 
 func readConversion(r io.Reader) (proxies.Conversion, error) {

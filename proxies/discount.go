@@ -110,7 +110,8 @@ func power(x decimal.Decimal, n int) decimal.Decimal {
 // Errors are those of [Schedule.Factor], and those of one flow, with the path
 // /flows/t: prices that are not stated (price-year); nominal money at real
 // rates, or real money at nominal rates (prices-mismatch); money unlike that of
-// an earlier year (currency-mismatch, prices-mismatch).
+// an earlier year (currency-mismatch, prices-mismatch); an amount with an exponent
+// beyond -1000 to 1000 (out-of-range).
 func (s Schedule) PresentValue(flows []Money) (Money, error) {
 	return s.present(flows, s.factor, "proxies.Schedule.PresentValue")
 }
@@ -129,6 +130,9 @@ func (s Schedule) present(flows []Money, factor func(year int) decimal.Decimal, 
 	var sum Money
 	var problems sv.Problems
 	for t, m := range flows {
+		if tooWild(m.amount) {
+			problems.Add(sv.CodeRange, fmt.Sprintf("/flows/%d", t), "%s; wanted: an amount with an exponent of %d to %d", m, -exact.MaxDigits, exact.MaxDigits)
+		}
 		if code, text := s.unfit(m); code != "" {
 			problems.Add(code, fmt.Sprintf("/flows/%d", t), "%s", text)
 		} else if sum.IsUnset() {

@@ -44,7 +44,7 @@ func (r Rate) problems() sv.Problems {
 	if _, ok := r.year(); !ok {
 		problems.Add(sv.CodeSyntax, "/as_of", "%q; wanted: the date of the rate, such as 2024-06-28, or the year of which it is the average, 2024 or 2024-25", r.AsOf)
 	}
-	checkTitle(r.Source, &problems)
+	checkTitle(r.Source, "/source", &problems)
 	return problems
 }
 

@@ -59,7 +59,7 @@ func (x Index) Validate() error {
 func (x Index) problems(at path) sv.Problems {
 	var problems sv.Problems
 	checkID(x.ID, &problems)
-	checkTitle(x.Source, &problems)
+	checkTitle(x.Source, "/source", &problems)
 	if x.Source.Edition == "" {
 		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the release, since a series is revised")
 	}
@@ -182,8 +182,8 @@ func checkID(id string, problems *sv.Problems) {
 	}
 }
 
-func checkTitle(source sv.Source, problems *sv.Problems) {
+func checkTitle(source sv.Source, path string, problems *sv.Problems) {
 	if source.Title == "" {
-		problems.Add(sv.CodeRequired, "/source/title", "empty; wanted: where the figures come from")
+		problems.Add(sv.CodeRequired, path+"/title", "empty; wanted: where the figures come from")
 	}
 }

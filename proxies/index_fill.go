@@ -36,7 +36,7 @@ const maxExtension = 200
 //	level(y) = (a x (e - y) + b x (y - s)) / (e - s)
 //
 // rounded once to 20 decimal places, and is marked as [Interpolated]. The error
-// is that of [Index.Validate].
+// is that of [Index.Validate], of a level that rounds to 0 too.
 //
 // It knows nothing of what happened in between: do not use it where prices
 // jumped and the published series can be had.
@@ -59,6 +59,9 @@ func (x Index) FillGaps() (Index, error) {
 		filled = append(filled, b)
 	}
 	x.Values = filled
+	if err := x.Validate(); err != nil {
+		return Index{}, err
+	}
 	return x, nil
 }
 
@@ -166,6 +169,9 @@ func (x Index) checkMade(i int, at path, problems *sv.Problems) {
 	after := func(r FillRule) bool { return i > 0 && x.Values[i-1].Rule == r }
 	conflict := func(want string) {
 		problems.Add(sv.CodeConflict, at(i, "rule"), "the level of %s is marked %q; wanted: %s", v.Year, string(v.Rule), want)
+	}
+	if v.Rule.extends() && i > 0 && x.Values[i-1].Year.Start()+1 != v.Year.Start() {
+		conflict("a level for the year before it")
 	}
 	switch v.Rule {
 	case Published, Interpolated:

@@ -136,6 +136,15 @@ func TestExtend(t *testing.T) {
 	inSteps, err = inSteps.Extend(year(t, "2224"))
 	require.NoError(t, err)
 	require.Equal(t, last, inSteps, "a second extension goes on from the published levels")
+	_, err = last.Extend(year(t, "2225"))
+	requireProblems(t, err, "out-of-range /to")
+
+	// By hand: 100 x 1.02 x 1.05.
+	other, err := index(t, "2024", "100").ExtendAt(year(t, "2025"), number(t, "0.02"), "near forecast")
+	require.NoError(t, err)
+	other, err = other.ExtendAt(year(t, "2026"), number(t, "0.05"), "far forecast")
+	require.NoError(t, err)
+	require.Equal(t, number(t, "107.1"), levelIn(t, other, "2026").Value, "another growth goes on from the end of the first")
 }
 
 func TestExtendedLevelsAreNoted(t *testing.T) {
@@ -229,6 +238,11 @@ func TestExtendRefuses(t *testing.T) {
 	require.Contains(t, c.Notes[0].Text, "2023-24; it was taken from the straight line")
 }
 
+func TestFillGapsRefusesALevelThatRoundsToNothing(t *testing.T) {
+	_, err := index(t, "2020", "0.0000000000000000000000001", "2022", "0.0000000000000000000000002").FillGaps()
+	requireProblems(t, err, "out-of-range /values/1/value")
+}
+
 // A level that says that it was made must stand where the rule makes one.
 func TestMarksAreChecked(t *testing.T) {
 	const published, linear, last, stated = proxies.Published, proxies.Interpolated, proxies.LastGrowth, proxies.StatedGrowth
@@ -263,7 +277,10 @@ func TestMarksAreChecked(t *testing.T) {
 			requireProblems(t, x.Validate(), test.want...)
 		})
 	}
-	x := index(t, "2020", "1", "2022", "1", "2023", "1", "2024", "1")
+	x := index(t, "2020", "1", "2021", "1", "2023", "1")
+	x.Values[2].Rule = last
+	requireProblems(t, x.Validate(), "conflict /values/2/rule")
+	x = index(t, "2020", "1", "2022", "1", "2023", "1", "2024", "1")
 	x.Values[0].Reason = "why"
 	x.Values[2].Rule = last
 	x.Values[3].Rule = stated

@@ -69,6 +69,12 @@ const maxTyped = 34
 // the last that is written.
 func significant(d decimal.Decimal) int { return d.NumDigits() + int(max(0, d.Exponent())) }
 
+// tooWild reports whether a number is so large or so small that writing out a sum
+// with it would fill the memory. What is read from text never is.
+func tooWild(d decimal.Decimal) bool {
+	return d.Exponent() < -exact.MaxDigits || d.Exponent() > exact.MaxDigits
+}
+
 func parseMoney(amount, currency, prices string, maxDigits int, problems *sv.Problems) Money {
 	number, err := exact.Parse(amount)
 	if err != nil {
@@ -132,7 +138,8 @@ func (m Money) Sign() int { return m.amount.Sign() }
 
 // Add returns m + o, exactly. Unset money adds nothing. The error names both
 // sides and what would bring them together: code currency-mismatch, which
-// [Rate.Convert] can bridge, or prices-mismatch, which [Index.Rebase] can.
+// [Rate.Convert] can bridge, or prices-mismatch, which [Index.Rebase] can; or it is
+// of an amount with an exponent beyond -1000 to 1000 (out-of-range).
 func (m Money) Add(o Money) (Money, error) {
 	switch {
 	case o.IsUnset():
@@ -142,6 +149,9 @@ func (m Money) Add(o Money) (Money, error) {
 	}
 	if code, text := unlike(m, o); code != "" {
 		return Money{}, sv.Problem{Code: code, Op: "proxies.Money", Text: text}
+	}
+	if tooWild(m.amount) || tooWild(o.amount) {
+		return Money{}, sv.Problem{Code: sv.CodeRange, Op: "proxies.Money", Text: fmt.Sprintf("%s and %s; wanted: amounts with exponents of %d to %d", m, o, -exact.MaxDigits, exact.MaxDigits)}
 	}
 	return m.with(m.amount.Add(o.amount)), nil
 }
@@ -153,7 +163,8 @@ func (m Money) Sub(o Money) (Money, error) { return m.Add(o.Neg()) }
 func (m Money) Neg() Money { return m.with(m.amount.Neg()) }
 
 // Mul returns m x k, exactly: the digits of both add up, and nothing is
-// rounded.
+// rounded. Like the decimal library it panics where the exponent of the product
+// is beyond an int32, which takes numbers that no text has given.
 func (m Money) Mul(k decimal.Decimal) Money { return m.with(m.amount.Mul(k)) }
 
 // Cmp returns the sign of m - o, with the errors of [Money.Add]. Like there,
@@ -166,7 +177,8 @@ func (m Money) Cmp(o Money) (int, error) {
 // Equal reports whether amount, currency and prices are the same. Unset money
 // equals only itself, not an amount of 0.
 func (m Money) Equal(o Money) bool {
-	return m.currency == o.currency && m.prices == o.prices && m.amount.Equal(o.amount)
+	return m.currency == o.currency && m.prices == o.prices &&
+		m.amount.Exponent() == o.amount.Exponent() && m.amount.Equal(o.amount) // quick for any exponents
 }
 
 // unlike says why two amounts do not belong together, and what would bring them

@@ -47,7 +47,7 @@ func (m Money) float(f fmt.State) string {
 		places = int32(precision)
 	}
 	sign := ""
-	digits, negative := strings.CutPrefix(m.amount.StringFixed(places), "-")
+	digits, negative := strings.CutPrefix(m.digits(places), "-")
 	switch {
 	case negative:
 		sign = "-"
@@ -70,5 +70,5 @@ func (m Money) goSyntax() string {
 	if !m.prices.IsZero() {
 		prices = m.prices.String()
 	}
-	return fmt.Sprintf("proxies.MustMoney(%q, %q, %q)", m.amount.StringFixed(m.exactPlaces()), m.currency, prices)
+	return fmt.Sprintf("proxies.MustMoney(%q, %q, %q)", m.digits(m.exactPlaces()), m.currency, prices)
 }

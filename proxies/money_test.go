@@ -113,6 +113,54 @@ func TestNewMoneyRefusesHugeAmounts(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// A program can make amounts that would fill the memory if they were written out
+// or added: they are named as they are, and nothing else is done with them.
+func TestHugeProducts(t *testing.T) {
+	pound := proxies.MustMoney("1", "GBP", "2024")
+	for _, exponent := range []int32{2_000_000_000, -2_000_000_000} {
+		huge := pound.Mul(decimal.New(-3, exponent))
+		shown := fmt.Sprintf("GBP -3e%d (2024 prices)", exponent)
+		require.Equal(t, shown, huge.String())
+		require.Equal(t, shown, fmt.Sprintf("%+v", huge))
+		require.Equal(t, fmt.Sprintf("-3e%d", exponent), fmt.Sprintf("%f", huge))
+		require.Contains(t, fmt.Sprintf("%#v", huge), "-3e")
+		require.False(t, huge.Equal(pound))
+		require.True(t, huge.Equal(huge.Neg().Neg()))
+		for name, do := range map[string]func() error{
+			"add":   func() error { _, err := pound.Add(huge); return err },
+			"added": func() error { _, err := huge.Add(pound); return err },
+			"cmp":   func() error { _, err := huge.Cmp(pound); return err },
+			"round": func() error { _, err := huge.Round(2, proxies.HalfUp); return err },
+			"deal":  func() error { _, err := huge.Allocate(decimal.New(1, 0)); return err },
+			"json":  func() error { _, err := huge.MarshalJSON(); return err },
+			"text":  func() error { _, err := huge.MarshalText(); return err },
+			"weigh": func() error {
+				_, err := proxies.DistributionalWeight(huge.Neg(), pound, decimal.New(1, 0))
+				return err
+			},
+		} {
+			require.ErrorIs(t, do(), sv.CodeRange, name)
+		}
+		s, err := proxies.Flat("s", "0.03")
+		require.NoError(t, err)
+		_, err = s.PresentValue([]proxies.Money{pound, huge})
+		requireProblems(t, err, "out-of-range /flows/1")
+		p := attendance()
+		p.Value = huge.Neg()
+		p.Parts = []proxies.Part{{Name: "all", Value: p.Value}}
+		p.Range = proxies.Range{Low: pound, High: p.Value}
+		_, err = proxies.NewRegistry(p)
+		require.ErrorIs(t, err, sv.CodeRange)
+		p.Parts[0].Value = pound
+		_, err = proxies.NewRegistry(p)
+		require.ErrorIs(t, err, sv.CodeRange)
+		p = attendance()
+		p.Parts = []proxies.Part{{Name: "all", Value: p.Value.Mul(decimal.New(1, exponent))}}
+		_, err = proxies.NewRegistry(p)
+		requireProblems(t, err, "out-of-range /proxies/0/parts/0/value/amount")
+	}
+}
+
 func TestUnlikeMoney(t *testing.T) {
 	pound := proxies.MustMoney("1", "GBP", "2024")
 	for _, test := range []struct {

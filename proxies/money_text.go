@@ -11,7 +11,8 @@ import (
 // String returns m for print, rounded half away from zero to the minor unit of
 // its currency: "GBP 148.00 (2016-17 prices)". Prices that are not stated are
 // left out; unset money is "unset". The text that keeps every digit is that of
-// [Money.MarshalText], or of %+v.
+// [Money.MarshalText], or of %+v. An amount too large or too small to be written out
+// is printed as 3e2000000000.
 func (m Money) String() string { return m.text(m.MinorDigits()) }
 
 // text returns m with this many decimal places.
@@ -19,11 +20,19 @@ func (m Money) text(places int32) string {
 	if m.IsUnset() {
 		return "unset"
 	}
-	s := m.currency + " " + m.amount.StringFixed(places)
+	s := m.currency + " " + m.digits(places)
 	if !m.prices.IsZero() {
 		s += " (" + m.prices.String() + " prices)"
 	}
 	return s
+}
+
+// digits is the amount with this many decimal places.
+func (m Money) digits(places int32) string {
+	if tooWild(m.amount) {
+		return fmt.Sprintf("%de%d", m.amount.Coefficient(), m.amount.Exponent())
+	}
+	return m.amount.StringFixed(places)
 }
 
 // exactPlaces is how many decimal places hold every digit of the amount, and the

@@ -73,7 +73,7 @@ type BiasPart struct {
 //	upper = sum of share x upper, lower = sum of share x lower
 //
 // Shares are those of the capital value, for the duration of works too. The error
-// is an sv.Problems with paths such as /parts/1/share: no parts (required), a share
+// is an sv.Problems with paths such as /parts/1/share: no parts, or no kind or title of the source (required), a share
 // of 0 or less, shares that do not come to 1, bounds outside their domain
 // (out-of-range), and parts whose bounds are of unlike things or from unlike
 // sources (conflict).
@@ -95,6 +95,7 @@ func MixOptimismBias(parts ...BiasPart) (OptimismBias, error) {
 		path := fmt.Sprintf("/parts/%d", i)
 		before := len(problems)
 		p.Bias.check(func(part string) string { return path + "/bias/" + part }, &problems)
+		checkTitle(p.Bias.Source, path+"/bias/source", &problems)
 		if p.Share.Sign() <= 0 || !isShare(p.Share, 1) {
 			problems.Add(sv.CodeRange, path+"/share", "wanted: a share above 0 and up to 1")
 		}
@@ -153,7 +154,7 @@ func (b *OptimismBias) UnmarshalJSON(data []byte) error {
 	}
 	read := OptimismBias{in.Kind, in.Of, *in.Upper, *in.Lower, in.Source}
 	read.check(func(part string) string { return "/" + part }, &problems)
-	checkTitle(in.Source, &problems)
+	checkTitle(in.Source, "/source", &problems)
 	if err := problems.Err(op); err != nil {
 		return err
 	}
@@ -176,7 +177,7 @@ func (b *OptimismBias) UnmarshalJSON(data []byte) error {
 func ReadOptimismBiasCSV(file string, r io.Reader, source sv.Source) ([]OptimismBias, error) {
 	const op = "proxies.ReadOptimismBiasCSV"
 	var problems sv.Problems
-	checkTitle(source, &problems)
+	checkTitle(source, "/source", &problems)
 	t, err := readTable(op, file, r, &problems, "kind", "of", "upper", "lower")
 	if err != nil {
 		return nil, err

@@ -103,7 +103,7 @@ func TestMixOptimismBiasRefuses(t *testing.T) {
 		"two sources":           {[]proxies.BiasPart{part("0.5", "standard buildings, capital-cost"), elsewhere}, []string{"conflict /parts/1/bias/source"}},
 		"bounds crossed":        {[]proxies.BiasPart{part("0.5", "standard buildings, capital-cost"), backwards}, []string{"out-of-range /parts/1/bias/lower"}},
 		"huge":                  {[]proxies.BiasPart{huge}, []string{"out-of-range /parts/0/bias/upper", "out-of-range /parts/0/share"}},
-		"nothing said about it": {[]proxies.BiasPart{{Share: number(t, "1")}}, []string{"required /parts/0/bias/kind", "unknown /parts/0/bias/of"}},
+		"nothing said about it": {[]proxies.BiasPart{{Share: number(t, "1")}}, []string{"required /parts/0/bias/kind", "unknown /parts/0/bias/of", "required /parts/0/bias/source/title"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			mixed, err := proxies.MixOptimismBias(test.parts...)

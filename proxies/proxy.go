@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
@@ -126,13 +127,17 @@ func (p Proxy) Ref() Ref { return Ref(ident.Ref(p.ID, p.Version)) }
 // It is a proxy of its own, called ID.without-NAME, and part of p; what was said
 // of the whole's range is lost.
 //
-// Errors are an sv.Problems: a name that is no part's (unknown), one that makes
-// no identifier (syntax), or nothing left (conflict).
+// Errors are an sv.Problems: no name (required), one that is no part's (unknown)
+// or that makes no identifier (syntax), a part that is no money like the value's
+// (as in [Money.Add]), or nothing left (conflict).
 func (p Proxy) Without(parts ...string) (Proxy, error) {
 	const op = "proxies.Proxy.Without"
 	less := p.clone()
 	less.PartOf, less.Range = p.Ref(), Range{}
 	var problems sv.Problems
+	if len(parts) == 0 {
+		problems.Add(sv.CodeRequired, "", "no part to leave out; %s has %s", p.Ref(), partNames(p.Parts))
+	}
 	for i, name := range parts {
 		at := slices.IndexFunc(less.Parts, func(part Part) bool { return part.Name == name })
 		if at < 0 {
@@ -141,7 +146,11 @@ func (p Proxy) Without(parts ...string) (Proxy, error) {
 		}
 		less.ID += ".without-" + name
 		less.Name += ", without " + name
-		less.Value = less.Value.with(less.Value.amount.Sub(less.Parts[at].Value.amount))
+		rest, err := less.Value.Sub(less.Parts[at].Value)
+		for _, problem := range faults.Of(err, sv.CodeConflict) {
+			problems.Add(problem.Code, fmt.Sprintf("/%d", i), "%s", problem.Text)
+		}
+		less.Value = rest
 		less.Parts = slices.Delete(less.Parts, at, at+1)
 	}
 	if len(problems) == 0 && len(less.Parts) == 0 {

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -40,7 +38,7 @@ func (p Proxy) check(problems *sv.Problems) {
 	if p.Basis != "" && p.Basis != Average && p.Basis != Marginal {
 		problems.Add(sv.CodeUnknown, "/basis", "the basis is %q; wanted: %s, %s or none", string(p.Basis), Average, Marginal)
 	}
-	checkTitle(p.Source, problems)
+	checkTitle(p.Source, "/source", problems)
 	p.Standing.check("/standing", problems)
 	p.checkEquivalents(problems)
 	for i, tag := range p.Tags {
@@ -91,10 +89,10 @@ func (p Proxy) checkValue(problems *sv.Problems) {
 
 // checkParts checks that the parts add up to the value.
 func (p Proxy) checkParts(problems *sv.Problems) {
-	if len(p.Parts) == 0 || p.Value.IsUnset() {
+	if len(p.Parts) == 0 || p.Value.IsUnset() || tooWild(p.Value.amount) {
 		return
 	}
-	var sum decimal.Decimal
+	var sum Money
 	before := len(*problems)
 	for i, part := range p.Parts {
 		at := "/parts/" + strconv.Itoa(i)
@@ -109,13 +107,17 @@ func (p Proxy) checkParts(problems *sv.Problems) {
 			problems.Add(code, at+"/value", "the value and this: %s", text)
 		}
 		checkDigits(part.Value, at+"/value", problems)
-		sum = sum.Add(part.Value.amount)
+		sum, _ = sum.Add(part.Value) // what it refuses has been reported
 	}
-	if len(*problems) == before && !sum.Equal(p.Value.amount) {
+	if len(*problems) == before && !sum.Equal(p.Value) {
 		problems.Add(CodePartsSum, "/parts", "the parts add up to %s, the value is %s; wanted: the same, with what rounding leaves over as a part called rounding",
-			exact.Format(sum), exact.Format(p.Value.amount))
+			exact.Format(sum.amount), exact.Format(p.Value.amount))
 	}
 }
+
+// maxPerUnit is how many digits a float64 shows exactly in JSON, as that of a
+// bridge is written in an account.
+const maxPerUnit = 12
 
 func (p Proxy) checkEquivalents(problems *sv.Problems) {
 	for i, e := range p.Equivalents {
@@ -126,8 +128,8 @@ func (p Proxy) checkEquivalents(problems *sv.Problems) {
 		if e.Unit == p.Unit || slices.ContainsFunc(p.Equivalents[:i], func(f Equivalent) bool { return f.Unit == e.Unit }) {
 			problems.Add(sv.CodeDuplicate, at+"/unit", "%q is the proxy's own unit, or stands twice", e.Unit)
 		}
-		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > maxTyped {
-			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", maxTyped)
+		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > maxPerUnit {
+			problems.Add(sv.CodeRange, at+"/per_unit", "wanted: above 0, in at most %d digits", maxPerUnit)
 		}
 		if strings.TrimSpace(e.Reason) == "" {
 			problems.Add(sv.CodeRequired, at+"/reason", "empty; wanted: why so many units stand for one")
@@ -138,7 +140,7 @@ func (p Proxy) checkEquivalents(problems *sv.Problems) {
 // checkDigits checks that a figure is one that somebody may have published or
 // typed; only sums and products have more digits.
 func checkDigits(m Money, path string, problems *sv.Problems) {
-	if significant(m.amount) > maxTyped {
+	if significant(m.amount) > maxTyped || tooWild(m.amount) {
 		problems.Add(sv.CodeRange, path+"/amount", "an amount of more than %d digits; no source gives so many", maxTyped)
 	}
 }

@@ -46,6 +46,7 @@ func TestPartsAddUp(t *testing.T) {
 		"of other years": {func(p *proxies.Proxy) { p.Parts[1].Value = proxies.MustMoney("5510", "GBP", "2019") }, []string{"prices-mismatch /proxies/0/parts/1/value"}},
 		"too long": {func(p *proxies.Proxy) { p.Value = p.Value.Mul(number(t, "1."+strings.Repeat("0", 40)+"1")) },
 			[]string{"parts-sum /proxies/0/parts", "out-of-range /proxies/0/value/amount"}},
+		"an equivalent too fine":   {func(p *proxies.Proxy) { p.Equivalents[0].PerUnit = number(t, "0.3333333333333") }, []string{"out-of-range /proxies/0/equivalents/0/per_unit"}},
 		"an equivalent of itself":  {func(p *proxies.Proxy) { p.Equivalents[0].Unit = p.Unit }, []string{"duplicate /proxies/0/equivalents/0/unit"}},
 		"an equivalent of nothing": {func(p *proxies.Proxy) { p.Equivalents[0] = proxies.Equivalent{} }, []string{"out-of-range /proxies/0/equivalents/0/per_unit", "required /proxies/0/equivalents/0/reason", "required /proxies/0/equivalents/0/unit"}},
 		"a tag twice":              {func(p *proxies.Proxy) { p.Tags[1] = "crime" }, []string{"duplicate /proxies/0/tags/1"}},
@@ -87,11 +88,76 @@ func TestWithoutParts(t *testing.T) {
 
 	_, err = whole.Without("anticipation", "fear")
 	requireProblems(t, err, "unknown /1")
+	_, err = whole.Without()
+	requireProblems(t, err, "required")
 	_, err = whole.Without("anticipation", "consequence", "response")
 	require.ErrorIs(t, err, sv.CodeConflict)
 	whole.Parts[0].Name = "what is spent on locks"
 	_, err = whole.Without("what is spent on locks")
 	requireProblems(t, err, "syntax")
+	whole.Parts[1].Value = proxies.MustMoney("1", "EUR", "2019-20")
+	_, err = whole.Without("consequence")
+	requireProblems(t, err, "currency-mismatch /0")
+}
+
+// A crime without one of its costs and without another share the third.
+func TestPartsOfOneWholeOverlapWhereTheyShareAPart(t *testing.T) {
+	whole := burglary()
+	defs := []proxies.Proxy{whole}
+	without := func(parts ...string) proxies.Ref {
+		less, err := whole.Without(parts...)
+		require.NoError(t, err)
+		defs = append(defs, less)
+		return less.Ref()
+	}
+	a, b, rest := without("anticipation"), without("consequence"), without("consequence", "response")
+	r, err := proxies.NewRegistry(defs...)
+	require.NoError(t, err)
+	require.True(t, r.Overlap(a, b))
+	require.True(t, r.Overlap(b, a))
+	require.False(t, r.Overlap(a, rest), "one has what the other leaves out")
+	for name, change := range map[string]func(*proxies.Proxy){
+		"a part of another name": func(p *proxies.Proxy) { p.Parts[0].Name = "other" },
+		"a part of another value": func(p *proxies.Proxy) {
+			p.Parts[0].Value, p.Value = proxies.MustMoney("1", "GBP", "2019-20"), proxies.MustMoney("1", "GBP", "2019-20")
+		},
+		"a part of another whole": func(p *proxies.Proxy) { p.PartOf = "" },
+	} {
+		p, err := whole.Without("anticipation", "consequence")
+		require.NoError(t, err)
+		p.ID = "changed"
+		same, err := r.With(p)
+		require.NoError(t, err)
+		require.True(t, same.Overlap(a, "changed@1"))
+		change(&p)
+		other, err := r.With(p)
+		require.NoError(t, err)
+		require.False(t, other.Overlap(a, "changed@1"), name)
+	}
+	notes, err := r.Check("", a, b)
+	require.NoError(t, err)
+	require.Contains(t, notes[0].Text, "overlap")
+}
+
+// A chain as long as a table takes a time that grows with it, and each proxy of
+// a circle is named, but none that only leads into one.
+func TestLongChainsAndCircles(t *testing.T) {
+	chain := make([]proxies.Proxy, 20_000)
+	for i := range chain {
+		chain[i] = attendance()
+		chain[i].ID = fmt.Sprintf("p%d", i)
+		if i > 0 {
+			chain[i].PartOf = chain[i-1].Ref()
+		}
+	}
+	r, err := proxies.NewRegistry(chain...)
+	require.NoError(t, err)
+	require.True(t, r.Overlap(chain[0].Ref(), chain[len(chain)-1].Ref()))
+
+	chain = chain[:5]
+	chain[2].PartOf = chain[3].Ref() // 1 is part of 0, 4 of 3, and 2 and 3 of each other
+	_, err = proxies.NewRegistry(chain...)
+	requireProblems(t, err, "conflict /proxies/2/part_of", "conflict /proxies/3/part_of")
 }
 
 func TestOverlap(t *testing.T) {

@@ -115,22 +115,35 @@ func (q Query) fits(p Proxy) bool {
 }
 
 // Overlap reports whether valuing one change with both proxies counts something
-// twice: they are one proxy, or versions of one, or one is part of the other,
-// directly or through others.
+// twice: they are one proxy, or versions of one; one is part of the other,
+// directly or through others; or both are part of a third and hold the same part
+// of its value, such as a crime without one of its costs and without another.
 func (r Registry) Overlap(a, b Ref) bool {
 	if idOf(a) == idOf(b) {
 		return true
 	}
-	return slices.Contains(r.wholes(a), idOf(b)) || slices.Contains(r.wholes(b), idOf(a))
+	wholes, others := r.set.Wholes(kind, string(a)), r.set.Wholes(kind, string(b))
+	in := func(refs []string, id string) bool {
+		return slices.ContainsFunc(refs, func(ref string) bool { return idOf(Ref(ref)) == id })
+	}
+	if in(wholes, idOf(b)) || in(others, idOf(a)) {
+		return true
+	}
+	return slices.ContainsFunc(wholes, func(whole string) bool {
+		return slices.Contains(others, whole) && r.sharePart(Ref(whole), a, b)
+	})
 }
 
-// wholes is the ids of all that a proxy is part of.
-func (r Registry) wholes(ref Ref) []string {
-	wholes := r.set.Wholes(kind, string(ref))
-	for i, whole := range wholes {
-		wholes[i] = idOf(Ref(whole))
-	}
-	return wholes
+// sharePart reports whether two proxies hold the same part of a whole.
+func (r Registry) sharePart(whole, a, b Ref) bool {
+	w, _ := r.Lookup(whole)
+	p, _ := r.Lookup(a)
+	q, _ := r.Lookup(b)
+	return slices.ContainsFunc(w.Parts, func(part Part) bool { return p.holds(part) && q.holds(part) })
+}
+
+func (p Proxy) holds(part Part) bool {
+	return slices.ContainsFunc(p.Parts, func(own Part) bool { return own.Name == part.Name && own.Value.Equal(part.Value) })
 }
 
 // idOf is the part of a reference before the version.

@@ -30,7 +30,8 @@ const (
 // at.
 //
 // The error is an sv.Problems: places beyond -1000 to 1000 (out-of-range at
-// /places), a mode that is none of the constants (unknown at /mode).
+// /places), a mode that is none of the constants (unknown at /mode), an amount with
+// an exponent beyond -1000 to 1000 (out-of-range).
 func (m Money) Round(places int32, mode Rounding) (Money, error) {
 	var problems sv.Problems
 	var round func(decimal.Decimal, int32) decimal.Decimal
@@ -52,6 +53,9 @@ func (m Money) Round(places int32, mode Rounding) (Money, error) {
 	}
 	if places < -exact.MaxDigits || places > exact.MaxDigits {
 		problems.Add(sv.CodeRange, "/places", "%d decimal places; wanted: %d to %d", places, -exact.MaxDigits, exact.MaxDigits)
+	}
+	if tooWild(m.amount) {
+		problems.Add(sv.CodeRange, "", "%s; wanted: an amount with an exponent of %d to %d", m, -exact.MaxDigits, exact.MaxDigits)
 	}
 	if err := problems.Err("proxies.Money.Round"); err != nil {
 		return Money{}, err

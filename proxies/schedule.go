@@ -67,7 +67,7 @@ func (s Schedule) Validate() error {
 func (s Schedule) problems(at path) sv.Problems {
 	var problems sv.Problems
 	checkID(s.ID, &problems)
-	checkTitle(s.Source, &problems)
+	checkTitle(s.Source, "/source", &problems)
 	if s.Source.Publisher != "" && s.Source.Edition == "" {
 		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the edition, since published rates are revised")
 	}
@@ -76,7 +76,9 @@ func (s Schedule) problems(at path) sv.Problems {
 	}
 	one := decimal.New(1, 0)
 	for i, b := range s.Bands {
-		if b.Rate.Abs().Cmp(one) >= 0 {
+		if exact.Digits(b.Rate) > exact.MaxDigits {
+			problems.Add(sv.CodeRange, at(i, "rate"), "the rate has more than %d digits", exact.MaxDigits)
+		} else if b.Rate.Abs().Cmp(one) >= 0 {
 			problems.Add(sv.CodeRange, at(i, "rate"), "the rate is %s; wanted: above -1 and below 1, such as 0.035 for 3.5 percent", exact.Format(b.Rate))
 		}
 		if b.Rate.Normalize().Exponent() < -exact.Places {
@@ -90,7 +92,7 @@ func (s Schedule) problems(at path) sv.Problems {
 			problems.Add(CodeYearOrder, at(i, "from"), "the first band begins in year %d; wanted: 0 or 1", b.From)
 		case i > 0 && s.Bands[i-1].To == 0:
 			problems.Add(CodeYearOrder, at(i, "from"), "a band after one that has no end")
-		case i > 0 && b.From != s.Bands[i-1].To+1:
+		case i > 0 && (b.From < 1 || b.From != s.Bands[i-1].To+1):
 			problems.Add(CodeYearOrder, at(i, "from"), "begins in year %d after a band that ends in year %d; wanted: %d", b.From, s.Bands[i-1].To, s.Bands[i-1].To+1)
 		}
 	}
@@ -121,17 +123,32 @@ func (s Schedule) MarshalJSON() ([]byte, error) {
 	return jsonx.Marshal(plain(s))
 }
 
-// UnmarshalJSON is [ReadScheduleJSON] for encoding/json.
+// UnmarshalJSON is [ReadScheduleJSON] for encoding/json. Rates that are not said
+// to be real are not nominal.
 func (s *Schedule) UnmarshalJSON(data []byte) error {
-	type plain Schedule
-	var in plain
-	if err := jsonx.Unmarshal("proxies.ReadScheduleJSON", data, &in); err != nil {
+	const op = "proxies.ReadScheduleJSON"
+	var in struct {
+		ID           string    `json:"id"`
+		Name         string    `json:"name"`
+		Jurisdiction string    `json:"jurisdiction"`
+		Source       sv.Source `json:"source"`
+		Real         *bool     `json:"real"`
+		Bands        []Band    `json:"bands"`
+	}
+	if err := jsonx.Unmarshal(op, data, &in); err != nil {
 		return err
 	}
-	if err := Schedule(in).problems(jsonPath("/bands")).Err("proxies.ReadScheduleJSON"); err != nil {
+	read := Schedule{ID: in.ID, Name: in.Name, Jurisdiction: in.Jurisdiction, Source: in.Source, Bands: in.Bands}
+	problems := read.problems(jsonPath("/bands"))
+	if in.Real == nil {
+		problems.Add(sv.CodeRequired, "/real", "not said; wanted: true for rates above inflation, false for nominal rates")
+		in.Real = new(bool)
+	}
+	if err := problems.Err(op); err != nil {
 		return err
 	}
-	*s = Schedule(in)
+	read.Real = *in.Real
+	*s = read
 	return nil
 }
 

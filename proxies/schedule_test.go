@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -91,7 +92,10 @@ func TestScheduleValidate(t *testing.T) {
 		"backwards":     {[]proxies.Band{band(0, 30, "0.1"), band(31, 20, "0.1")}, []string{"year-order /bands/1/to"}},
 		"after the end": {[]proxies.Band{band(0, 0, "0.1"), band(31, 0, "0.1")}, []string{"year-order /bands/1/from"}},
 		"percent":       {[]proxies.Band{band(0, 30, "3.5"), band(31, 0, "-1")}, []string{"out-of-range /bands/0/rate", "out-of-range /bands/1/rate"}},
-		"too fine":      {[]proxies.Band{band(0, 0, "0.000000000000000000001")}, []string{"out-of-range /bands/0/rate"}},
+		"ends of time":  {[]proxies.Band{band(0, math.MaxInt, "0.1"), band(math.MinInt, 0, "0.1")}, []string{"year-order /bands/1/from"}},
+		"huge": {[]proxies.Band{{To: 1, Rate: decimal.New(1, 2_000_000_000)}, {From: 2, Rate: decimal.New(1, -2_000_000_000)}}, []string{
+			"out-of-range /bands/0/rate", "out-of-range /bands/1/rate", "out-of-range /bands/1/rate"}},
+		"too fine": {[]proxies.Band{band(0, 0, "0.000000000000000000001")}, []string{"out-of-range /bands/0/rate"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := standard(t)
@@ -123,7 +127,7 @@ func TestScheduleJSON(t *testing.T) {
 	const head = `{"id":"x","source":{"title":"t"},"real":true,"bands":`
 	for text, want := range map[string][]string{
 		``:                                 {"syntax"},
-		`{}`:                               {"required /bands", "syntax /id", "required /source/title"},
+		`{}`:                               {"required /bands", "syntax /id", "required /real", "required /source/title"},
 		head + `[{"from":0}]}`:             {"required /bands/0/rate"},
 		head + `[{"from":0,"rate":0.1}]}`:  {"syntax /bands/0/rate"},
 		head + `[{"from":0,"rate":null}]}`: {"syntax /bands/0/rate"},

@@ -27,14 +27,17 @@ type Sum struct {
 // Unset money adds nothing.
 //
 // The error adds nothing either: money unlike that of an earlier line
-// (currency-mismatch, prices-mismatch, as in [Money.Add]); a factor or share with
-// an exponent beyond -1000 to 1000 (out-of-range).
+// (currency-mismatch, prices-mismatch, as in [Money.Add]); an amount, factor or
+// share with an exponent beyond -1000 to 1000 (out-of-range).
 func (s *Sum) Add(m Money, by []decimal.Decimal, shares ...decimal.Decimal) error {
 	if m.IsUnset() {
 		return nil
 	}
 	if code, text := unlike(s.like, m); !s.like.IsUnset() && code != "" {
 		return sv.Problem{Code: code, Op: "proxies.Sum.Add", Text: text}
+	}
+	if tooWild(m.amount) {
+		return wildFactor(m.amount)
 	}
 	var room [8]exact.Factor
 	factors := append(room[:0], exact.FactorOf(m.amount))
@@ -55,12 +58,6 @@ func (s *Sum) Add(m Money, by []decimal.Decimal, shares ...decimal.Decimal) erro
 	}
 	s.sum.AddProduct(factors...)
 	return nil
-}
-
-// tooWild reports whether a number is so large or so small that writing out a sum
-// with it would fill the memory. What is read from text never is.
-func tooWild(d decimal.Decimal) bool {
-	return d.Exponent() < -exact.MaxDigits || d.Exponent() > exact.MaxDigits
 }
 
 func wildFactor(d decimal.Decimal) error {

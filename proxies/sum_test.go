@@ -49,6 +49,9 @@ func TestSumRefusesUnlikeMoney(t *testing.T) {
 	for _, wild := range []decimal.Decimal{decimal.New(1, exact.MaxDigits+1), decimal.New(0, -exact.MaxDigits-1)} {
 		require.ErrorIs(t, sum.Add(proxies.MustMoney("2", "GBP", "2024"), []decimal.Decimal{wild}), sv.CodeRange)
 		require.ErrorIs(t, sum.Add(proxies.MustMoney("2", "GBP", "2024"), nil, wild), sv.CodeRange)
+		if wild.Sign() != 0 {
+			require.ErrorIs(t, sum.Add(proxies.MustMoney("2", "GBP", "2024").Mul(wild), nil), sv.CodeRange)
+		}
 	}
 	require.Equal(t, proxies.MustMoney("2", "GBP", "2024"), sum.Total())
 }

@@ -9,10 +9,11 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 )
 
-// doubleCounts refuses money lines that value the same change twice: with one
-// proxy or proxies that overlap, or a part of it beside its whole, for people who are or may be the same, in
-// outcome years that overlap; or the same test with the same proxy again,
-// whatever metric, people or years it is said to be of. Two proxies on one
+// doubleCounts refuses money lines that value the same change twice: one metric,
+// with one proxy or proxies that overlap, or a metric beside one that it is part
+// of, for people who are or may be the same, in outcome years that overlap; or
+// the same test again with one proxy or proxies that overlap, whatever metric,
+// people or years it is said to be of. Two proxies that do not overlap on one
 // change are a note: they may be two parts of its cost, or two valuation systems
 // that are never added. So are proxies that overlap on changes in two metrics,
 // which may count the same things.
@@ -48,8 +49,8 @@ func (ap *appraisal) doubleCounts() {
 				ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
 			}
 		}
-		if r, ok := resultOf(l); ok && len(ap.problems) == before {
-			for _, j := range earlier.byResult[r] {
+		if r := l.Quantity.Result; r != nil && len(ap.problems) == before {
+			for _, j := range earlier.byResult[r.Estimate.Value] {
 				ap.sameResult(l, path, j)
 			}
 		}
@@ -103,6 +104,9 @@ func (ap *appraisal) unlike(a, b Line) bool {
 // own.
 func (ap *appraisal) sameResult(l Line, path string, j int) {
 	other := ap.a.Lines[j]
+	if !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
+		return
+	}
 	a, b := l.Quantity.Result, other.Quantity.Result
 	figures := len(a.Groups) > 0 || a.Estimate.Interval == b.Estimate.Interval && a.P == b.P // groups tell tests apart, or else all figures do
 	if figures && reflect.DeepEqual(a.Groups, b.Groups) && reflect.DeepEqual(a.Source, b.Source) {
@@ -115,20 +119,13 @@ type moneyLines struct {
 	money    []int
 	byPeople map[people][]int
 	byMetric map[string][]int
-	byResult map[result][]int
+	byResult map[float64][]int // by the estimate
 }
 
 type people struct{ metric, population string }
 
-// A result is what lines with one test and one proxy have in common, and few
-// others.
-type result struct {
-	proxy    string
-	estimate float64
-}
-
 func newMoneyLines() moneyLines {
-	return moneyLines{byPeople: map[people][]int{}, byMetric: map[string][]int{}, byResult: map[result][]int{}}
+	return moneyLines{byPeople: map[people][]int{}, byMetric: map[string][]int{}, byResult: map[float64][]int{}}
 }
 
 func (m *moneyLines) add(i int, l Line) {
@@ -137,8 +134,8 @@ func (m *moneyLines) add(i int, l Line) {
 	key := people{metric, folded(l.Population)}
 	m.byPeople[key] = append(m.byPeople[key], i)
 	m.byMetric[metric] = append(m.byMetric[metric], i)
-	if r, ok := resultOf(l); ok {
-		m.byResult[r] = append(m.byResult[r], i)
+	if r := l.Quantity.Result; r != nil {
+		m.byResult[r.Estimate.Value] = append(m.byResult[r.Estimate.Value], i)
 	}
 }
 
@@ -150,14 +147,6 @@ func (m moneyLines) samePeople(metric, population string) []int {
 		return m.byMetric[metric]
 	}
 	return slices.Concat(m.byPeople[people{metric, population}], m.byPeople[people{metric, ""}])
-}
-
-func resultOf(l Line) (result, bool) {
-	r := l.Quantity.Result
-	if r == nil {
-		return result{}, false
-	}
-	return result{idOf(l.Proxy), r.Estimate.Value}, true
 }
 
 // folded is a population's name without differences of case and space.

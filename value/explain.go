@@ -286,6 +286,9 @@ func (s Statement) explainInput(e *Explanation, in InputResult) {
 	}
 	s.explainConversion(e, "cost", *in.Cost)
 	e.add(fmt.Sprintf("year %d", in.Input.Year), "%s x discount factor %s = %s", exact.Format(in.Cost.To.Amount()), exact.Format(in.Factor), exact.Format(in.Present.Amount()))
+	if !in.Factor.Equal(decimal.NewFromInt(1)) {
+		e.cite(s.Convention.schedule("").Source)
+	}
 	for _, b := range s.Baskets {
 		if slices.Contains(b.Basket.Inputs, in.Input.ID) {
 			e.add("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name)

@@ -194,7 +194,7 @@ func TestInputsAreExplained(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	text := s.Explain("grant").String()
-	for _, part := range []string{"grant letter", "GBP 250000 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
+	for _, part := range []string{"grant letter", s.Convention.Schedule.Source.Title, "GBP 250000 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
 		require.Contains(t, text, part)
 	}
 	require.Contains(t, s.Explain("council").String(), "grant: 241545.893719806763285")

@@ -61,6 +61,27 @@ func TestProxiesThatOverlapAreNotAdded(t *testing.T) {
 	a.Lines = append(a.Lines, again)
 	_, err = value.Appraise(a, o)
 	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err))
+
+	a.Lines[0], a.Lines[1] = a.Lines[1], a.Lines[0]
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err), "the whole after its part")
+
+	whole, err := o.Proxies.Lookup("ae@1")
+	require.NoError(t, err)
+	whole.Version, whole.Name = 2, "revised"
+	withProxy(t, &o, whole)
+	a.Lines[1].Proxy = "ae@2"
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err), "another version of the whole")
+
+	a.Lines[1].Quantity = value.Stated(value.Net, -60, "counted again")
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err), "whatever the quantity")
+
+	a.Lines[1].Quantity = a.Lines[0].Quantity
+	a.Lines[0].Population, a.Lines[1].Population = "women", "over 80"
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"double-count /lines/1/proxy"}, codesAndPaths(t, err), "one result is of one population")
 }
 
 // By hand: 60 recorded offences are 60 x 1.64 = 98.4 of any kind, at 100 each.

@@ -116,3 +116,36 @@ func TestMadeLevelsAreCaveats(t *testing.T) {
 	require.Contains(t, explained(s, "jobs"), "2020 was carried on at a stated growth of 0.02 a year")
 	require.Contains(t, explained(s, "grant"), "2020 was carried on at a stated growth of 0.02 a year")
 }
+
+// By hand: the level of 2000-01 is 3/4 of 50 and 1/4 of 54, which is 51.
+func TestTheConventionsYearRuleReadsTheIndex(t *testing.T) {
+	a, o := uprated(t, proxies.Uprating{})
+	a.Inputs[0].Cost = proxies.MustMoney("510", "GBP", "2000-01")
+	var err error
+	o.Convention.Index, err = proxies.ReadIndexCSV("x.csv", strings.NewReader("year,value\n2000,50\n2001,54\n2024,102\n"), o.Convention.Index)
+	require.NoError(t, err)
+	_, err = value.Appraise(a, o)
+	require.Equal(t, []string{"year-kind /inputs/0/cost"}, codesAndPaths(t, err))
+	o.Convention.YearRule = proxies.FinancialThreeQuarters
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "1020", exactly(s.Baskets[0].Cost.Total))
+	require.Contains(t, explained(s, "grant"), "3/4 of 2000 and 1/4 of 2001")
+}
+
+// One year of two valuation systems has two factors, each kept for later lines.
+func TestSystemsWithRatesOfTheirOwn(t *testing.T) {
+	a, o := jobs(value.FirstYearDiscounted)
+	again := a.Lines[0]
+	p, err := o.Proxies.Lookup("job@1")
+	require.NoError(t, err)
+	p.ID, p.System = "work-calm", proxies.Wellbeing
+	withProxy(t, &o, p)
+	again.ID, again.Proxy = "calm", "work-calm@1"
+	a.Lines = append(a.Lines, again)
+	o.Convention.Schedules = map[proxies.System]proxies.Schedule{proxies.Wellbeing: flat("0.25")}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "0.96618357487922705314", s.Lines[0].Value.Years[0].Factor.StringFixed(20))
+	require.Equal(t, "0.80000000000000000000", s.Lines[1].Value.Years[0].Factor.StringFixed(20))
+}

@@ -49,7 +49,7 @@ func (e *encoder) value(v reflect.Value, depth int) error {
 		return nil
 	}
 	if v.Type() == decimalType { // or it would marshal itself, by the host's settings
-		return e.text(exact.Format(v.Interface().(decimal.Decimal)))
+		return e.decimal(v.Interface().(decimal.Decimal))
 	}
 	switch m := v.Interface().(type) {
 	case json.Marshaler:
@@ -148,6 +148,13 @@ func (e *encoder) text(s string) error {
 	}
 	e.buf.Truncate(e.buf.Len() - 1) // the encoder's newline
 	return nil
+}
+
+func (e *encoder) decimal(d decimal.Decimal) error {
+	if exact.Digits(d) > exact.MaxDigits {
+		return fmt.Errorf("jsonx: a number of more than %d digits could not be read again", exact.MaxDigits)
+	}
+	return e.text(exact.Format(d))
 }
 
 func (e *encoder) float(x float64) error {

@@ -189,3 +189,13 @@ func FuzzUnmarshal(f *testing.F) {
 		require.Equal(t, string(first), string(second))
 	})
 }
+
+// What is written can be read again, and no number fills the memory.
+func TestNumbersTooLongToBeReadAreNotWritten(t *testing.T) {
+	for _, exponent := range []int32{2_000_000_000, -2_000_000_000, 1000} {
+		_, err := jsonx.Marshal(thing{Amount: decimal.New(1, exponent)})
+		require.ErrorContains(t, err, "1000 digits")
+	}
+	_, err := jsonx.Marshal(thing{Amount: decimal.New(1, 999)})
+	require.NoError(t, err)
+}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"iter"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/registry"
 )
@@ -41,7 +42,8 @@ func cloned(defs []Definition) []*Definition {
 
 // with adds definitions that nobody else holds.
 func (r Registry) with(op string, own []*Definition) (Registry, error) {
-	set, problems := r.set.With(kind, own)
+	var problems sv.Problems
+	set := r.set.With(kind, own, registry.Into(&problems, "metrics"))
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
@@ -49,7 +51,6 @@ func (r Registry) with(op string, own []*Definition) (Registry, error) {
 }
 
 var kind = registry.Kind[Definition]{
-	List:   "metrics",
 	Key:    func(d *Definition) (string, int) { return d.ID, d.Version },
 	PartOf: func(d *Definition) string { return string(d.PartOf) },
 	Whole:  "/part_of",

@@ -163,16 +163,18 @@ func (m Mapping) check() sv.Problems {
 	if _, dated := m.Prices.Year(); (c.Prices == "") != dated || m.Prices.IsNominal() {
 		problems.Add(CodePriceYear, "/prices", "the prices are %s; wanted: a year, or a column of price years, and not both", m.Prices)
 	}
+	if c.Prices != "" && slices.ContainsFunc([]string{c.Value, c.Low, c.High}, func(amounts string) bool { return strings.EqualFold(tidy(amounts), tidy(c.Prices)) }) {
+		problems.Add(sv.CodeConflict, "/columns/prices", "%q holds amounts too; wanted: the column of price years", c.Prices)
+	}
 	_, err := NewMoney(decimal.Decimal{}, m.Currency, m.Prices)
 	problems = append(problems, faults.Of(err, sv.CodeSyntax)...)
 	if !m.Shared.Value.IsUnset() || !m.Shared.Range.IsZero() || len(m.Shared.Parts) > 0 {
 		problems.Add(sv.CodeConflict, "/shared/value", "a value, a range or parts for all rows; wanted: none but those of the table")
 		return problems
 	}
-	_, found := Registry{}.set.With(kind, []*Proxy{m.anyRow()})
-	for _, p := range found {
-		problems.Add(p.Code, "/shared"+strings.TrimPrefix(p.Path, "/proxies/0"), "%s", p.Text)
-	}
+	Registry{}.set.With(kind, []*Proxy{m.anyRow()}, func(_ int, p sv.Problem) {
+		problems.Add(p.Code, "/shared"+p.Path, "%s", p.Text)
+	})
 	return problems
 }
 

@@ -24,7 +24,7 @@ func (t *mapped) text(column string) string {
 	cell := t.cell(column)
 	if why := foreign(cell); why != "" {
 		t.refuse(sv.CodeSyntax, column, cell, why)
-	} else if likeFormula(cell) {
+	} else if formula(cell) {
 		t.refuse(sv.CodeSyntax, column, cell, isFormula)
 	}
 	return cell
@@ -41,6 +41,12 @@ func (t *mapped) refuse(code sv.Code, column, cell, why string) {
 const madeDate = "a date, which some spreadsheets make of 2010-11; wanted: the year, in a column formatted as text"
 
 const isFormula = "a formula to a spreadsheet; wanted: what it comes to, saved as a value"
+
+// formula reports whether a cell holds a formula, be it one of an array: {=SUM(A1:A9)}.
+// A sign alone stands for nothing.
+func formula(cell string) bool {
+	return len(cell) > 1 && likeFormula(strings.TrimPrefix(cell, "{"))
+}
 
 // foreign says what a spreadsheet left in a cell instead of what it means; ""
 // if nothing.
@@ -123,7 +129,7 @@ func (t *mapped) notAmount(cell string) (sv.Code, string) {
 	switch {
 	case cell == "":
 		return sv.CodeRequired, "empty; " + wanted + ", or SkipBlank for rows without one"
-	case strings.ContainsAny(cell[:1], "=+@"):
+	case strings.ContainsAny(cell[:1], "=+@") || strings.HasPrefix(cell, "{="):
 		return sv.CodeSyntax, isFormula
 	case isYear:
 		return sv.CodeConflict, "a year where the amount should be; " + wanted
@@ -137,7 +143,7 @@ func (t *mapped) notAmount(cell string) (sv.Code, string) {
 		return sv.CodeSyntax, fmt.Sprintf("no amount; it looks like the range %s to %s run together; wanted: the value, and low and high in columns of their own", first, second)
 	case t.otherCurrency(cell):
 		return CodeCurrencyMismatch, "not in " + t.Currency + ", which is the currency of the mapping"
-	case likeFormula(cell) && len(cell) > 1:
+	case formula(cell):
 		return sv.CodeSyntax, isFormula
 	}
 	return sv.CodeSyntax, "no amount; " + wanted
@@ -171,7 +177,7 @@ func (t *mapped) joined(cell string) (low, high string, ok bool) {
 		b, isHigh := t.plain(cell[i:])
 		apart := max(2*i-len(cell), len(cell)-2*i)
 		if isLow && isHigh && a.Cmp(b) < 0 && b.Cmp(a.Shift(1)) < 0 && apart < least {
-			low, high, ok, least = cell[:i], cell[i:], true, apart
+			low, high, ok, least = cell[:i], strings.TrimSpace(cell[i:]), true, apart
 		}
 	}
 	return low, high, ok
@@ -218,7 +224,7 @@ func (t *mapped) notYear() {
 		code, why = sv.CodeConflict, "an amount where the price year should be; "+wanted
 	case isDate.MatchString(cell):
 		why = madeDate
-	case likeFormula(cell):
+	case formula(cell):
 		why = isFormula
 	default:
 		why = "no price year; " + wanted

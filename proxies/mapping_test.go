@@ -91,6 +91,7 @@ func TestMappingRefuses(t *testing.T) {
 		"formula with plus":         {"A,x,each,+A1,,,2013", []string{"syntax wb.csv:2:Value"}, "a formula"},
 		"formula with minus":        {"A,x,each,-A1*2,,,2013", []string{"syntax wb.csv:2:Value"}, "a formula"},
 		"formula in a text":         {"A,=B2,@each,5,,,+C1", []string{"syntax wb.csv:2:Detail", "syntax wb.csv:2:Price year", "syntax wb.csv:2:Unit"}, "a formula"},
+		"formula of an array":       {"A,{=B2:B9},each,{=SUM(A1:A3)},,,2013", []string{"syntax wb.csv:2:Detail", "syntax wb.csv:2:Value"}, "a formula"},
 		"error values":              {"#N/A,#REF!,#NAME?,#DIV/0!,Err:502,#VALUE!,#NUM!", []string{"syntax wb.csv:2:Code", "syntax wb.csv:2:Detail", "syntax wb.csv:2:High", "syntax wb.csv:2:Low", "syntax wb.csv:2:Price year", "syntax wb.csv:2:Unit", "syntax wb.csv:2:Value"}, "an error value"},
 		"column too narrow":         {"A,x,each,#####,,,2013", []string{"syntax wb.csv:2:Value"}, "too narrow"},
 		"range":                     {"A,x,each,\"1,000-2,000\",,,2013", []string{"syntax wb.csv:2:Value"}, "a range, 1,000 to 2,000"},
@@ -120,6 +121,7 @@ func TestMappingRefuses(t *testing.T) {
 		"decimal comma":             {"A,x,each,\"9.800,50\",,,2013", []string{"syntax wb.csv:2:Value"}, "no amount"},
 		"spaces between digits":     {"A,x,each,9 800,,,2013", []string{"syntax wb.csv:2:Value"}, "no amount"},
 		"a dash":                    {"A,x,each,-,,,2013", []string{"syntax wb.csv:2:Value"}, "no amount"},
+		"a dash for a year":         {"A,x,each,5,,,-", []string{"syntax wb.csv:2:Price year"}, "no price year"},
 		"not available":             {"A,x,each,n/a,,,2013", []string{"syntax wb.csv:2:Value"}, "no amount"},
 		"two signs":                 {"A,x,each,--5,,,2013", []string{"syntax wb.csv:2:Value"}, "a formula"},
 		"other currency's sign":     {"A,x,each,$500,€4,-USD 600,2013", []string{"currency-mismatch wb.csv:2:High", "currency-mismatch wb.csv:2:Low", "currency-mismatch wb.csv:2:Value"}, "not in GBP"},
@@ -157,6 +159,7 @@ func TestMappingRaisesNoFalseAlarm(t *testing.T) {
 		"A,x,each,10000000,,,2013":               "10000000",
 		"A,x,each,\"3,346,680\",,,2019/20":       "3346680",
 		"A,x,each,0.01,,,1999/2000":              "0.01",
+		"A,-,each,5,,,2013":                      "5",
 		"A,#1 priority,each,5,-1,\"1,000\",2013": "5",
 	} {
 		r, _, err := workbook().Read("wb.csv", strings.NewReader(workbookHead+row+"\n"))
@@ -211,6 +214,7 @@ func TestMappingIsCheckedBeforeTheTable(t *testing.T) {
 		"largest":            {func(m *proxies.Mapping) { m.Largest = decimal.NewFromInt(-1) }, []string{"out-of-range /largest"}},
 		"half a range":       {func(m *proxies.Mapping) { m.Columns.High = "" }, []string{"required /columns/low"}},
 		"two price years":    {func(m *proxies.Mapping) { m.Prices = mustPrices("2013") }, []string{"price-year /prices"}},
+		"one column for two": {func(m *proxies.Mapping) { m.Columns.Value = "price  YEAR" }, []string{"conflict /columns/prices"}},
 		"nominal prices":     {func(m *proxies.Mapping) { m.Columns.Prices, m.Prices = "", proxies.Nominal() }, []string{"price-year /prices"}},
 		"no name":            {func(m *proxies.Mapping) { m.Columns.Name = "" }, []string{"required /shared/name"}},
 		"a shared value":     {func(m *proxies.Mapping) { m.Shared.Value = proxies.MustMoney("1", "GBP", "2013") }, []string{"conflict /shared/value"}},

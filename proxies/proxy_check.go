@@ -1,7 +1,6 @@
 package proxies
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,14 +40,25 @@ func (p Proxy) check(problems *sv.Problems) {
 	checkTitle(p.Source, "/source", problems)
 	p.Standing.check("/standing", problems)
 	p.checkEquivalents(problems)
+	tags := once{}
 	for i, tag := range p.Tags {
 		at := "/tags/" + strconv.Itoa(i)
 		if !ident.Valid(tag) {
 			problems.Add(sv.CodeSyntax, at, "the tag is %q; wanted: %s", tag, ident.Want)
-		} else if slices.Contains(p.Tags[:i], tag) {
+		} else if tags.again(tag) {
 			problems.Add(sv.CodeDuplicate, at, "the tag %q stands twice", tag)
 		}
 	}
+}
+
+// once remembers what has been there: lists may be long.
+type once map[string]bool
+
+// again reports whether the name has been there before.
+func (o once) again(name string) bool {
+	before := o[name]
+	o[name] = true
+	return before
 }
 
 // checkValue checks that the value has a price year and lies in its range.
@@ -93,12 +103,12 @@ func (p Proxy) checkParts(problems *sv.Problems) {
 		return
 	}
 	var sum Money
-	before := len(*problems)
+	before, names := len(*problems), once{}
 	for i, part := range p.Parts {
 		at := "/parts/" + strconv.Itoa(i)
 		if strings.TrimSpace(part.Name) == "" {
 			problems.Add(sv.CodeRequired, at+"/name", "empty; wanted: which part of the value it is")
-		} else if slices.ContainsFunc(p.Parts[:i], func(q Part) bool { return q.Name == part.Name }) {
+		} else if names.again(part.Name) {
 			problems.Add(sv.CodeDuplicate, at+"/name", "the part %q stands twice", part.Name)
 		}
 		if part.Value.IsUnset() {
@@ -120,12 +130,13 @@ func (p Proxy) checkParts(problems *sv.Problems) {
 const maxPerUnit = 12
 
 func (p Proxy) checkEquivalents(problems *sv.Problems) {
+	units := once{p.Unit: true}
 	for i, e := range p.Equivalents {
 		at := "/equivalents/" + strconv.Itoa(i)
 		if strings.TrimSpace(e.Unit) == "" {
 			problems.Add(sv.CodeRequired, at+"/unit", "empty; wanted: the unit for which units of the proxy stand")
 		}
-		if e.Unit == p.Unit || slices.ContainsFunc(p.Equivalents[:i], func(f Equivalent) bool { return f.Unit == e.Unit }) {
+		if units.again(e.Unit) {
 			problems.Add(sv.CodeDuplicate, at+"/unit", "%q is the proxy's own unit, or stands twice", e.Unit)
 		}
 		if e.PerUnit.Sign() <= 0 || exact.Digits(e.PerUnit) > maxPerUnit {

@@ -24,10 +24,10 @@ type sheet struct {
 	err     error    // that of the reader underneath
 
 	problems sv.Problems
-	columns  map[string]*faulty
+	sorts    map[string]*faulty // by column; "": of whole rows, and of a header
 }
 
-// faulty counts what is wrong with one column.
+// faulty counts the problems of one sort.
 type faulty struct {
 	found int
 	last  int // the place of the last problem that is named
@@ -41,7 +41,7 @@ func openSheet(file string, r io.Reader) *sheet {
 	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" { // spreadsheets begin a file with a byte order mark
 		_, _ = buffered.Discard(3)
 	}
-	s := &sheet{file: file, in: csv.NewReader(buffered), columns: map[string]*faulty{}}
+	s := &sheet{file: file, in: csv.NewReader(buffered), sorts: map[string]*faulty{}}
 	s.in.FieldsPerRecord = -1 // counted here, to report each row
 	s.in.ReuseRecord = true
 	return s
@@ -82,13 +82,17 @@ func (s *sheet) add(code sv.Code, column, format string, args ...any) {
 	s.addAt(s.row, column, sv.Problem{Code: code, Text: fmt.Sprintf(format, args...)})
 }
 
-// addAt adds a problem with a cell. Of each column ten are named, and the rest is
-// counted: a file may have a million bad rows.
-func (s *sheet) addAt(row int, column string, p sv.Problem) {
-	c := s.columns[column]
+// addAt adds a problem with a cell.
+func (s *sheet) addAt(row int, column string, p sv.Problem) { s.addTo(column, row, column, p) }
+
+// addTo adds a problem with a cell to those of a sort, which is a column's, or that
+// of whole rows and of a header. Of each sort ten are named, and the rest is counted:
+// a file may have a million bad rows, and a row a million bad cells.
+func (s *sheet) addTo(sort string, row int, column string, p sv.Problem) {
+	c := s.sorts[sort]
 	if c == nil {
 		c = &faulty{}
-		s.columns[column] = c
+		s.sorts[sort] = c
 	}
 	c.found++
 	if c.found <= namedRows {
@@ -101,9 +105,9 @@ func (s *sheet) addAt(row int, column string, p sv.Problem) {
 // done returns all problems.
 func (s *sheet) done() sv.Problems {
 	problems := slices.Clone(s.problems)
-	for _, c := range s.columns {
+	for _, c := range s.sorts {
 		if more := c.found - namedRows; more > 0 {
-			problems[c.last].Text += fmt.Sprintf("; %d more problems in other rows are not named", more)
+			problems[c.last].Text += fmt.Sprintf("; %d more problems of other cells are not named", more)
 		}
 	}
 	return problems
@@ -135,7 +139,7 @@ func (s *sheet) header(known, required []string) []int {
 		order[i] = slices.Index(known, name)
 		switch {
 		case order[i] < 0:
-			s.problems.Add(sv.CodeUnknown, fmt.Sprintf("%s:%d:%d", s.file, s.row, i+1), "no column is called %q here; wanted: %q", name, known)
+			s.addTo("", s.row, strconv.Itoa(i+1), sv.Problem{Code: sv.CodeUnknown, Text: fmt.Sprintf("no column is called %s here; wanted: %q", quoted(name), known)})
 		case slices.Index(s.cells, name) < i:
 			s.add(sv.CodeDuplicate, name, "the column stands twice")
 		}
@@ -162,14 +166,10 @@ func (s *sheet) registry(op string, found []*Proxy, cell func(i int, path string
 	}
 	var made Registry
 	if len(s.problems) == 0 {
-		var problems sv.Problems
-		made.set, problems = made.set.With(kind, found)
-		for _, p := range problems {
-			number, path, _ := strings.Cut(strings.TrimPrefix(p.Path, "/proxies/"), "/")
-			i, _ := strconv.Atoi(number) // of With's own making
-			row, column := cell(i, "/"+path)
+		made.set = made.set.With(kind, found, func(i int, p sv.Problem) {
+			row, column := cell(i, p.Path)
 			s.addAt(row, column, p)
-		}
+		})
 	}
 	if err := s.done().Err(op); err != nil {
 		return Registry{}, err

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/registry"
 )
@@ -48,7 +49,8 @@ func cloned(defs []Proxy) []*Proxy {
 
 // with adds proxies that nobody else holds.
 func (r Registry) with(op string, own []*Proxy) (Registry, error) {
-	set, problems := r.set.With(kind, own)
+	var problems sv.Problems
+	set := r.set.With(kind, own, registry.Into(&problems, "proxies"))
 	if err := problems.Err(op); err != nil {
 		return Registry{}, err
 	}
@@ -56,7 +58,6 @@ func (r Registry) with(op string, own []*Proxy) (Registry, error) {
 }
 
 var kind = registry.Kind[Proxy]{
-	List:   "proxies",
 	Key:    func(p *Proxy) (string, int) { return p.ID, p.Version },
 	PartOf: func(p *Proxy) string { return string(p.PartOf) },
 	Whole:  "/part_of",

@@ -82,6 +82,17 @@ var (
 	csvEquivalent = []string{"id", "version", "equivalent", "per_unit", "reason"}
 )
 
+// csvColumnAt is the column of each path.
+var csvColumnAt = func() map[string]string {
+	at := map[string]string{}
+	for _, c := range csvColumns {
+		for path := range strings.FieldsSeq(c.paths) {
+			at[path] = c.name
+		}
+	}
+	return at
+}()
+
 func csvHeader() []string {
 	names := make([]string, len(csvColumns))
 	for i, c := range csvColumns {
@@ -316,10 +327,8 @@ func (at csvPlace) cell(path string) (int, string) {
 		}
 	}
 	for ; path != ""; path = path[:strings.LastIndexByte(path, '/')] {
-		for _, c := range csvColumns {
-			if slices.Contains(strings.Fields(c.paths), path) {
-				return row, c.name
-			}
+		if column, ok := csvColumnAt[path]; ok {
+			return row, column
 		}
 	}
 	return row, "id"

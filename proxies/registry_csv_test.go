@@ -129,7 +129,7 @@ func TestCSVRoundTripOfGeneratedProxies(t *testing.T) {
 // generated returns a proxy with fields filled at random, with texts that are
 // hard to keep in a table.
 func generated(r *rand.Rand, i int) proxies.Proxy {
-	hard := []string{"=", "+", "-", "@", "'", `"`, ",", ";", " ", "'=", "＝", "é", "漢", "x", "12", "-5", "1,000", "#N/A", "\\."}
+	hard := []string{"=", "+", "-", "@", "'", `"`, ",", ";", " ", "'=", "＝", "é", "漢", "x", "12", "-5", "1,000", "#N/A", "\\.", "\ufeff", "\u00a0", "\u200b"}
 	text := func(least int) string {
 		var b strings.Builder
 		for range least + r.IntN(4) {
@@ -294,6 +294,44 @@ func TestReadCSVNamesTenProblemsOfAColumn(t *testing.T) {
 	_, err = proxies.ReadCSV("p.csv", strings.NewReader(csvHead+meaning))
 	requireProblems(t, err, "price-year p.csv:2:prices", "price-year p.csv:3:prices", "price-year p.csv:4:prices", "price-year p.csv:5:prices", "price-year p.csv:6:prices",
 		"price-year p.csv:7:prices", "price-year p.csv:8:prices", "price-year p.csv:9:prices", "price-year p.csv:10:prices", "price-year p.csv:11:prices")
+}
+
+func TestReadCSVNamesTenUnknownColumns(t *testing.T) {
+	long := strings.Repeat("x", 1000)
+	_, err := proxies.ReadCSV("p.csv", strings.NewReader(strings.TrimSuffix(csvHead, "\n")+strings.Repeat(","+long, 1000)+"\n"))
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 10)
+	require.Equal(t, "p.csv:1:30", problems[9].Path)
+	require.Contains(t, problems[9].Text, "990 more problems")
+	require.NotContains(t, err.Error(), long)
+}
+
+// Long lists are checked in one walk, or this test takes minutes.
+func TestLongLists(t *testing.T) {
+	const n = 100_000
+	p := attendance()
+	for i := range n {
+		p.Parts = append(p.Parts, proxies.Part{Name: fmt.Sprint("part ", i), Value: proxies.MustMoney("0", "GBP", "2016-17")})
+		p.Equivalents = append(p.Equivalents, proxies.Equivalent{Unit: fmt.Sprint("unit ", i), PerUnit: decimal.NewFromInt(1), Reason: "why"})
+		p.Tags = append(p.Tags, fmt.Sprint("tag-", i))
+	}
+	p.Parts[n-1].Value = p.Value
+	_, err := proxies.NewRegistry(p)
+	require.NoError(t, err)
+	p.Parts[n-1].Name, p.Equivalents[n-1].Unit, p.Tags[n-1] = "part 0", "unit 0", "tag-0"
+	_, err = proxies.NewRegistry(p)
+	requireProblems(t, err, "duplicate /proxies/0/equivalents/99999/unit", "duplicate /proxies/0/parts/99999/name", "duplicate /proxies/0/tags/99999")
+
+	var file strings.Builder
+	file.WriteString(strings.Replace(csvHead, "tags", "part_of", 1))
+	for i := range n {
+		fmt.Fprintf(&file, "a%d,1,A,each,10,GBP,2024,unit-cost,cost-avoided,T,,,,,,,,,nobody@1,\n", i)
+	}
+	_, err = proxies.ReadCSV("p.csv", strings.NewReader(file.String()))
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 10)
 }
 
 // A text that a spreadsheet would run never stands bare in the table.

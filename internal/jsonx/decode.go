@@ -116,20 +116,22 @@ func ownsJSON(v reflect.Value) bool {
 
 // opaque hands one value, whole, to its type's own UnmarshalJSON.
 func (d *decoder) opaque(path string, v reflect.Value, depth int) error {
-	start := d.json.InputOffset()
+	start, before := d.json.InputOffset(), len(d.problems)
 	if err := d.value(path, reflect.Value{}, depth+1); err != nil {
 		return err
 	}
 	raw := bytes.TrimLeft(d.data[start:d.json.InputOffset()], " \t\r\n,:")
-	d.inner(path, v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw))
+	err := v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw)
+	d.inner(path, err, d.problems[before:])
 	return nil
 }
 
-// inner adds what a type's own unmarshalling says, under path, once.
-func (d *decoder) inner(path string, err error) {
+// inner adds what a type's own unmarshalling says, under path, but for what opaque
+// has seen in the same value before: a null or a doubled field.
+func (d *decoder) inner(path string, err error, seen sv.Problems) {
 	for _, p := range faults.Of(err, sv.CodeSyntax) {
 		p = sv.Problem{Code: p.Code, Path: path + p.Path, Text: p.Text}
-		if !slices.Contains(d.problems, p) { // opaque has seen a null or a doubled field before
+		if !slices.Contains(seen, p) {
 			d.problems = append(d.problems, p)
 		}
 	}
@@ -228,7 +230,7 @@ func (d *decoder) text(path string, v reflect.Value, s string) {
 		return
 	}
 	if u, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr()); ok {
-		d.inner(path, u.UnmarshalText([]byte(s)))
+		d.inner(path, u.UnmarshalText([]byte(s)), nil)
 		return
 	}
 	if _, ok := infinity[s]; ok && v.Kind() == reflect.Float64 {

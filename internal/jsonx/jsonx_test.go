@@ -164,6 +164,18 @@ func TestUnmarshalIsStrict(t *testing.T) {
 	}
 }
 
+// Many faults take as long as they are many, or this test takes minutes.
+func TestManyFaults(t *testing.T) {
+	const n = 100_000
+	var v struct {
+		Years []year `json:"years"`
+	}
+	err := jsonx.Unmarshal("op", []byte(`{"years": [`+strings.Repeat(`"x", `, n)+`"x"]}`), &v)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, n+1)
+}
+
 func TestSyntaxErrorNamesTheLine(t *testing.T) {
 	var v thing
 	err := jsonx.Unmarshal("op", []byte("{\n  \"name\": \"x\"\n  \"rate\": 1\n}"), &v)

@@ -22,7 +22,6 @@ import (
 // one. A definition may be part of another, whose reference PartOf returns, or
 // of none.
 type Kind[T any] struct {
-	List   string // the name of the list of definitions, for paths: /list/i
 	Key    func(*T) (id string, version int)
 	PartOf func(*T) string
 	Whole  string // the path of PartOf within a definition
@@ -44,16 +43,33 @@ type entry[T any] struct {
 	value   *T
 }
 
+// A Report takes a problem with the i-th of the definitions that are being added.
+// The path of the problem is within that definition.
+type Report func(i int, p sv.Problem)
+
+// Into is a report that keeps all problems, with the paths /list/i/...
+func Into(problems *sv.Problems, list string) Report {
+	return func(i int, p sv.Problem) {
+		p.Path = fmt.Sprintf("/%s/%d%s", list, i, p.Path)
+		*problems = append(*problems, p)
+	}
+}
+
 // With returns a new Set with the definitions added, which it keeps and nobody
-// may change any more, or all the problems and no set. The same definition again
-// changes nothing; another one under the same id and version is a problem that
-// shows both. Paths are /list/i/...
-func (s Set[T]) With(kind Kind[T], defs []*T) (Set[T], sv.Problems) {
-	var problems sv.Problems
+// may change any more, or reports all the problems and returns the empty set. The
+// same definition again changes nothing; another one under the same id and version
+// is a problem that shows both.
+func (s Set[T]) With(kind Kind[T], defs []*T, report Report) Set[T] {
+	sound := true
+	fault := func(i int, p sv.Problem) {
+		sound = false
+		report(i, p)
+	}
 	entries := slices.Grow(slices.Clone(s.entries), len(defs))
+	var problems sv.Problems
 	for i, def := range defs {
+		problems = problems[:0]
 		id, version := kind.Key(def)
-		found := len(problems)
 		kind.Check(def, &problems)
 		jsonx.CheckLines("", def, nil, &problems)
 		valid := ident.Valid(id)
@@ -63,9 +79,8 @@ func (s Set[T]) With(kind Kind[T], defs []*T) (Set[T], sv.Problems) {
 		if version < 1 {
 			problems.Add(sv.CodeRange, "/version", "the version is %d; wanted: 1 or more", version)
 		}
-		for j := range problems[found:] {
-			p := &problems[found+j]
-			p.Path = kind.path(i, p.Path)
+		for _, p := range problems {
+			fault(i, p)
 		}
 		if !valid || version < 1 {
 			continue // nothing to compare it with
@@ -77,54 +92,53 @@ func (s Set[T]) With(kind Kind[T], defs []*T) (Set[T], sv.Problems) {
 	})
 	for i := 1; i < len(entries); i++ {
 		if a, b := entries[i-1], entries[i]; a.ref == b.ref {
-			differ(a, b, kind.path(b.added, ""), &problems)
+			differ(a, b, fault)
 		}
 	}
-	if len(problems) > 0 {
-		return Set[T]{}, problems
+	if !sound {
+		return Set[T]{}
 	}
 	entries = slices.CompactFunc(entries, func(a, b entry[T]) bool { return a.ref == b.ref })
 	set := Set[T]{entries, make(map[string]int, len(entries))}
 	for i, e := range entries {
 		set.at[e.ref] = i
 	}
-	set.checkParts(kind, &problems)
-	return set, problems
+	set.checkParts(kind, fault)
+	if !sound {
+		return Set[T]{}
+	}
+	return set
 }
 
-// path is where the i-th definition stands among those that are being added, or
-// what is below it.
-func (k Kind[T]) path(i int, below string) string { return fmt.Sprintf("/%s/%d%s", k.List, i, below) }
-
-// differ adds a problem unless two entries of one reference say the same.
-func differ[T any](a, b entry[T], path string, problems *sv.Problems) {
+// differ reports the second of two entries of one reference unless both say the same.
+func differ[T any](a, b entry[T], report Report) {
 	first, err := jsonx.Marshal(a.value)
 	second, err2 := jsonx.Marshal(b.value)
 	if err = cmp.Or(err, err2); err != nil {
-		problems.Add(sv.CodeSyntax, path, "%v", err)
+		report(b.added, sv.Problem{Code: sv.CodeSyntax, Text: err.Error()})
 	} else if !bytes.Equal(first, second) {
-		problems.Add(sv.CodeDuplicate, path, "%s stands for two different definitions, and a published version never changes; one is %s; the other is %s",
-			a.ref, oneLine(first), oneLine(second))
+		report(b.added, sv.Problem{Code: sv.CodeDuplicate, Text: fmt.Sprintf(
+			"%s stands for two different definitions, and a published version never changes; one is %s; the other is %s", a.ref, oneLine(first), oneLine(second))})
 	}
 }
 
 func oneLine(canonical []byte) string { return strings.Join(strings.Fields(string(canonical)), " ") }
 
-// checkParts checks that what definitions are part of is there, and that nothing
-// is part of itself. A definition whose wholes have been followed is not followed
-// again, so that a chain of any length is checked in one walk.
-func (s Set[T]) checkParts(kind Kind[T], problems *sv.Problems) {
+// checkParts reports what is part of something that is not there, or of itself. A
+// definition whose wholes have been followed is not followed again, so that a chain
+// of any length is checked in one walk.
+func (s Set[T]) checkParts(kind Kind[T], report Report) {
 	followed := make([]int, len(s.entries)) // by the walk from which entry, plus 1
 	for i := range s.entries {
 		at := i
 		for followed[at] == 0 {
 			followed[at] = i + 1
-			whole, ok := s.whole(kind, at, problems)
+			whole, ok := s.whole(kind, at, report)
 			if !ok {
 				break
 			}
 			if followed[whole] == i+1 {
-				s.circle(kind, whole, problems)
+				s.circle(kind, whole, report)
 			}
 			at = whole
 		}
@@ -132,7 +146,7 @@ func (s Set[T]) checkParts(kind Kind[T], problems *sv.Problems) {
 }
 
 // whole is the place of what an entry is part of, if it is part of something.
-func (s Set[T]) whole(kind Kind[T], at int, problems *sv.Problems) (int, bool) {
+func (s Set[T]) whole(kind Kind[T], at int, report Report) (int, bool) {
 	e := s.entries[at]
 	ref := kind.PartOf(e.value)
 	if ref == "" {
@@ -142,15 +156,15 @@ func (s Set[T]) whole(kind Kind[T], at int, problems *sv.Problems) (int, bool) {
 	if !ok {
 		_, err := s.Lookup(ref)
 		for _, p := range faults.Of(err, sv.CodeUnknown) {
-			problems.Add(p.Code, kind.path(e.added, kind.Whole), "%s", p.Text)
+			report(e.added, sv.Problem{Code: p.Code, Path: kind.Whole, Text: p.Text})
 		}
 	}
 	return whole, ok
 }
 
-// circle adds a problem for each definition of a circle of parts, which leads
+// circle reports each definition of a circle of parts, which leads
 // through the entry at start.
-func (s Set[T]) circle(kind Kind[T], start int, problems *sv.Problems) {
+func (s Set[T]) circle(kind Kind[T], start int, report Report) {
 	for at, closed := start, false; !closed; closed = at == start {
 		e := s.entries[at]
 		at = s.at[kind.PartOf(e.value)]
@@ -158,7 +172,7 @@ func (s Set[T]) circle(kind Kind[T], start int, problems *sv.Problems) {
 		if s.entries[at].ref == e.ref {
 			through = ""
 		}
-		problems.Add(sv.CodeConflict, kind.path(e.added, kind.Whole), "%s is%s part of itself", e.ref, through)
+		report(e.added, sv.Problem{Code: sv.CodeConflict, Path: kind.Whole, Text: e.ref + " is" + through + " part of itself"})
 	}
 }
 
@@ -172,7 +186,7 @@ func (s Set[T]) Wholes(kind Kind[T], ref string) []string {
 			return wholes
 		}
 		ref = kind.PartOf(s.entries[at].value)
-		if ref == "" || slices.Contains(wholes, ref) {
+		if ref == "" {
 			return wholes
 		}
 		wholes = append(wholes, ref)
@@ -190,10 +204,12 @@ func (s Set[T]) Lookup(ref string) (T, error) {
 		return none, sv.Problem{Code: sv.CodeSyntax, Text: fmt.Sprintf("%q is not a reference of the form id@version", ref)}
 	}
 	var others []string
-	for _, e := range s.entries {
-		if e.id == id {
-			others = append(others, e.ref)
+	first, _ := slices.BinarySearchFunc(s.entries, id, func(e entry[T], id string) int { return cmp.Compare(e.id, id) })
+	for _, e := range s.entries[first:] {
+		if e.id != id {
+			break
 		}
+		others = append(others, e.ref)
 	}
 	text := fmt.Sprintf("%s is not in the registry, which holds %d definitions", ref, len(s.entries))
 	if len(others) > 0 {

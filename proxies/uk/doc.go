@@ -45,9 +45,13 @@
 // avoided, and no money that a budget gets back; a bed day is capacity; what holds
 // harm to people is value to people.
 //
+// Who bears each part of a crime's cost was inferred here from what such parts hold,
+// and not read beside the figures.
+//
 // # Licences
 //
-// All figures are open, as far as was found, under the Open Government Licence v3.0,
+// All figures but the bounds of optimism bias, for which no licence was found in the
+// publication, are open, as far as was found, under the Open Government Licence v3.0,
 // which asks whoever passes them on to say:
 //
 //	Contains public sector information licensed under the Open Government Licence v3.0.

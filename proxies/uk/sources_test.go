@@ -139,9 +139,9 @@ func bySource() [][]proxies.Proxy {
 	return groups
 }
 
-// details are the figures beside the value.
+// details are what sort of value it is, and the figures beside it.
 func details(p proxies.Proxy) []string {
-	var texts []string
+	texts := []string{string(p.System), string(p.Cash) + " at most"}
 	if !p.Range.IsZero() {
 		texts = append(texts, pounds(p.Range.Low)+" to "+pounds(p.Range.High))
 	}

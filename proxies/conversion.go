@@ -1,6 +1,7 @@
 package proxies
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -22,11 +23,26 @@ type Conversion struct {
 
 // A Step is one factor of a conversion, rounded once to 20 decimal places.
 type Step struct {
-	Factor  decimal.Decimal `json:"factor"`
-	By      string          `json:"by"`               // id of the index, or currencies of the rate
-	Edition string          `json:"edition,omitzero"` // release of the index, date of the rate
-	Rule    YearRule        `json:"rule,omitzero"`    // by which a year was read from the index; empty: none was needed
-	Power   decimal.Decimal `json:"power,omitzero"`   // the elasticity to which the change of the index was raised; unset: none
+	Factor decimal.Decimal `json:"factor"`
+	By     string          `json:"by"`             // id of the index, or currencies of the rate
+	AsOf   string          `json:"as_of,omitzero"` // date of the rate
+	Rule   YearRule        `json:"rule,omitzero"`  // by which a year was read from the index; empty: none was needed
+	Power  decimal.Decimal `json:"power,omitzero"` // the elasticity to which the change of the index was raised; unset: none
+	Source sv.Source       `json:"source"`         // of the index or the rate
+}
+
+// dated is the release of the index or the date of the rate.
+func (s Step) dated() string { return cmp.Or(s.AsOf, s.Source.Edition, s.Source.Title) }
+
+// String returns the trail on one line, amounts rounded for print:
+//
+//	GBP 148.00 (2016-17 prices) x 1.302919288384572263 by uk-gdp-deflator (December 2025) = GBP 192.83 (2024 prices)
+func (c Conversion) String() string {
+	text := c.From.String()
+	for _, s := range c.Steps {
+		text += fmt.Sprintf(" x %s by %s (%s)", exact.Format(s.Factor), s.By, s.dated())
+	}
+	return text + " = " + c.To.String()
 }
 
 // Factor returns the product of the steps' factors, exactly; 1 without steps.

@@ -27,7 +27,7 @@ func TestConversionJSON(t *testing.T) {
 	c := rebased(t)
 	data, err := json.Marshal(c)
 	require.NoError(t, err)
-	require.Contains(t, string(data), `"steps":[{"factor":"1.302919288384572263","by":"uk-gdp-deflator","edition":"December 2025","rule":"financial-3/4-1/4"`)
+	require.Contains(t, string(data), `"steps":[{"factor":"1.302919288384572263","by":"uk-gdp-deflator","rule":"financial-3/4-1/4","source":{"title":`)
 	var back proxies.Conversion
 	require.NoError(t, json.Unmarshal(data, &back))
 	require.Equal(t, c, back)
@@ -116,4 +116,33 @@ func FuzzConversionJSON(f *testing.F) {
 		require.Equal(t, exact.Format(c.To.Amount()), exact.Format(c.From.Amount().Mul(c.Factor())))
 		requireJSONRoundTrip(t, c, readConversion)
 	})
+}
+
+func TestConversionPrintsItsTrail(t *testing.T) {
+	m := proxies.MustMoney("100", "EUR", "2016")
+	exchanged, err := euro(t).Convert(m)
+	require.NoError(t, err)
+	rebased, err := deflator(t).Rebase(exchanged.To, prices(t, "2024"), proxies.SameYears)
+	require.NoError(t, err)
+	both, err := exchanged.Then(rebased)
+	require.NoError(t, err)
+	factor := "1.30795208709914538411" // 100 / 76.4554, by Python's decimal
+	require.Equal(t, "EUR 100.00 (2016 prices) x 0.8175 by EUR to GBP (2016) x "+factor+" by uk-gdp-deflator (December 2025) = GBP 106.93 (2024 prices)", both.String())
+	require.Equal(t, euro(t).Source, both.Steps[0].Source)
+	require.Equal(t, deflator(t).Source, both.Steps[1].Source)
+}
+
+func TestIndexOfAnotherCurrencyIsRefused(t *testing.T) {
+	x := deflator(t)
+	x.Currency = "GBP"
+	require.NoError(t, x.Validate())
+	_, err := x.Rebase(proxies.MustMoney("100", "EUR", "2016"), prices(t, "2024"), proxies.SameYears)
+	requireProblems(t, err, "currency-mismatch /from")
+	require.ErrorContains(t, err, "Rate.Convert")
+	_, err = x.Rebase(proxies.MustMoney("100", "GBP", "2016"), prices(t, "2024"), proxies.SameYears)
+	require.NoError(t, err)
+	_, err = x.Rebase(proxies.MustMoney("100", "EUR", "2024"), prices(t, "2024"), proxies.SameYears)
+	require.NoError(t, err) // nothing is moved
+	x.Currency = "pounds"
+	requireProblems(t, x.Validate(), "unknown /currency")
 }

@@ -67,19 +67,8 @@ func ExampleConversion_Then() {
 		fmt.Println(err)
 		return
 	}
-	whole, err := pounds.Then(now)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(whole.From, "=", whole.To)
-	for _, step := range whole.Steps {
-		fmt.Println("x", step.Factor.StringFixed(6), "by", step.By, "of", step.Edition)
-	}
-	// Output:
-	// EUR 200.00 (2016 prices) = GBP 213.85 (2024 prices)
-	// x 0.817500 by EUR to GBP of 2016
-	// x 1.307952 by uk-gdp-deflator of December 2025
+	fmt.Println(pounds.Then(now))
+	// Output: EUR 200.00 (2016 prices) x 0.8175 by EUR to GBP (2016) x 1.30795208709914538411 by uk-gdp-deflator (December 2025) = GBP 213.85 (2024 prices) <nil>
 }
 
 // The value of a wellbeing-adjusted life year (WELLBY) follows prices and, with

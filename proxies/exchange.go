@@ -101,7 +101,7 @@ func (r Rate) Convert(m Money) (Conversion, error) {
 		return Conversion{}, err
 	}
 	by := r.From + " to " + r.To
-	c := Conversion{From: m, To: m.Mul(r.Rate), Steps: []Step{{Factor: r.Rate, By: by, Edition: r.AsOf}}}
+	c := Conversion{From: m, To: m.Mul(r.Rate), Steps: []Step{{Factor: r.Rate, By: by, AsOf: r.AsOf, Source: r.Source}}}
 	c.To.currency = r.To
 	year, known := m.prices.Year()
 	switch {

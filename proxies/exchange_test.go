@@ -28,7 +28,7 @@ func TestConvert(t *testing.T) {
 	require.Equal(t, proxies.Conversion{
 		From:  m,
 		To:    proxies.MustMoney("1009.2528", "GBP", "2016"), // 1234.56 x 0.8175, by hand
-		Steps: []proxies.Step{{Factor: number(t, "0.8175"), By: "EUR to GBP", Edition: "2016"}},
+		Steps: []proxies.Step{{Factor: number(t, "0.8175"), By: "EUR to GBP", AsOf: "2016", Source: euro(t).Source}},
 	}, c)
 }
 
@@ -55,7 +55,7 @@ func TestConvertNotesAnotherYear(t *testing.T) {
 		rate.AsOf = test.asOf
 		c, err := rate.Convert(proxies.MustMoney("1", "EUR", test.prices))
 		require.NoError(t, err)
-		require.Equal(t, test.asOf, c.Steps[0].Edition)
+		require.Equal(t, test.asOf, c.Steps[0].AsOf)
 		require.Equal(t, test.noted, len(c.Notes) == 1, test)
 		if test.noted {
 			require.Equal(t, proxies.CodeRateYear, c.Notes[0].Code)

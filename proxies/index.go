@@ -20,11 +20,14 @@ import (
 //
 // Series are revised: Source.Edition names the release, and is wanted.
 type Index struct {
-	ID     string       `json:"id"`
-	Name   string       `json:"name,omitzero"`
-	Base   string       `json:"base,omitzero"` // what stands at 100: "2024=100"
-	Source sv.Source    `json:"source"`
-	Values []IndexValue `json:"values"`
+	ID   string `json:"id"`
+	Name string `json:"name,omitzero"`
+	Base string `json:"base,omitzero"` // what stands at 100: "2024=100"
+	// Currency is that in which the prices are, as those of one country; money of
+	// another is then refused. Empty: it is not said.
+	Currency string       `json:"currency,omitzero"`
+	Source   sv.Source    `json:"source"`
+	Values   []IndexValue `json:"values"`
 }
 
 // An IndexValue is the level of an index in one year, above 0.
@@ -49,9 +52,10 @@ func (x Index) Frequency() string {
 
 // Validate returns everything wrong with the index as an sv.Problems with paths
 // such as /values/3/year, or nil: no id, title, edition or values (required), a
-// level of 0 or less or of more than 1000 digits (out-of-range), years that mix (year-kind) or do not
-// ascend (year-order, duplicate), a level made by a rule that there is not
-// (unknown), or that stands where the rule makes none (conflict).
+// level of 0 or less or of more than 1000 digits (out-of-range), years that mix
+// (year-kind) or do not ascend (year-order, duplicate), a rule that there is not
+// or a currency that is on no list (unknown), or a level that stands where the rule
+// makes none (conflict).
 func (x Index) Validate() error {
 	return x.problems(jsonPath("/values")).Err("proxies.Index.Validate")
 }
@@ -60,6 +64,9 @@ func (x Index) problems(at path) sv.Problems {
 	var problems sv.Problems
 	checkID(x.ID, &problems)
 	checkTitle(x.Source, "/source", &problems)
+	if _, ok := minorUnit(x.Currency); x.Currency != "" && !ok {
+		problems.Add(sv.CodeUnknown, "/currency", "the currency is %.40q; wanted: one of %s, or none", x.Currency, currencyList)
+	}
 	if x.Source.Edition == "" {
 		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the release, since a series is revised")
 	}

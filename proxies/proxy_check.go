@@ -90,7 +90,7 @@ func (p Proxy) checkValue(problems *sv.Problems) {
 			problems.Add(sv.CodeRequired, end.at, "one end of a range; wanted: low and high, or neither")
 		} else if code, text := unlike(p.Value, end.money); code != "" {
 			problems.Add(code, end.at, "the value and this: %s", text)
-		} else if p.Value.amount.Cmp(end.money.amount) == end.sign {
+		} else if sign, _ := p.Value.Cmp(end.money); sign == end.sign { // what is too wild to compare is reported below
 			problems.Add(sv.CodeRange, end.at, "%s beside a value of %s; wanted: %s", end.money, p.Value, end.want)
 		}
 		checkDigits(end.money, end.at, problems)

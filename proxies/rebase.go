@@ -143,13 +143,19 @@ func (x Index) level(y Year, path string, notes *[]sv.Note, problems *sv.Problem
 // this needs no index, and x may be Index{}.
 //
 // Errors are those of [Index.Factor], and: unset money (required); prices that
-// are nominal or not stated on either side (price-year). It says nothing about
+// are nominal or not stated on either side (price-year); money of another currency
+// than the index says it is in (currency-mismatch). It says nothing about
 // real growth: values that follow income, such as those of life and health, are
 // brought to another year by [Uprating.Uprate].
 func (x Index) Rebase(m Money, to Prices, rule YearRule) (Conversion, error) {
-	from, until, err := priceYears("proxies.Index.Rebase", m, to)
+	const op = "proxies.Index.Rebase"
+	from, until, err := priceYears(op, m, to)
 	if err != nil {
 		return Conversion{}, err
+	}
+	if x.Currency != "" && x.Currency != m.currency && from != until {
+		return Conversion{}, sv.Problem{Code: CodeCurrencyMismatch, Op: op, Path: "/from",
+			Text: fmt.Sprintf("%s, where index %s is of prices in %s; wanted: an index of its own currency, or Rate.Convert first", m.unit(), x.ID, x.Currency)}
 	}
 	factor, notes, err := x.Factor(from, until, rule)
 	if err != nil {
@@ -158,7 +164,7 @@ func (x Index) Rebase(m Money, to Prices, rule YearRule) (Conversion, error) {
 	c := Conversion{From: m, To: m.Mul(factor), Notes: notes}
 	c.To.prices = to
 	if from != until {
-		c.Steps = []Step{{Factor: factor, By: x.ID, Edition: x.Source.Edition, Rule: ruleUsed(rule, notes)}}
+		c.Steps = []Step{{Factor: factor, By: x.ID, Source: x.Source, Rule: ruleUsed(rule, notes)}}
 	}
 	return c, nil
 }

@@ -85,7 +85,7 @@ func TestRebaseFinancialYear(t *testing.T) {
 	require.Equal(t, "GBP 192.83 (2024 prices)", r.To.String())
 	require.Equal(t, m.Mul(r.Factor()).Amount(), r.To.Amount())
 	require.Equal(t, "uk-gdp-deflator", r.Steps[0].By)
-	require.Equal(t, "December 2025", r.Steps[0].Edition)
+	require.Equal(t, "December 2025", r.Steps[0].Source.Edition)
 	require.Equal(t, proxies.FinancialThreeQuarters, r.Steps[0].Rule)
 	require.Equal(t, []sv.Note{{
 		Code: proxies.CodeYearRule,

@@ -132,7 +132,7 @@ func (u Uprating) incomeStep(op string, from, to Year, by Indices) (Step, []sv.N
 	} else if factor.Sign() == 0 {
 		problems.Add(sv.CodeRange, path, "the factor from %s to %s rounds to 0 at %d places", from, to, exact.Places)
 	}
-	return Step{Factor: factor, By: x.ID, Edition: x.Source.Edition, Rule: ruleUsed(by.Years, notes), Power: u.Elasticity.Normalize()}, notes, problems
+	return Step{Factor: factor, By: x.ID, Source: x.Source, Rule: ruleUsed(by.Years, notes), Power: u.Elasticity.Normalize()}, notes, problems
 }
 
 func (u Uprating) check(path string, problems *sv.Problems) {

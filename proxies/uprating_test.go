@@ -56,8 +56,8 @@ func TestUprateByIncome(t *testing.T) {
 			From: m,
 			To:   to,
 			Steps: []proxies.Step{
-				{Factor: number(t, want.Prices), By: "uk-gdp-deflator", Edition: "December 2025"},
-				{Factor: number(t, want.Powers["1.3"]), By: "gdp-per-head", Edition: "1", Power: number(t, "1.3")},
+				{Factor: number(t, want.Prices), By: "uk-gdp-deflator", Source: indices(t).Prices.Source},
+				{Factor: number(t, want.Powers["1.3"]), By: "gdp-per-head", Source: indices(t).Income.Source, Power: number(t, "1.3")},
 			},
 		}, c)
 		data, err := json.Marshal(c)

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -205,7 +206,7 @@ func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
 			e.add(more[0], "%s", more[1])
 		}
 	}
-	s.explainConversion(e, "unit value", v.Unit)
+	explainConversion(e, "unit value", v.Unit)
 	e.add("cash", "%s", v.Cash)
 	bridge := ""
 	if v.Bridge != nil {
@@ -248,24 +249,22 @@ func explainFilter(e *Explanation, f AppliedFilter) {
 }
 
 // explainConversion shows how money came to the statement's prices.
-func (s Statement) explainConversion(e *Explanation, what string, c proxies.Conversion) {
+func explainConversion(e *Explanation, what string, c proxies.Conversion) {
 	if len(c.Steps) == 0 {
 		e.add(what, "%s, as given", full(c.From))
 		return
 	}
 	text := full(c.To) + " = " + full(c.From)
-	sources := []sv.Source{s.Convention.Index.Source}
 	for _, step := range c.Steps {
 		power := ""
 		if step.Power.Sign() != 0 {
 			power = " to the power " + exact.Format(step.Power)
-			sources = append(sources, s.Convention.Income.Source)
 		}
-		text += fmt.Sprintf(" x %s, by %s (%s)%s", exact.Format(step.Factor), step.By, step.Edition, power)
+		text += fmt.Sprintf(" x %s, by %s (%s)%s", exact.Format(step.Factor), step.By, cmp.Or(step.AsOf, step.Source.Edition), power)
 	}
 	e.add(what, "%s", text)
-	for _, source := range sources {
-		e.cite(source)
+	for _, step := range c.Steps {
+		e.cite(step.Source)
 	}
 }
 
@@ -284,7 +283,7 @@ func (s Statement) explainInput(e *Explanation, in InputResult) {
 		e.add("cost", "not known")
 		return
 	}
-	s.explainConversion(e, "cost", *in.Cost)
+	explainConversion(e, "cost", *in.Cost)
 	e.add(fmt.Sprintf("year %d", in.Input.Year), "%s x discount factor %s = %s", exact.Format(in.Cost.To.Amount()), exact.Format(in.Factor), exact.Format(in.Present.Amount()))
 	if !in.Factor.Equal(decimal.NewFromInt(1)) {
 		e.cite(s.Convention.schedule("").Source)

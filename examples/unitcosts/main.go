@@ -125,7 +125,7 @@ func (r *report) prices() error {
 		}
 		r.line("%s = %s", c.From, c.To)
 		for _, step := range c.Steps {
-			r.line("    x %s by %s, %s", step.Factor.StringFixed(20), step.By, step.Edition)
+			r.line("    x %s by %s, %s", step.Factor.StringFixed(20), step.By, step.Source.Edition)
 		}
 		for _, note := range c.Notes {
 			r.wrapped("    ", "note: %s", note)

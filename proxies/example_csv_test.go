@@ -33,7 +33,7 @@ example.fraud,1,=A1,offence,750,GBP,Nov-10,unit-cost,cost-avoided,A study
 	// GBP 1590.00 (2019-20 prices) per offence <nil>
 	// consequence GBP 1120.00 (2019-20 prices) victims
 	// response GBP 470.00 (2019-20 prices) police
-	// proxies.ReadCSV: mine.csv:2:value: "1,590" is not a plain decimal number such as 12.50 (syntax)
+	// proxies.ReadCSV: mine.csv:2:value: "1,590" is not a plain number such as 12.50, without commas or signs (syntax)
 	// proxies.ReadCSV: mine.csv:3:name: "=A1" is a formula to a spreadsheet; wanted: an apostrophe before it, if it is a text (syntax)
 	// proxies.ReadCSV: mine.csv:3:prices: "Nov-10" is a date, which some spreadsheets make of 2010-11; wanted: the year, in a column formatted as text (syntax)
 }

@@ -124,7 +124,7 @@ func (m Mapping) Read(file string, r io.Reader) (Registry, []sv.Note, error) {
 		}
 		found, rows = append(found, t.proxy()), append(rows, t.row)
 	}
-	made, err := t.registry(op, found, func(i int, path string) (int, string) { return rows[i], m.Columns.of(path) })
+	made, err := t.registry(op, Registry{}, found, func(i int, path string) (int, string) { return rows[i], m.Columns.of(path) })
 	if err != nil {
 		return Registry{}, nil, err
 	}
@@ -167,12 +167,17 @@ func (m Mapping) check() sv.Problems {
 		problems.Add(sv.CodeConflict, "/columns/prices", "%q holds amounts too; wanted: the column of price years", c.Prices)
 	}
 	_, err := NewMoney(decimal.Decimal{}, m.Currency, m.Prices)
-	problems = append(problems, faults.Of(err, sv.CodeSyntax)...)
+	for _, p := range faults.Of(err, sv.CodeSyntax) {
+		problems.Add(p.Code, p.Path, "%s", p.Text)
+	}
 	if !m.Shared.Value.IsUnset() || !m.Shared.Range.IsZero() || len(m.Shared.Parts) > 0 {
 		problems.Add(sv.CodeConflict, "/shared/value", "a value, a range or parts for all rows; wanted: none but those of the table")
 		return problems
 	}
 	Registry{}.set.With(kind, []*Proxy{m.anyRow()}, func(_ int, p sv.Problem) {
+		if p.Path == "/name" || p.Path == "/unit" {
+			p.Text += "; or name its column in Columns"
+		}
 		problems.Add(p.Code, "/shared"+p.Path, "%s", p.Text)
 	})
 	return problems

@@ -122,6 +122,9 @@ func (t *mapped) amounts(p *Proxy) {
 		money.prices = InYear(year)
 	}
 	p.Value = money.with(t.amount(c.Value))
+	if cell := t.cell(c.Value); p.Value.prices.isYear(cell) {
+		t.refuse(sv.CodeConflict, c.Value, cell, "the year of its own prices; wanted: the amount, or "+cell+".00 if that is the amount")
+	}
 	if c.Low != "" && t.cell(c.Low) != "" {
 		p.Range.Low = money.with(t.amount(c.Low))
 	}

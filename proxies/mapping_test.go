@@ -106,6 +106,7 @@ func TestMappingRefuses(t *testing.T) {
 		"exchanged, financial":      {"A,x,each,2013/14,,,9800", []string{"conflict wb.csv:2:Value"}, "exchanged"},
 		"the price year is gone":    {"A,x,each,2013,,,", []string{"conflict wb.csv:2:Value"}, "exchanged"},
 		"a year for a value":        {"A,x,each,2013-14,,,2013-14", []string{"conflict wb.csv:2:Value"}, "a year where the amount should be"},
+		"a value that is its year":  {"A,x,each,2014,,,2013-14", []string{"conflict wb.csv:2:Value"}, "2014.00 if that is the amount"},
 		"a year for an end":         {"A,x,each,5,2013/14,6,2013", []string{"conflict wb.csv:2:Low"}, "a year where the amount should be"},
 		"an amount for a year":      {"A,x,each,5,,,\"9,800\"", []string{"conflict wb.csv:2:Price year"}, "an amount where the price year should be"},
 		"no year, but a number":     {"A,x,each,5,,,9800", []string{"conflict wb.csv:2:Price year"}, "from 1900 to 2100"},
@@ -154,7 +155,8 @@ func TestMappingRefuses(t *testing.T) {
 // What looks odd and is right is read.
 func TestMappingRaisesNoFalseAlarm(t *testing.T) {
 	for row, want := range map[string]string{
-		"A,x,each,2013,,,2013":                   "2013",
+		"A,x,each,2013.00,,,2013":                "2013",
+		"A,x,each,2013,,,2015":                   "2013",
 		"A,x,each,120150,,,2013":                 "120150",
 		"A,x,each,10000000,,,2013":               "10000000",
 		"A,x,each,\"3,346,680\",,,2019/20":       "3346680",

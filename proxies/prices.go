@@ -2,6 +2,7 @@ package proxies
 
 import (
 	"fmt"
+	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
 )
@@ -32,6 +33,12 @@ func ParsePrices(s string) (Prices, error) {
 			Text: fmt.Sprintf("%q is not a price basis; wanted: nominal, or %s", s, wantYear)}
 	}
 	return InYear(y), nil
+}
+
+// isYear reports whether the text is, without more, the number of the year of these
+// prices: a price year in the column of amounts, unless it says 2023.00.
+func (p Prices) isYear(text string) bool {
+	return !p.year.IsZero() && (text == strconv.Itoa(p.year.start) || p.year.financial && text == strconv.Itoa(p.year.start+1))
 }
 
 // IsZero reports whether the prices are not stated.

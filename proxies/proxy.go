@@ -141,7 +141,7 @@ func (p Proxy) Without(parts ...string) (Proxy, error) {
 	for i, name := range parts {
 		at := slices.IndexFunc(less.Parts, func(part Part) bool { return part.Name == name })
 		if at < 0 {
-			problems.Add(sv.CodeUnknown, fmt.Sprintf("/%d", i), "%s has no part %q; it has %s", p.Ref(), name, partNames(less.Parts))
+			problems.Add(sv.CodeUnknown, fmt.Sprintf("/parts/%d", i), "%s has no part %q; it has %s", p.Ref(), name, partNames(less.Parts))
 			continue
 		}
 		less.ID += ".without-" + name

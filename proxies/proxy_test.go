@@ -87,7 +87,7 @@ func TestWithoutParts(t *testing.T) {
 	require.True(t, r.Overlap(whole.Ref(), less.Ref()))
 
 	_, err = whole.Without("anticipation", "fear")
-	requireProblems(t, err, "unknown /1")
+	requireProblems(t, err, "unknown /parts/1")
 	_, err = whole.Without()
 	requireProblems(t, err, "required")
 	_, err = whole.Without("anticipation", "consequence", "response")

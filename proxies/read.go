@@ -134,6 +134,10 @@ func cellPath(file string, row int, column string) string {
 func (s *sheet) header(known, required []string) []int {
 	s.width = len(s.cells)
 	before := len(s.problems)
+	if len(s.cells) == 1 && strings.ContainsAny(s.cells[0], ";\t|") {
+		s.add(sv.CodeSyntax, "", "the header is one cell, %s; wanted: cells with commas between them", quoted(s.cells[0]))
+		return nil
+	}
 	order := make([]int, len(s.cells))
 	for i, name := range s.cells {
 		order[i] = slices.Index(known, name)
@@ -155,18 +159,18 @@ func (s *sheet) header(known, required []string) []int {
 	return order
 }
 
-// registry makes a registry of the proxies that were read from the rows. Cell
+// registry adds the proxies that were read from the rows to a registry. Cell
 // tells in which row and column what is at a path in the i-th of them stands.
-func (s *sheet) registry(op string, found []*Proxy, cell func(i int, path string) (row int, column string)) (Registry, error) {
+func (s *sheet) registry(op string, base Registry, found []*Proxy, cell func(i int, path string) (row int, column string)) (Registry, error) {
 	if s.err != nil {
 		return Registry{}, fmt.Errorf("%s: %s: %w", op, s.file, s.err)
 	}
 	if s.row == 0 && len(s.problems) == 0 {
 		s.problems.Add(sv.CodeRequired, s.file, "an empty file; wanted: a header at least")
 	}
-	var made Registry
+	made := base
 	if len(s.problems) == 0 {
-		made.set = made.set.With(kind, found, func(i int, p sv.Problem) {
+		made.set = base.set.With(kind, found, func(i int, p sv.Problem) {
 			row, column := cell(i, p.Path)
 			s.addAt(row, column, p)
 		})

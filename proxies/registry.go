@@ -38,6 +38,11 @@ func (r Registry) With(defs ...Proxy) (Registry, error) {
 	return r.with("proxies.Registry.With", cloned(defs))
 }
 
+// Join returns a new registry with the proxies of another added: see With.
+func (r Registry) Join(other Registry) (Registry, error) {
+	return r.with("proxies.Registry.Join", other.set.Values())
+}
+
 func cloned(defs []Proxy) []*Proxy {
 	own := make([]*Proxy, len(defs))
 	for i, def := range defs {
@@ -47,7 +52,7 @@ func cloned(defs []Proxy) []*Proxy {
 	return own
 }
 
-// with adds proxies that nobody else holds.
+// with adds proxies that nobody changes any more.
 func (r Registry) with(op string, own []*Proxy) (Registry, error) {
 	var problems sv.Problems
 	set := r.set.With(kind, own, registry.Into(&problems, "proxies"))
@@ -76,7 +81,7 @@ func (r Registry) All() iter.Seq2[Ref, Proxy] { return r.Find(Query{}) }
 // A Query asks for proxies: those that fit everything that is set. Small and
 // capital letters are the same.
 type Query struct {
-	Text   string   // part of the id or the name
+	Text   string   // part of the id, the name or a unit
 	Unit   string   // the unit, or that of an equivalent
 	Bearer string   // part of who bears the cost or gains, of the whole or of a part
 	Region string   // part of where it holds
@@ -106,12 +111,14 @@ func (q Query) fits(p Proxy) bool {
 		slices.ContainsFunc(p.Equivalents, func(e Equivalent) bool { return fold(e.Unit) == q.Unit })
 	bearer := has(p.Bearer, q.Bearer) ||
 		slices.ContainsFunc(p.Parts, func(part Part) bool { return has(part.Bearer, q.Bearer) })
+	text := has(p.Name, q.Text) || has(p.ID, q.Text) || has(p.Unit, q.Text) ||
+		slices.ContainsFunc(p.Equivalents, func(e Equivalent) bool { return has(e.Unit, q.Text) })
 	for _, tag := range q.Tags {
 		if !slices.Contains(p.Tags, fold(tag)) {
 			return false
 		}
 	}
-	return unit && bearer && (has(p.Name, q.Text) || has(p.ID, q.Text)) && has(p.Region, q.Region) &&
+	return unit && bearer && text && has(p.Region, q.Region) &&
 		(q.System == "" || p.System == q.System)
 }
 

@@ -101,7 +101,7 @@ func csvHeader() []string {
 	return names
 }
 
-// WriteCSV writes the registry as a table that [ReadCSV] reads back with nothing
+// WriteCSV writes the registry as a table that [Registry.WithCSV] reads back with nothing
 // lost: all columns that it lists, in that order, the proxies sorted by id and
 // version. The same registry gives the same bytes.
 //
@@ -123,7 +123,7 @@ func (r Registry) WriteCSV(w io.Writer) error {
 	for _, p := range r.All() {
 		row := csvRow{
 			Proxy: p, version: strconv.Itoa(p.Version), tags: strings.Join(p.Tags, " "),
-			value: exact.Format(p.Value.amount), currency: p.Value.currency, prices: p.Value.prices.String(),
+			value: cellOf(p.Value), currency: p.Value.currency, prices: p.Value.prices.String(),
 		}
 		if !p.Range.IsZero() {
 			row.low, row.high = exact.Format(p.Range.Low.amount), exact.Format(p.Range.High.amount)
@@ -151,6 +151,15 @@ func (r Registry) WriteCSV(w io.Writer) error {
 	return nil
 }
 
+// cellOf is an amount as ReadCSV reads it, and takes for no year.
+func cellOf(m Money) string {
+	text := exact.Format(m.amount)
+	if m.prices.isYear(text) {
+		text += ".00"
+	}
+	return text
+}
+
 // likeFormula reports whether a spreadsheet would run the text as a formula, but
 // for apostrophes before it: it begins with = + - or @ and is no number.
 func likeFormula(text string) bool {
@@ -163,19 +172,28 @@ func likeFormula(text string) bool {
 	return false
 }
 
-// ReadCSV reads a registry from a table under a header, one row for each proxy.
-// The columns, in any order:
+// ReadCSV reads a registry from a table: see [Registry.WithCSV].
+func ReadCSV(file string, r io.Reader) (Registry, error) {
+	return Registry{}.withCSV("proxies.ReadCSV", file, r)
+}
+
+// WithCSV returns a new registry with the proxies of a table added, all or nothing,
+// which may be part of those that there are. The table has a header and one row for
+// each proxy. Its columns, in any order:
 //
 //	id, version, name, unit
 //	value, currency, prices       of one unit: 148, GBP, 2016-17
 //	low, high                     in the same currency and prices
-//	uprating, elasticity
-//	system, cash, basis, bearer, region, part_of, caveat
+//	uprating, elasticity          income and its elasticity; none; or nothing, for prices alone
+//	system                        unit-cost, wellbeing, qaly, willingness-to-pay or another identifier
+//	cash                          cash-releasing, cost-avoided, capacity-freed or value-to-people
+//	basis                         average or marginal
+//	bearer, region, part_of, caveat
 //	tags                          with spaces between them
 //	authors, title, publisher, edition, locator, link, licence, obtained
 //	                              of the source, where licence is its name and obtained a text
 //	licence_class, obtained_class, confidence, review_by, superseded_by
-//	                              of the standing
+//	                              of the standing: open or restricted; original or second-hand
 //	part, kind                    of a part of the value
 //	equivalent, per_unit, reason  of an equivalent: its unit, and so on
 //
@@ -185,7 +203,8 @@ func likeFormula(text string) bool {
 // value, bearer and kind; so do its equivalents, with id, version, equivalent,
 // per_unit and reason. All other cells of these rows are empty.
 //
-// Numbers are plain: 1234.50. A text that a spreadsheet would run as a formula,
+// Numbers are plain: 1234.50. A value that is the year of its own prices, 2023 in
+// prices of 2023-24, is taken for a slip; 2023.00 is an amount. A text that a spreadsheet would run as a formula,
 // since it begins with = + - or @, stands behind an apostrophe, which is not part
 // of the text; without one it is refused. Nothing is trimmed.
 //
@@ -195,8 +214,12 @@ func likeFormula(text string) bool {
 // cell that does not belong here, text that does not parse), and then all of
 // meaning, which are those of [Registry.With]. Of each column ten problems are
 // named and the rest is counted.
-func ReadCSV(file string, r io.Reader) (Registry, error) {
-	s := openSheet(file, r)
+func (r Registry) WithCSV(file string, in io.Reader) (Registry, error) {
+	return r.withCSV("proxies.Registry.WithCSV", file, in)
+}
+
+func (r Registry) withCSV(op, file string, in io.Reader) (Registry, error) {
+	s := openSheet(file, in)
 	var order []int
 	if s.next() {
 		order = s.header(csvHeader(), csvRequired)
@@ -223,7 +246,7 @@ func ReadCSV(file string, r io.Reader) (Registry, error) {
 			at.equivalents = append(at.equivalents, s.row)
 		}
 	}
-	return s.registry("proxies.ReadCSV", found, func(i int, path string) (int, string) { return rows[i].cell(path) })
+	return s.registry(op, r, found, func(i int, path string) (int, string) { return rows[i].cell(path) })
 }
 
 // csvRow takes the cells of the row that was read last.
@@ -263,6 +286,9 @@ func (s *sheet) proxy(row *csvRow) *Proxy {
 				bad.Text = strconv.Quote(row.prices) + " is " + madeDate
 			}
 			s.add(bad.Code, column, "%s", bad.Text)
+		}
+		if p.Value.prices.isYear(row.value) {
+			s.add(sv.CodeConflict, "value", "%s is the year of its own prices, %s; wanted: the amount, or %[1]s.00 if that is the amount", row.value, row.prices)
 		}
 	}
 	if row.low != "" {

@@ -201,6 +201,8 @@ func TestReadCSVRefuses(t *testing.T) {
 	}{
 		"nothing":               {"", []string{"required p.csv"}},
 		"no header to speak of": {"\n\n", []string{"required p.csv"}},
+		"semicolons":            {strings.ReplaceAll(csvHead, ",", ";") + good, []string{"syntax p.csv:1"}},
+		"the year for a value":  {csvHead + strings.Replace(good, ",10,", ",2024,", 1), []string{"conflict p.csv:2:value"}},
 		"unknown column":        {strings.Replace(csvHead, "tags", "tag", 1) + good, []string{"unknown p.csv:1:19"}},
 		"doubled column":        {strings.Replace(csvHead, "tags", "name", 1) + good, []string{"duplicate p.csv:1:name"}},
 		"columns missing":       {"id,name\n", []string{"required p.csv:1:cash", "required p.csv:1:currency", "required p.csv:1:prices", "required p.csv:1:system", "required p.csv:1:title", "required p.csv:1:unit", "required p.csv:1:value", "required p.csv:1:version"}},
@@ -390,4 +392,53 @@ func FuzzReadCSV(f *testing.F) {
 		require.Equal(t, r.Digest(), back.Digest())
 		require.Equal(t, written, writeCSV(t, back))
 	})
+}
+
+// An amount that happens to be the year of its prices is written so that it is
+// not taken for the year.
+func TestCSVKeepsAnAmountThatIsAYear(t *testing.T) {
+	p := attendance()
+	p.Value = proxies.MustMoney("2017", "GBP", "2016-17")
+	r, err := proxies.NewRegistry(p)
+	require.NoError(t, err)
+	text := writeCSV(t, r)
+	require.Contains(t, text, ",2017.00,GBP,2016-17,")
+	back, err := proxies.ReadCSV("p.csv", strings.NewReader(text))
+	require.NoError(t, err)
+	require.Equal(t, r.Digest(), back.Digest())
+}
+
+func TestTablesJoinARegistry(t *testing.T) {
+	base, err := proxies.NewRegistry(crime())
+	require.NoError(t, err)
+	part := attendance()
+	part.ID, part.PartOf = "test.part", "test.crime@1"
+	whole, err := base.With(part)
+	require.NoError(t, err)
+	lines := strings.SplitAfter(writeCSV(t, whole), "\n")
+	table := lines[0] + lines[2]
+	require.Contains(t, lines[2], "test.part")
+
+	_, err = proxies.ReadCSV("p.csv", strings.NewReader(table))
+	requireProblems(t, err, "unknown p.csv:2:part_of")
+	both, err := base.WithCSV("p.csv", strings.NewReader(table))
+	require.NoError(t, err)
+	require.Equal(t, whole.Digest(), both.Digest())
+	require.Equal(t, 1, base.Len())
+
+	other, err := proxies.NewRegistry(attendance())
+	require.NoError(t, err)
+	joined, err := both.Join(other)
+	require.NoError(t, err)
+	require.Equal(t, 3, joined.Len())
+	changed := attendance()
+	changed.Caveat = "another"
+	clash, err := proxies.NewRegistry(changed)
+	require.NoError(t, err)
+	_, err = joined.Join(clash)
+	require.ErrorIs(t, err, sv.CodeDuplicate)
+
+	_, err = joined.Lookup("test.crime")
+	require.ErrorIs(t, err, sv.CodeSyntax)
+	require.ErrorContains(t, err, "test.crime@1")
 }

@@ -86,7 +86,7 @@ func (s Standing) check(path string, problems *sv.Problems) {
 // and of each two:
 //
 //	unlike-values   they are of unlike valuation systems: two views of the change, never to be added
-//	part-and-whole  they overlap: see [Registry.Overlap]
+//	part-and-whole  they overlap: see Registry.Overlap
 //
 // The error is an sv.Problems: a date that is none (syntax, at /on), a reference
 // as in [Registry.Lookup] (at /refs/i).

@@ -18,7 +18,7 @@ type Year struct {
 
 const (
 	firstYear, lastYear = 1000, 9999
-	wantYear            = "a calendar year such as 2024, or a financial year such as 2016-17"
+	wantYear            = "a calendar year such as 2024, or a financial year such as 2016-17, with a hyphen"
 )
 
 // CalendarYear returns the calendar year n, 1000 to 9999. Any other n gives the

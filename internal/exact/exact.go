@@ -28,7 +28,7 @@ func Parse(s string) (decimal.Decimal, error) {
 	digits, negative := strings.CutPrefix(s, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) || len(whole) > 1 && whole[0] == '0' {
-		return decimal.Decimal{}, fmt.Errorf("%s is not a plain decimal number such as 12.50", strconv.Quote(shorten(s)))
+		return decimal.Decimal{}, fmt.Errorf("%s is not a plain number such as 12.50, without commas or signs", strconv.Quote(shorten(s)))
 	}
 	if len(whole)+len(fraction) > MaxDigits {
 		return decimal.Decimal{}, fmt.Errorf("%s has more than %d digits", strconv.Quote(shorten(s)), MaxDigits)

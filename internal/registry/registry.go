@@ -201,7 +201,7 @@ func (s Set[T]) Lookup(ref string) (T, error) {
 	var none T
 	id, _, ok := ident.SplitRef(ref)
 	if !ok {
-		return none, sv.Problem{Code: sv.CodeSyntax, Text: fmt.Sprintf("%q is not a reference of the form id@version", ref)}
+		id = ref
 	}
 	var others []string
 	first, _ := slices.BinarySearchFunc(s.entries, id, func(e entry[T], id string) int { return cmp.Compare(e.id, id) })
@@ -211,11 +211,14 @@ func (s Set[T]) Lookup(ref string) (T, error) {
 		}
 		others = append(others, e.ref)
 	}
-	text := fmt.Sprintf("%s is not in the registry, which holds %d definitions", ref, len(s.entries))
+	holds := fmt.Sprintf("holds %d definitions", len(s.entries))
 	if len(others) > 0 {
-		text = fmt.Sprintf("%s is not in the registry, which has %s", ref, strings.Join(others, ", "))
+		holds = "has " + strings.Join(others, ", ")
 	}
-	return none, sv.Problem{Code: sv.CodeUnknown, Text: text}
+	if !ok {
+		return none, sv.Problem{Code: sv.CodeSyntax, Text: fmt.Sprintf("%q is not a reference of the form id@version; the registry %s", ref, holds)}
+	}
+	return none, sv.Problem{Code: sv.CodeUnknown, Text: fmt.Sprintf("%s is not in the registry, which %s", ref, holds)}
 }
 
 // All yields the definitions by reference, sorted by id, then version.

@@ -6,7 +6,8 @@ import (
 )
 
 // GMCA returns a mapping for the unit cost database of the Greater Manchester
-// Combined Authority: a workbook, which the caller saves as CSV. It takes the
+// Combined Authority: a workbook, which the caller saves as CSV, with the columns
+// code, detail, unit, main agency, further agency, original value and price year. It takes the
 // original values in the prices of their own years, and makes ids such as
 // gmca.e-e1.0. The row of the header is for the caller to set, and the names of
 // columns wherever an edition has others: these are not checked against each.

@@ -1,17 +1,18 @@
 // Package proxies says what one unit of a change is worth: exact money that
 // knows its currency and its price year, and proxies that know their source.
 //
-//	Money                 an amount, its currency, its prices
-//	Prices, Year          nominal, or in the prices of a calendar or financial year
-//	Index, Rate           dated series of prices and of incomes; rates of exchange
-//	Conversion, Step      money brought to other prices or another currency, with its trail
-//	Schedule, Band        discount rates; factors and present values
-//	Proxy, Part           a cited value of one unit, and what it is made of
-//	Uprating, Indices     how a value follows prices and incomes
-//	Standing              how far a proxy may be relied on and passed on
-//	Registry, Query       an open set of proxies: found, checked, read and written
-//	Mapping               reads a table of values that the user holds a licence for
-//	Weight, OptimismBias  parameters of an appraisal, never applied unasked
+//	Money, Sum             an amount, its currency, its prices; long ledgers to the last digit
+//	Prices, Year           nominal, or in the prices of a calendar or financial year
+//	Index, Rate            dated series of prices and of incomes; rates of exchange
+//	Conversion, Step       money brought to other prices or another currency, with its trail
+//	Schedule, Band         discount rates; factors and present values
+//	Proxy, Part            a cited value of one unit, and what it is made of
+//	Uprating, Indices      how a value follows prices and incomes
+//	Standing               how far a proxy may be relied on and passed on
+//	Registry, Query        an open set of proxies: found, checked, read and written
+//	Mapping                reads a table of values that the user holds a licence for
+//	DistributionalWeight   what a pound counts for somebody of another income
+//	OptimismBias           by how much projects of a kind were estimated too low
 //
 // It knows no proxy, index or rate of its own: all are data, read from the
 // user's files or made in the user's program. Package

@@ -236,7 +236,7 @@ func TestWhatIsVaried(t *testing.T) {
 	require.Len(t, s.Baskets[0].Swings, 1)
 	require.Equal(t, "attribution, shared", s.Baskets[0].Swings[0].Input)
 	text := strings.Join(strings.Fields(s.String()), " ")
-	require.Contains(t, text, "not varied: discount rates, displacement, shared, drop-off, shared, input costs, quantity and measured deadweight of jobs (two sides")
+	require.Contains(t, text, "not varied: discount rates; displacement, shared; drop-off, shared; input costs; quantity and measured deadweight of jobs (two sides")
 }
 
 func TestStatementOfNothingButOutcomes(t *testing.T) {

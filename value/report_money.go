@@ -190,7 +190,7 @@ func (r report) swingsTable() string {
 		text += "Quantities are shown as gains. The span of a row is not a 95 % interval of the sum.\n" + render.Table(columns, rows)
 	}
 	if fixed != nil {
-		text += render.Paragraph("not varied: ", strings.Join(fixed, ", "))
+		text += render.Paragraph("not varied: ", strings.Join(fixed, "; "))
 	}
 	return text
 }

@@ -22,7 +22,7 @@ func NewRegistry(defs ...Definition) (Registry, error) {
 }
 
 // With returns a new registry with the definitions added, all or nothing; r is
-// unchanged. The definitions are copied. The same definition again changes nothing.
+// unchanged. The definitions are copied. One that is there already changes nothing.
 //
 // The error is an sv.Problems with paths /metrics/i/...: fields that are empty
 // or out of range, two definitions under one id and version (duplicate), and a

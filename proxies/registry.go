@@ -24,7 +24,7 @@ func NewRegistry(defs ...Proxy) (Registry, error) {
 }
 
 // With returns a new registry with the proxies added, all or nothing; r is
-// unchanged. The proxies are copied. The same proxy again changes nothing.
+// unchanged. The proxies are copied. One that is there already changes nothing.
 //
 // The error is an sv.Problems with paths /proxies/i/...: name, unit, value,
 // system, cash character or the title of the source missing (required), a value
@@ -32,8 +32,8 @@ func NewRegistry(defs ...Proxy) (Registry, error) {
 // (out-of-range), a range or a part in unlike money (currency-mismatch,
 // prices-mismatch), parts that do not add up to the value (parts-sum), names that
 // stand for nothing and a PartOf that is not in the registry (unknown) or leads
-// back to its proxy (conflict), two proxies under one id and version (duplicate;
-// the text shows both).
+// back to its proxy (conflict), a proxy that stands twice, or two under one id and
+// version (duplicate; the text shows both).
 func (r Registry) With(defs ...Proxy) (Registry, error) {
 	return r.with("proxies.Registry.With", cloned(defs))
 }

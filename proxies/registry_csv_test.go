@@ -234,6 +234,7 @@ func TestReadCSVRefuses(t *testing.T) {
 		"value below 0":        {csvHead + strings.Replace(good, ",10,", ",-10,", 1), []string{"out-of-range p.csv:2:value"}},
 		"not UTF-8":            {csvHead + strings.Replace(good, ",A,", ",caf\xe9,", 1), []string{"syntax p.csv:2:name"}},
 		"line break":           {csvHead + strings.Replace(good, ",A,", ",\"A\nB\",", 1) + strings.Replace(good, ",T,", ",,", 1), []string{"syntax p.csv:2:name", "duplicate p.csv:3:id", "required p.csv:3:title"}},
+		"one row twice":        {csvHead + good + good, []string{"duplicate p.csv:3:id"}},
 		"one id, two meanings": {csvHead + good + "\n" + strings.Replace(good, "each", "other", 1), []string{"duplicate p.csv:4:id"}},
 		"elasticity, no rule":  {csvHead + strings.Replace(good, ",\n", ",1.3\n", 1), []string{"conflict p.csv:2:elasticity"}},
 		"tags":                 {csvHead + strings.Replace(good, ",,\n", ",x X x,\n", 1), []string{"duplicate p.csv:2:tags", "syntax p.csv:2:tags"}},
@@ -292,8 +293,11 @@ func TestReadCSVNamesTenProblemsOfAColumn(t *testing.T) {
 	require.Equal(t, "p.csv:11:value", problems[9].Path)
 	require.Contains(t, problems[9].Text, "990 more problems")
 
-	meaning := strings.Repeat("a,1,A,each,10,GBP,,unit-cost,cost-avoided,T,,,,,,,,,,\n", 1000)
-	_, err = proxies.ReadCSV("p.csv", strings.NewReader(csvHead+meaning))
+	var meaning strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&meaning, "a%d,1,A,each,10,GBP,,unit-cost,cost-avoided,T,,,,,,,,,,\n", i)
+	}
+	_, err = proxies.ReadCSV("p.csv", strings.NewReader(csvHead+meaning.String()))
 	requireProblems(t, err, "price-year p.csv:2:prices", "price-year p.csv:3:prices", "price-year p.csv:4:prices", "price-year p.csv:5:prices", "price-year p.csv:6:prices",
 		"price-year p.csv:7:prices", "price-year p.csv:8:prices", "price-year p.csv:9:prices", "price-year p.csv:10:prices", "price-year p.csv:11:prices")
 }

@@ -68,6 +68,9 @@ func TestRegistry(t *testing.T) {
 	same, err := r.With(attendance())
 	require.NoError(t, err)
 	require.Equal(t, r.Digest(), same.Digest())
+	_, err = empty.With(attendance(), attendance())
+	requireProblems(t, err, "duplicate /proxies/1")
+	require.ErrorContains(t, err, "stands twice")
 	changed := attendance()
 	changed.Caveat = "average cost"
 	none, err := r.With(changed)

@@ -39,9 +39,12 @@ type entry[T any] struct {
 	id      string
 	version int
 	ref     string
-	added   int // its place among the definitions that it was added with
+	added   int // its place among the definitions that are being added, or before
 	value   *T
 }
+
+// before is the place of a definition that was there already.
+const before = -1
 
 // A Report takes a problem with the i-th of the definitions that are being added.
 // The path of the problem is within that definition.
@@ -56,9 +59,9 @@ func Into(problems *sv.Problems, list string) Report {
 }
 
 // With returns a new Set with the definitions added, which it keeps and nobody
-// may change any more, or reports all the problems and returns the empty set. The
-// same definition again changes nothing; another one under the same id and version
-// is a problem that shows both.
+// may change any more, or reports all the problems and returns the empty set. A
+// definition that is there already changes nothing; one that stands twice among the
+// new ones, or another under the same id and version, is a problem that shows both.
 func (s Set[T]) With(kind Kind[T], defs []*T, report Report) Set[T] {
 	sound := true
 	fault := func(i int, p sv.Problem) {
@@ -66,6 +69,9 @@ func (s Set[T]) With(kind Kind[T], defs []*T, report Report) Set[T] {
 		report(i, p)
 	}
 	entries := slices.Grow(slices.Clone(s.entries), len(defs))
+	for i := range entries {
+		entries[i].added = before
+	}
 	var problems sv.Problems
 	for i, def := range defs {
 		problems = problems[:0]
@@ -110,12 +116,15 @@ func (s Set[T]) With(kind Kind[T], defs []*T, report Report) Set[T] {
 	return set
 }
 
-// differ reports the second of two entries of one reference unless both say the same.
+// differ reports the second of two entries of one reference, unless the first was
+// there before and both say the same.
 func differ[T any](a, b entry[T], report Report) {
 	first, err := jsonx.Marshal(a.value)
 	second, err2 := jsonx.Marshal(b.value)
 	if err = cmp.Or(err, err2); err != nil {
 		report(b.added, sv.Problem{Code: sv.CodeSyntax, Text: err.Error()})
+	} else if bytes.Equal(first, second) && a.added != before {
+		report(b.added, sv.Problem{Code: sv.CodeDuplicate, Text: fmt.Sprintf("%s stands twice; both are %s", a.ref, oneLine(first))})
 	} else if !bytes.Equal(first, second) {
 		report(b.added, sv.Problem{Code: sv.CodeDuplicate, Text: fmt.Sprintf(
 			"%s stands for two different definitions, and a published version never changes; one is %s; the other is %s", a.ref, oneLine(first), oneLine(second))})

@@ -41,6 +41,9 @@ func (c Conversion) String() string {
 	text := c.From.String()
 	for _, s := range c.Steps {
 		text += fmt.Sprintf(" x %s by %s (%s)", exact.Format(s.Factor), s.By, s.dated())
+		if s.Power.Sign() != 0 {
+			text += " to the power " + exact.Format(s.Power)
+		}
 	}
 	return text + " = " + c.To.String()
 }

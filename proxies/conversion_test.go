@@ -146,3 +146,9 @@ func TestIndexOfAnotherCurrencyIsRefused(t *testing.T) {
 	x.Currency = "pounds"
 	requireProblems(t, x.Validate(), "unknown /currency")
 }
+
+func TestConversionPrintsThePower(t *testing.T) {
+	c, err := proxies.Uprating{Rule: proxies.ByIncome, Elasticity: number(t, "1.3")}.Uprate(proxies.MustMoney("13000", "GBP", "2019"), prices(t, "2024"), indices(t))
+	require.NoError(t, err)
+	require.Contains(t, c.String(), " by gdp-per-head (1) to the power 1.3 = GBP ")
+}

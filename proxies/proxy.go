@@ -3,6 +3,7 @@ package proxies
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -124,8 +125,9 @@ func (p Proxy) Ref() Ref { return Ref(ident.Ref(p.ID, p.Version)) }
 
 // Without returns the proxy without some of its parts, by name: the costs of a
 // crime without those in anticipation of it, which a small change does not move.
-// It is a proxy of its own, called ID.without-NAME, and part of p; what was said
-// of the whole's range is lost.
+// It is a proxy of its own, called ID.without-NAME, and part of p, borne by those
+// who bear the parts that are left, where each says who; what was said of the
+// whole's range is lost.
 //
 // Errors are an sv.Problems: no name (required), one that is no part's (unknown)
 // or that makes no identifier (syntax), a part that is no money like the value's
@@ -153,6 +155,7 @@ func (p Proxy) Without(parts ...string) (Proxy, error) {
 		less.Value = rest
 		less.Parts = slices.Delete(less.Parts, at, at+1)
 	}
+	less.Bearer = bearers(less.Parts, p.Bearer)
 	if len(problems) == 0 && len(less.Parts) == 0 {
 		problems.Add(sv.CodeConflict, "", "nothing is left of %s without %q", p.Ref(), parts)
 	}
@@ -163,6 +166,22 @@ func (p Proxy) Without(parts ...string) (Proxy, error) {
 		return Proxy{}, err
 	}
 	return less, nil
+}
+
+// bearers lists who bears the parts, each once; the whole's, if one does not say.
+func bearers(parts []Part, whole string) string {
+	var all []string
+	for _, part := range parts {
+		if part.Bearer == "" {
+			return whole
+		}
+		for bearer := range strings.SplitSeq(part.Bearer, ", ") {
+			if !slices.Contains(all, bearer) {
+				all = append(all, bearer)
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func partNames(parts []Part) string {

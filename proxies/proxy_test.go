@@ -78,6 +78,7 @@ func TestWithoutParts(t *testing.T) {
 	require.Equal(t, proxies.MustMoney("6690", "GBP", "2019-20"), less.Value)
 	require.Equal(t, proxies.Ref("crime.burglary.without-anticipation@1"), less.Ref())
 	require.Equal(t, "Domestic burglary, without anticipation", less.Name)
+	require.Equal(t, "victims, police and courts", less.Bearer)
 	require.True(t, less.Range.IsZero())
 	require.Len(t, whole.Parts, 3)
 	require.Equal(t, "anticipation", whole.Parts[0].Name)
@@ -202,6 +203,9 @@ func TestFind(t *testing.T) {
 		{"crime.burglary@1", proxies.Query{Text: "BURGLARY"}},
 		{"nhs.ae-attendance@1", proxies.Query{Text: "nhs."}},
 		{"crime.burglary@1", proxies.Query{Unit: "Recorded burglary"}},
+		{"crime.burglary@1", proxies.Query{Text: "recorded"}},
+		{"crime.burglary@1", proxies.Query{Text: "home"}},
+		{"wellby@1", proxies.Query{Text: "wellbeing"}},
 		{"", proxies.Query{Unit: "burglary"}}, // a unit is all of its name
 		{"nhs.ae-attendance@1", proxies.Query{Unit: "a&e attendance"}},
 		{"crime.burglary@1", proxies.Query{Bearer: "police"}},

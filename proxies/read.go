@@ -172,6 +172,9 @@ func (s *sheet) registry(op string, base Registry, found []*Proxy, cell func(i i
 	if len(s.problems) == 0 {
 		made.set = base.set.With(kind, found, func(i int, p sv.Problem) {
 			row, column := cell(i, p.Path)
+			if p.Path == kind.Whole && p.Code == sv.CodeUnknown {
+				p.Text += "; Registry.WithCSV adds a table to the registry that has it"
+			}
 			s.addAt(row, column, p)
 		})
 	}

@@ -81,7 +81,7 @@ func (r Registry) All() iter.Seq2[Ref, Proxy] { return r.Find(Query{}) }
 // A Query asks for proxies: those that fit everything that is set. Small and
 // capital letters are the same.
 type Query struct {
-	Text   string   // part of the id, the name or a unit
+	Text   string   // part of the id, the name, a unit, the system or a tag
 	Unit   string   // the unit, or that of an equivalent
 	Bearer string   // part of who bears the cost or gains, of the whole or of a part
 	Region string   // part of where it holds
@@ -111,7 +111,8 @@ func (q Query) fits(p Proxy) bool {
 		slices.ContainsFunc(p.Equivalents, func(e Equivalent) bool { return fold(e.Unit) == q.Unit })
 	bearer := has(p.Bearer, q.Bearer) ||
 		slices.ContainsFunc(p.Parts, func(part Part) bool { return has(part.Bearer, q.Bearer) })
-	text := has(p.Name, q.Text) || has(p.ID, q.Text) || has(p.Unit, q.Text) ||
+	text := has(p.Name, q.Text) || has(p.ID, q.Text) || has(p.Unit, q.Text) || has(string(p.System), q.Text) ||
+		slices.ContainsFunc(p.Tags, func(tag string) bool { return has(tag, q.Text) }) ||
 		slices.ContainsFunc(p.Equivalents, func(e Equivalent) bool { return has(e.Unit, q.Text) })
 	for _, tag := range q.Tags {
 		if !slices.Contains(p.Tags, fold(tag)) {

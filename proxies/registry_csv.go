@@ -172,7 +172,8 @@ func likeFormula(text string) bool {
 	return false
 }
 
-// ReadCSV reads a registry from a table: see [Registry.WithCSV].
+// ReadCSV reads a registry from a table: see [Registry.WithCSV], which also reads
+// proxies that are part of those of another registry.
 func ReadCSV(file string, r io.Reader) (Registry, error) {
 	return Registry{}.withCSV("proxies.ReadCSV", file, r)
 }
@@ -210,9 +211,9 @@ func ReadCSV(file string, r io.Reader) (Registry, error) {
 //
 // file is the name to show. The error is an sv.Problems with paths
 // file:row:column unless r itself fails; rows are counted as in a spreadsheet,
-// where the header is row 1. All problems of form come at once (a column or a
-// cell that does not belong here, text that does not parse), and then all of
-// meaning, which are those of [Registry.With]. Of each column ten problems are
+// where the header is row 1. Those of the header come first, then all
+// of form (a cell that does not belong here, text that does not parse), and then all
+// of meaning, which are those of [Registry.With]. Of each column ten problems are
 // named and the rest is counted.
 func (r Registry) WithCSV(file string, in io.Reader) (Registry, error) {
 	return r.withCSV("proxies.Registry.WithCSV", file, in)

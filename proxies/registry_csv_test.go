@@ -425,6 +425,7 @@ func TestTablesJoinARegistry(t *testing.T) {
 
 	_, err = proxies.ReadCSV("p.csv", strings.NewReader(table))
 	requireProblems(t, err, "unknown p.csv:2:part_of")
+	require.ErrorContains(t, err, "WithCSV")
 	both, err := base.WithCSV("p.csv", strings.NewReader(table))
 	require.NoError(t, err)
 	require.Equal(t, whole.Digest(), both.Digest())

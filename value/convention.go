@@ -24,7 +24,7 @@ type FirstYear string
 const (
 	FirstYearUndiscounted FirstYear = "undiscounted" // outcome year t has the schedule's factor of year t-1
 	FirstYearDiscounted   FirstYear = "discounted"   // outcome year t has the schedule's factor of year t
-	FirstYearMid          FirstYear = "mid-year"     // money falls evenly over outcome year t, which has the schedule's mid-year factor of year t
+	FirstYearMid          FirstYear = "mid-year"     // money falls evenly over outcome year t, which has the schedule's mid-year factor of year t; the Green Book discounts whole years
 )
 
 // An UnassessedRule says what becomes of a money line with a filter that was

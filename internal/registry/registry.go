@@ -220,7 +220,7 @@ func (s Set[T]) Lookup(ref string) (T, error) {
 		}
 		others = append(others, e.ref)
 	}
-	holds := fmt.Sprintf("holds %d definitions", len(s.entries))
+	holds := fmt.Sprintf("holds %d in all", len(s.entries))
 	if len(others) > 0 {
 		holds = "has " + strings.Join(others, ", ")
 	}

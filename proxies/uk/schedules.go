@@ -27,6 +27,8 @@ func StandardRates() proxies.Schedule { return own(standard()) }
 // as quality-adjusted life years: 1.5 percent for years 0 to 30, falling in steps,
 // since the part for growing wealth is left out. They stand beside [StandardRates]
 // in one appraisal; money that the health services spend is not such an effect.
+// Whether wellbeing (WELLBY) is one does not follow from what was read: an appraisal
+// says which it takes, and shows what the other would give.
 // Reference as there.
 func HealthRates() proxies.Schedule { return own(health()) }
 

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/fairchance/socialvalue/proxies"
 )
 
@@ -62,13 +60,5 @@ func BenchmarkPresentValue(b *testing.B) {
 				_, _ = s.MidYearPresentValue(all)
 			}
 		})
-	}
-}
-
-func BenchmarkLookupAmong1000(b *testing.B) {
-	r, err := proxies.NewRegistry(manyProxies(1000)...)
-	require.NoError(b, err)
-	for b.Loop() {
-		_, _ = r.Lookup("proxy.0777@1")
 	}
 }

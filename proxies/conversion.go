@@ -32,7 +32,7 @@ type Step struct {
 }
 
 // dated is the release of the index or the date of the rate.
-func (s Step) dated() string { return cmp.Or(s.AsOf, s.Source.Edition, s.Source.Title) }
+func (s Step) dated() string { return cmp.Or(s.AsOf, s.Source.Edition) }
 
 // String returns the trail on one line, amounts rounded for print:
 //

@@ -73,10 +73,10 @@ type BiasPart struct {
 //	upper = sum of share x upper, lower = sum of share x lower
 //
 // Shares are those of the capital value, for the duration of works too. The error
-// is an sv.Problems with paths such as /parts/1/share: no parts, or no kind or title of the source (required), a share
-// of 0 or less, shares that do not come to 1, bounds outside their domain
-// (out-of-range), and parts whose bounds are of unlike things or from unlike
-// sources (conflict).
+// is an sv.Problems with paths such as /parts/1/share: no parts, or no kind or title
+// of the source (required), a share of 0 or less, shares that do not come to 1,
+// bounds outside their domain (out-of-range), and parts whose bounds are of unlike
+// things or from unlike sources (conflict).
 //
 // Reference: Mott MacDonald (2002), Review of Large Public Procurement in the UK,
 // table 2 and the example that goes with it.
@@ -171,9 +171,10 @@ func (b *OptimismBias) UnmarshalJSON(data []byte) error {
 //
 // All have the given source, which needs a title. The error is an sv.Problems
 // unless r itself fails: cells that do not parse, or a kind that is not one
-// line of text (syntax), an empty kind (required), an unknown of (unknown), bounds outside their domain (out-of-range),
-// the same kind and of twice (duplicate). file is the name to show: the paths are
-// file:row:column, and rows are counted from the header, which is row 1.
+// line of text (syntax), an empty kind (required), an unknown of (unknown), bounds
+// outside their domain (out-of-range), the same kind and of twice (duplicate). file
+// is the name to show: the paths are file:row:column, and rows are counted from the
+// header, which is row 1.
 func ReadOptimismBiasCSV(file string, r io.Reader, source sv.Source) ([]OptimismBias, error) {
 	const op = "proxies.ReadOptimismBiasCSV"
 	var problems sv.Problems

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/registry"
 )
@@ -128,14 +129,14 @@ func (q Query) fits(p Proxy) bool {
 // directly or through others; or both are part of a third and hold the same part
 // of its value, such as a crime without one of its costs and without another.
 func (r Registry) Overlap(a, b Ref) bool {
-	if idOf(a) == idOf(b) {
+	if ident.IDOf(a) == ident.IDOf(b) {
 		return true
 	}
 	wholes, others := r.set.Wholes(kind, string(a)), r.set.Wholes(kind, string(b))
 	in := func(refs []string, id string) bool {
-		return slices.ContainsFunc(refs, func(ref string) bool { return idOf(Ref(ref)) == id })
+		return slices.ContainsFunc(refs, func(ref string) bool { return ident.IDOf(ref) == id })
 	}
-	if in(wholes, idOf(b)) || in(others, idOf(a)) {
+	if in(wholes, ident.IDOf(b)) || in(others, ident.IDOf(a)) {
 		return true
 	}
 	return slices.ContainsFunc(wholes, func(whole string) bool {
@@ -153,12 +154,6 @@ func (r Registry) sharePart(whole, a, b Ref) bool {
 
 func (p Proxy) holds(part Part) bool {
 	return slices.ContainsFunc(p.Parts, func(own Part) bool { return own.Name == part.Name && own.Value.Equal(part.Value) })
-}
-
-// idOf is the part of a reference before the version.
-func idOf(ref Ref) string {
-	id, _, _ := strings.Cut(string(ref), "@")
-	return id
 }
 
 // Len is how many proxies there are.

@@ -205,9 +205,10 @@ func ReadCSV(file string, r io.Reader) (Registry, error) {
 // per_unit and reason. All other cells of these rows are empty.
 //
 // Numbers are plain: 1234.50. A value that is the year of its own prices, 2023 in
-// prices of 2023-24, is taken for a slip; 2023.00 is an amount. A text that a spreadsheet would run as a formula,
-// since it begins with = + - or @, stands behind an apostrophe, which is not part
-// of the text; without one it is refused. Nothing is trimmed.
+// prices of 2023-24, is taken for a slip; 2023.00 is an amount. A text that a
+// spreadsheet would run as a formula, since it begins with = + - or @, stands
+// behind an apostrophe, which is not part of the text; without one it is refused.
+// Nothing is trimmed.
 //
 // file is the name to show. The error is an sv.Problems with paths
 // file:row:column unless r itself fails; rows are counted as in a spreadsheet,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/metrics"
 )
 
@@ -31,14 +32,14 @@ func (ap *appraisal) doubleCounts() {
 		}
 		before := len(ap.problems)
 		path := fmt.Sprintf("/lines/%d/proxy", i)
-		for _, j := range earlier.samePeople(idOf(l.Metric), l.Population) {
+		for _, j := range earlier.samePeople(ident.IDOf(l.Metric), l.Population) {
 			ap.sameChange(l, path, j)
 		}
 		for _, j := range earlier.money {
 			ap.sameProxy(l, path, j)
 		}
 		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
-			for _, j := range all.samePeople(idOf(whole), l.Population) {
+			for _, j := range all.samePeople(ident.IDOf(whole), l.Population) {
 				if !overlap(l, ap.a.Lines[j]) {
 					continue
 				}
@@ -81,7 +82,7 @@ func (ap *appraisal) sameChange(l Line, path string, j int) {
 func (ap *appraisal) sameProxy(l Line, path string, j int) {
 	other := ap.a.Lines[j]
 	apart := l.Population != "" && other.Population != "" && folded(l.Population) != folded(other.Population)
-	if idOf(l.Metric) == idOf(other.Metric) || apart || !overlap(l, other) || ap.related(l.Metric, other.Metric) || !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
+	if ident.IDOf(l.Metric) == ident.IDOf(other.Metric) || apart || !overlap(l, other) || ap.related(l.Metric, other.Metric) || !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
 		return
 	}
 	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s and %s are valued with %s and %s, which overlap: right only if they count different things", other.Metric, l.Metric, other.Proxy, l.Proxy))
@@ -130,7 +131,7 @@ func newMoneyLines() moneyLines {
 
 func (m *moneyLines) add(i int, l Line) {
 	m.money = append(m.money, i)
-	metric := idOf(l.Metric)
+	metric := ident.IDOf(l.Metric)
 	key := people{metric, folded(l.Population)}
 	m.byPeople[key] = append(m.byPeople[key], i)
 	m.byMetric[metric] = append(m.byMetric[metric], i)
@@ -158,10 +159,4 @@ func overlap(a, b Line) bool {
 	from, to := a.outcomeYears()
 	otherFrom, otherTo := b.outcomeYears()
 	return from <= otherTo && otherFrom <= to
-}
-
-// idOf is the part of a reference before the version.
-func idOf[R ~string](ref R) string {
-	id, _, _ := strings.Cut(string(ref), "@")
-	return id
 }

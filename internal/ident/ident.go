@@ -26,6 +26,12 @@ func Valid(id string) bool {
 // Ref joins an identifier and a version: id@version.
 func Ref(id string, version int) string { return id + "@" + strconv.Itoa(version) }
 
+// IDOf is the part of a reference before the version, which all versions share.
+func IDOf[R ~string](ref R) string {
+	id, _, _ := strings.Cut(string(ref), "@")
+	return id
+}
+
 // SplitRef takes id@version apart. ok is false unless Ref would make exactly
 // this text from a valid id and a version of 1 or more.
 func SplitRef(ref string) (id string, version int, ok bool) {

@@ -24,6 +24,8 @@ func TestRef(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, "nhs.ae", id)
 	require.Equal(t, 12, version)
+	require.Equal(t, "nhs.ae", ident.IDOf("nhs.ae@12"))
+	require.Equal(t, "nhs.ae", ident.IDOf("nhs.ae"))
 	for _, ref := range []string{"", "@", "a", "a@", "@1", "a@0", "a@-1", "a@+1", "a@01", "a@1 ", "a@1@2", "a@x", "A@1", "a@99999999999999999999"} {
 		id, version, ok := ident.SplitRef(ref)
 		require.False(t, ok, ref)

@@ -34,7 +34,8 @@ func Appraise(a Account, o Options) (Statement, error) {
 	inputs := ap.inputs()
 	lines := ap.lines()
 	ap.doubleCounts()
-	baskets := ap.baskets()
+	ap.exclusions()
+	baskets := ap.baskets(lines)
 	if err := ap.problems.Err("value.Appraise"); err != nil {
 		return Statement{}, err
 	}
@@ -48,11 +49,13 @@ func Appraise(a Account, o Options) (Statement, error) {
 		Outcomes:      a.Outcomes,
 		Inputs:        inputs,
 		Lines:         lines,
+		Excluded:      a.Excluded,
 	}
 	s.Conversations = ap.conversations()
 	s.Matrix = ap.matrix(lines)
+	swings := s.swings()
 	for _, b := range baskets {
-		s.Baskets = append(s.Baskets, ap.total(b, lines))
+		s.Baskets = append(s.Baskets, ap.total(b, lines, swings))
 	}
 	s.Purses = ap.purses(inputs, lines)
 	s.Notes = ap.notes
@@ -79,7 +82,6 @@ type appraisal struct {
 	one          proxies.Money // one unit of the statement's money; unset: there is no money, or no sound convention for it
 	tooLong      bool          // an amount has more digits than can be written
 	put          map[string]InputResult
-	priced       map[string]pricing             // of money lines
 	factors      map[systemYear]decimal.Decimal // discount factors worked out so far
 }
 
@@ -96,7 +98,6 @@ func newAppraisal(a Account, o Options) *appraisal {
 		outcomes:     map[stakeholder.ID]stakeholder.Outcome{},
 		views:        map[stakeholder.ID]stakeholder.View{},
 		put:          map[string]InputResult{},
-		priced:       map[string]pricing{},
 		factors:      map[systemYear]decimal.Decimal{},
 	}
 	for i, outcome := range a.Outcomes {
@@ -193,12 +194,23 @@ func (ap *appraisal) convention() {
 	}
 	before := len(ap.problems)
 	ap.o.Convention.check(systems, &ap.problems)
+	ap.oldRules()
 	if len(ap.problems) > before || currencies == nil {
 		return
 	}
 	one, err := proxies.NewMoney(decimal.NewFromInt(1), mostFrequent(currencies), ap.o.Convention.Prices)
 	addInner(&ap.problems, "", err)
 	ap.one = one
+}
+
+// oldRules notes the rules that only reproduce old reports.
+func (ap *appraisal) oldRules() {
+	if ap.o.Convention.Filters == FiltersAdded {
+		ap.note(CodeOldConvention, "/convention/filters", "the filters are added up, as some old reports do: what two of them would both take off is taken off twice")
+	}
+	if ap.o.Convention.DropOff == DropOffFromFirstYear {
+		ap.note(CodeOldConvention, "/convention/drop_off", "drop-off lessens the first outcome year too, as in some old reports: value is lost before there was any")
+	}
 }
 
 // mostFrequent is the text that occurs most, the first of them in a tie.

@@ -3,38 +3,35 @@ package value
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
 // A Basket names lines that are totalled together. They must be in one
 // valuation system.
 type Basket struct {
-	ID          string   `json:"id"`
-	Name        string   `json:"name"`
-	Lines       []string `json:"lines"`                 // ids of lines with a proxy
-	Inputs      []string `json:"inputs,omitzero"`       // ids of the inputs that paid for them
-	Support     float64  `json:"support,omitzero"`      // how much support was given, for the switching value
-	SupportUnit string   `json:"support_unit,omitzero"` // such as "person-year of support"
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Lines  []string `json:"lines"`           // ids of lines with a proxy
+	Inputs []string `json:"inputs,omitzero"` // ids of the inputs that paid for them
 }
 
 // A BasketTotal is what a named basket of lines comes to.
 type BasketTotal struct {
-	Basket Basket        `json:"basket"`
-	Terms  []Term        `json:"terms,omitzero"`     // the lines that count: their present values add up to Total
-	Left   []Left        `json:"left_out,omitzero"`  // the lines that do not, and why
-	Total  proxies.Money `json:"total,omitzero"`     // present value; unset: no line counts, which is not zero
-	Years  []BasketYear  `json:"years,omitzero"`     // the same by outcome year
-	Cost   *Cost         `json:"cost,omitzero"`      // of its inputs; nil: it has none, or one is not known
-	Switch *Switching    `json:"switching,omitzero"` // what the support may cost at most
-	Swings []Swing       `json:"swings,omitzero"`    // one input at a time
-	Notes  []sv.Note     `json:"notes,omitzero"`
+	Basket    Basket        `json:"basket"`
+	Terms     []Term        `json:"terms,omitzero"`     // the lines that count: their present values add up to Total
+	Transfers []Term        `json:"transfers,omitzero"` // payments, which cancel: in no total, only in ratios of the public purse
+	Left      []Left        `json:"left_out,omitzero"`  // the lines that do not count, and why
+	Total     proxies.Money `json:"total,omitzero"`     // present value; unset: no line counts, which is not zero
+	Range     *Span         `json:"range,omitzero"`     // lowest and highest total with one parameter at a time at the ends of its range; nil: none has one
+	Years     []BasketYear  `json:"years,omitzero"`     // the same by outcome year, and costs
+	Cost      *Cost         `json:"cost,omitzero"`      // of its inputs; nil: it has none, or one is not known
+	Ratios    []RatioTotal  `json:"ratios,omitzero"`    // of the convention; nil where Cost is
+	Notes     []sv.Note     `json:"notes,omitzero"`
 }
 
 // A Term is one line's or one input's part of a total.
@@ -50,41 +47,43 @@ type Left struct {
 	Reason string        `json:"reason"`
 }
 
-// A BasketYear is one outcome year of a basket.
+// A BasketYear is one outcome year of a basket; year 0 is the start.
 type BasketYear struct {
-	Year    int           `json:"year"`
-	Net     proxies.Money `json:"net"`     // undiscounted
-	Present proxies.Money `json:"present"` // present value
+	Year        int           `json:"year"`
+	Net         proxies.Money `json:"net"`                   // undiscounted
+	Present     proxies.Money `json:"present"`               // present value
+	Cost        proxies.Money `json:"cost,omitzero"`         // undiscounted; unset where the basket's Cost is not known
+	PresentCost proxies.Money `json:"present_cost,omitzero"` // present value
 }
 
 // A Cost sets a basket against what its inputs cost:
 //
-//	net present value  = total - cost
-//	benefit/cost ratio = total / cost, rounded to 20 places
+//	net present value = total - cost
 //
-// Neither is worked out while a line of the basket is left out of its total:
-// the whole cost against a part of what it bought says nothing.
+// It is not worked out while a line of the basket is left out of its total: the
+// whole cost against a part of what it bought says nothing. Payback is the first
+// outcome year at whose end the benefits so far are no less than the costs so
+// far, which are taken to fall at the beginning of their year.
 type Cost struct {
-	Terms []Term           `json:"terms"`
-	Total proxies.Money    `json:"total"`                       // present value
-	Net   proxies.Money    `json:"net,omitzero"`                // unset: see the notes
-	Ratio *decimal.Decimal `json:"benefit_cost_ratio,omitzero"` // nil: see the notes
+	Terms    []Term        `json:"terms"`
+	Total    proxies.Money `json:"total"`              // present value
+	Net      proxies.Money `json:"net,omitzero"`       // unset: see the notes
+	NetRange *Span         `json:"net_range,omitzero"` // with one parameter at a time at the ends of its range
+	Payback  *Payback      `json:"payback,omitzero"`   // nil where Net is unset
 }
 
-// Switching is the cost of one unit of support at which the basket's total
-// would just cover it: total / support. Range is the same for the lowest and
-// the highest total of the swings; nil if nothing has a range.
-type Switching struct {
-	PerUnit proxies.Money `json:"per_unit"`
-	Range   *Span         `json:"range,omitzero"`
-	Unit    string        `json:"unit"`
+// Payback is when a programme has paid for itself; 0: not within its outcome
+// years.
+type Payback struct {
+	Undiscounted int `json:"undiscounted,omitzero"`
+	Discounted   int `json:"discounted,omitzero"`
 }
 
 // baskets checks the account's baskets, or makes one for each valuation system
 // where it names none.
-func (ap *appraisal) baskets() []Basket {
+func (ap *appraisal) baskets(results []LineResult) []Basket {
 	if len(ap.a.Baskets) == 0 {
-		return ap.defaultBaskets()
+		return ap.defaultBaskets(results)
 	}
 	lines := map[string]Line{}
 	for _, l := range ap.a.Lines {
@@ -98,12 +97,6 @@ func (ap *appraisal) baskets() []Basket {
 		}
 		if len(b.Lines) == 0 {
 			ap.problems.Add(sv.CodeRequired, path+"/lines", "the basket holds no line")
-		}
-		if b.Support < 0 || math.IsNaN(b.Support) || math.IsInf(b.Support, 0) {
-			ap.problems.Add(sv.CodeRange, path+"/support", "%v; wanted: how much support was given", b.Support)
-		}
-		if (b.Support > 0) != (b.SupportUnit != "") {
-			ap.problems.Add(sv.CodeRequired, path+"/support_unit", "%v of %q; wanted: an amount of support together with its unit", b.Support, b.SupportUnit)
 		}
 		ap.basketLines(b, path, lines)
 		for j, id := range b.Inputs {
@@ -150,19 +143,19 @@ func (ap *appraisal) basketLines(b Basket, path string, lines map[string]Line) {
 	}
 }
 
-func (ap *appraisal) defaultBaskets() []Basket {
+func (ap *appraisal) defaultBaskets(results []LineResult) []Basket {
 	var baskets []Basket
 	at := map[proxies.System]int{}
-	for _, l := range ap.a.Lines {
-		p, ok := ap.priced[l.ID]
-		if !ok {
+	for _, l := range results {
+		if l.Value == nil {
 			continue
 		}
-		i, ok := at[p.proxy.System]
+		system := l.Value.Proxy.System
+		i, ok := at[system]
 		if !ok {
 			i = len(baskets)
-			at[p.proxy.System] = i
-			baskets = append(baskets, Basket{ID: "all-" + string(p.proxy.System), Name: "all lines in " + string(p.proxy.System)})
+			at[system] = i
+			baskets = append(baskets, Basket{ID: "all-" + string(system), Name: "all lines in " + string(system)})
 		}
 		baskets[i].Lines = append(baskets[i].Lines, l.ID)
 	}
@@ -203,60 +196,120 @@ func (ap *appraisal) leftOver() {
 	}
 }
 
-func (ap *appraisal) total(b Basket, lines []LineResult) BasketTotal {
+func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketTotal {
 	t := BasketTotal{Basket: b}
-	var sum decimal.Decimal
-	type amounts struct{ net, present decimal.Decimal }
-	years := map[int]amounts{}
 	inBasket := map[string]bool{}
 	for _, id := range b.Lines {
 		inBasket[id] = true
 	}
+	var counted []LineResult
+	var total side
 	for _, l := range lines {
-		if !inBasket[l.ID] {
+		switch {
+		case !inBasket[l.ID]:
 			continue
-		}
-		v := l.Value
-		if v.Outside != "" {
-			t.Left = append(t.Left, Left{ID: l.ID, Gross: v.Gross, Reason: v.Outside})
+		case !l.counts():
+			t.Left = append(t.Left, Left{ID: l.ID, Gross: l.Value.Gross, Reason: l.Value.Outside})
 			continue
+		case l.Transfer != nil:
+			t.Transfers = append(t.Transfers, Term{ID: l.ID, Present: l.Value.Present})
+		default:
+			total.add(l.ID, 1, l.Value.Present)
 		}
-		t.Terms = append(t.Terms, Term{ID: l.ID, Present: v.Present})
-		sum = sum.Add(v.Present.Amount())
-		for _, y := range v.Years {
-			at := years[y.Year]
-			years[y.Year] = amounts{at.net.Add(y.Net.Amount()), at.present.Add(y.Present.Amount())}
-		}
+		counted = append(counted, l)
 	}
+	t.Terms = total.terms
 	if len(t.Terms) > 0 {
-		t.Total = ap.money(sum)
+		t.Total = ap.money(total.sum)
 	}
-	for _, year := range slices.Sorted(maps.Keys(years)) {
-		t.Years = append(t.Years, BasketYear{Year: year, Net: ap.money(years[year].net), Present: ap.money(years[year].present)})
-	}
-	t.Swings = ap.swings(t.Terms, lines, sum)
-	t.Cost = ap.cost(&t, sum)
-	switch {
-	case b.Support > 0 && len(t.Left) > 0:
-		t.note(CodeNoRatio, "a line of the basket is outside its total: no switching value for the whole support")
-	case b.Support > 0:
-		t.Switch = ap.switching(b, t.Swings, sum)
+	t.Range = span(swings, func(id string) bool { return total.weights[id] != 0 },
+		func(w swing, end int) (decimal.Decimal, bool) { return total.at(w, end), true })
+	t.Cost = ap.cost(&t, total, swings)
+	t.Years = ap.basketYears(counted, t.Cost)
+	if t.Cost != nil {
+		t.Ratios = ap.ratios(&t, counted, swings)
+		t.Cost.payback(t.Years)
 	}
 	return t
+}
+
+// basketYears splits what counts by outcome year, and the costs where they are
+// known.
+func (ap *appraisal) basketYears(lines []LineResult, cost *Cost) []BasketYear {
+	type amounts struct{ net, present, cost, presentCost decimal.Decimal }
+	sums := map[int]amounts{}
+	for _, l := range lines {
+		if l.Transfer != nil {
+			continue
+		}
+		for _, y := range l.Value.Years {
+			at := sums[y.Year]
+			at.net, at.present = at.net.Add(y.Net.Amount()), at.present.Add(y.Present.Amount())
+			sums[y.Year] = at
+		}
+	}
+	if cost != nil {
+		for _, term := range cost.Terms {
+			in := ap.put[term.ID]
+			at := sums[in.Input.Year]
+			at.cost, at.presentCost = at.cost.Add(in.Cost.To.Amount()), at.presentCost.Add(term.Present.Amount())
+			sums[in.Input.Year] = at
+		}
+	}
+	var years []BasketYear
+	for _, year := range slices.Sorted(maps.Keys(sums)) {
+		at := sums[year]
+		y := BasketYear{Year: year, Net: ap.money(at.net), Present: ap.money(at.present)}
+		if cost != nil {
+			y.Cost, y.PresentCost = ap.money(at.cost), ap.money(at.presentCost)
+		}
+		years = append(years, y)
+	}
+	return years
+}
+
+// payback finds the years in which the benefits have made up for the costs.
+func (c *Cost) payback(years []BasketYear) {
+	if c.Net.IsUnset() {
+		return
+	}
+	c.Payback = &Payback{
+		Undiscounted: paidBack(years, func(y BasketYear) decimal.Decimal { return y.Net.Amount().Sub(y.Cost.Amount()) }),
+		Discounted:   paidBack(years, func(y BasketYear) decimal.Decimal { return y.Present.Amount().Sub(y.PresentCost.Amount()) }),
+	}
+}
+
+// paidBack is the first outcome year from which on the running sum of net is
+// never below zero again.
+func paidBack(years []BasketYear, net func(BasketYear) decimal.Decimal) int {
+	var sum decimal.Decimal
+	year := 0
+	for _, y := range years {
+		sum = sum.Add(net(y))
+		switch {
+		case sum.Sign() < 0:
+			year = 0
+		case year == 0:
+			year = max(1, y.Year)
+		}
+	}
+	return year
 }
 
 func (t *BasketTotal) note(code sv.Code, text string) {
 	t.Notes = append(t.Notes, sv.Note{Code: code, Text: text})
 }
 
-func (ap *appraisal) cost(t *BasketTotal, sum decimal.Decimal) *Cost {
+func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
 	if len(t.Basket.Inputs) == 0 {
 		return nil
 	}
-	var c Cost
-	var total decimal.Decimal
+	var costs side
 	for _, id := range t.Basket.Inputs {
 		in := ap.put[id]
+		if !in.Counts {
+			continue
+		}
 		if in.Cost == nil {
 			t.note(CodeNoRatio, fmt.Sprintf("the cost of input %q is not known: no net present value and no ratio", id))
 			return nil
@@ -264,20 +317,16 @@ func (ap *appraisal) cost(t *BasketTotal, sum decimal.Decimal) *Cost {
 		if n := ap.basketsWith(id); n > 1 {
 			t.note(CodeSharedInput, fmt.Sprintf("input %q stands in full in %d baskets; their costs do not add up", id, n))
 		}
-		c.Terms = append(c.Terms, Term{ID: id, Present: in.Present})
-		total = total.Add(in.Present.Amount())
+		costs.add(id, 1, in.Present)
 	}
-	c.Total = ap.money(total)
-	switch {
-	case len(t.Left) > 0:
+	c := Cost{Terms: costs.terms, Total: ap.money(costs.sum)}
+	if len(t.Left) > 0 {
 		t.note(CodeNoRatio, "a line of the basket is outside its total: no net present value and no ratio against the whole cost")
-	case total.Sign() == 0:
-		t.note(CodeNoRatio, "the inputs cost nothing: a ratio to them has no meaning")
-		c.Net = ap.money(sum)
-	default:
-		ratio := exact.Quotient(sum, total)
-		c.Net, c.Ratio = ap.money(sum.Sub(total)), &ratio
+		return &c
 	}
+	c.Net = ap.money(total.sum.Sub(costs.sum))
+	c.NetRange = span(swings, func(id string) bool { return total.weights[id] != 0 || costs.weights[id] != 0 },
+		func(w swing, end int) (decimal.Decimal, bool) { return total.at(w, end).Sub(costs.at(w, end)), true })
 	return &c
 }
 
@@ -289,20 +338,4 @@ func (ap *appraisal) basketsWith(input string) int {
 		}
 	}
 	return n
-}
-
-func (ap *appraisal) switching(b Basket, swings []Swing, sum decimal.Decimal) *Switching {
-	support, err := exact.FromFloat(b.Support)
-	if err != nil {
-		return nil // checked with the basket
-	}
-	w := &Switching{PerUnit: ap.money(exact.Quotient(sum, support)), Unit: b.SupportUnit}
-	if len(swings) > 0 {
-		low, high := sum, sum
-		for _, s := range swings {
-			low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
-		}
-		w.Range = &Span{Low: exact.Quotient(low, support), High: exact.Quotient(high, support)}
-	}
-	return w
 }

@@ -34,5 +34,9 @@ const (
 	CodeNoRatio          sv.Code = "no-ratio"           // why a ratio has no number
 	CodeUnheard          sv.Code = "unheard"            // a group that gave no view
 	CodeWordsKeptBack    sv.Code = "words-kept-back"    // no consent to quote
+	CodeStatedHarm       sv.Code = "stated-harm"        // a stated quantity that is a harm, of an outcome not called unintended
+	CodeSunk             sv.Code = "sunk"               // an input that no decision can bring back
+	CodeInKindLeftOut    sv.Code = "in-kind-left-out"   // the convention does not count it
+	CodeOldConvention    sv.Code = "old-convention"     // a rule that reproduces old reports
 	CodeIllustrative     sv.Code = "illustrative"       // a view that nobody gave
 )

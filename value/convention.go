@@ -37,6 +37,33 @@ const (
 	CountedAsZero UnassessedRule = "as-zero" // counted as if the filter were 0, with a note
 )
 
+// A FilterRule says how the filters of a line take effect together, and a
+// DropOffRule from when. Values other than the zero value reproduce old reports,
+// and are a note on every statement that takes them.
+type (
+	FilterRule  string
+	DropOffRule string
+)
+
+// The rules for filters. Added filters take their sum off, which counts twice
+// what two of them would both take; more than everything cannot come off.
+const (
+	FiltersCompound FilterRule = ""      // each takes its share of what the others leave
+	FiltersAdded    FilterRule = "added" // one minus their sum is left
+
+	DropOffFromSecondYear DropOffRule = ""           // the first outcome year is whole
+	DropOffFromFirstYear  DropOffRule = "first-year" // it is lessened too
+)
+
+// An InKindRule says whether inputs in kind are costs.
+type InKindRule string
+
+// The rules for inputs in kind.
+const (
+	InKindCounted InKindRule = ""         // counted with the others
+	InKindLeftOut InKindRule = "left-out" // listed, with a note
+)
+
 // A Convention is the set of rules under which accounts are appraised. It is
 // data with a name and a version: two statements are comparable when their
 // conventions are the same. The zero Convention serves accounts without money.
@@ -52,6 +79,10 @@ type Convention struct {
 	Schedule   proxies.Schedule                    `json:"schedule,omitzero"`  // discount rates
 	Schedules  map[proxies.System]proxies.Schedule `json:"schedules,omitzero"` // of valuation systems with rates of their own
 	Unassessed UnassessedRule                      `json:"unassessed,omitzero"`
+	Filters    FilterRule                          `json:"filters,omitzero"`
+	DropOff    DropOffRule                         `json:"drop_off,omitzero"`
+	InKind     InKindRule                          `json:"in_kind,omitzero"`
+	Ratios     []Ratio                             `json:"ratios,omitzero"` // worked out for each basket; none: benefit/cost
 }
 
 // MarshalJSON returns the convention as canonical JSON.
@@ -133,6 +164,16 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 	default:
 		problems.Add(sv.CodeUnknown, path+"/unassessed", "the rule is %q; wanted: nothing (outside totals) or as-zero", c.Unassessed)
 	}
+	if c.Filters != FiltersCompound && c.Filters != FiltersAdded {
+		problems.Add(sv.CodeUnknown, path+"/filters", "the rule is %q; wanted: nothing (compounding) or added", c.Filters)
+	}
+	if c.DropOff != DropOffFromSecondYear && c.DropOff != DropOffFromFirstYear {
+		problems.Add(sv.CodeUnknown, path+"/drop_off", "the rule is %q; wanted: nothing (from the second outcome year) or first-year", c.DropOff)
+	}
+	if c.InKind != InKindCounted && c.InKind != InKindLeftOut {
+		problems.Add(sv.CodeUnknown, path+"/in_kind", "the rule is %q; wanted: nothing (counted) or left-out", c.InKind)
+	}
+	checkRatios(c.Ratios, path+"/ratios", problems)
 }
 
 // stated reports whether there is an index at all.

@@ -338,15 +338,13 @@ func explainBasket(e *Explanation, b BasketTotal) {
 		if !c.Net.IsUnset() {
 			e.add("net", "%s - %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(c.Net.Amount()))
 		}
-		if c.Ratio != nil {
-			e.add("ratio", "benefit/cost: %s / %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(*c.Ratio))
+	}
+	for _, r := range b.Ratios {
+		if r.Value != nil {
+			e.add("ratio", "%s: %s / %s = %s", r.Ratio.Name, exact.Format(r.Numerator.Amount()), exact.Format(r.Denominator.Amount()), exact.Format(*r.Value))
+		} else {
+			e.add("ratio", "%s: none; %s", r.Ratio.Name, r.Note)
 		}
-	}
-	for _, w := range b.Swings {
-		e.add("swing", "%s from %s to %s: %s to %s", w.Input, exact.Format(w.At.Low), exact.Format(w.At.High), exact.Format(w.Low.Amount()), exact.Format(w.High.Amount()))
-	}
-	if w := b.Switch; w != nil {
-		e.add("switching", "%s / %s = %s for one %s (%s)", exact.Format(b.Total.Amount()), short(b.Basket.Support), exact.Format(w.PerUnit.Amount()), w.Unit, w.rangeText())
 	}
 	for _, n := range b.Notes {
 		e.add("caveat", "%s", n)

@@ -8,6 +8,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/stats"
 )
 
 // A FilterBasis says how a filter's value was come by.
@@ -25,8 +26,10 @@ const (
 // A Filter is a share that comes off a line's value.
 type Filter struct {
 	Basis  FilterBasis     `json:"basis"`
-	Value  decimal.Decimal `json:"value"` // the share that comes off: 0.25 is a quarter
-	Range  *Span           `json:"range"` // lowest and highest value that could be defended; nil: none given
+	Value  decimal.Decimal `json:"value"`  // the share that comes off: 0.25 is a quarter
+	Range  *Span           `json:"range"`  // lowest and highest value that could be defended; nil: none given
+	Word   string          `json:"word"`   // of a scale, which stands for the value
+	Result *stats.Result   `json:"result"` // the ratio that a measured deadweight is
 	Reason string          `json:"reason"`
 	Source sv.Source       `json:"source"`
 
@@ -59,6 +62,26 @@ func (f *Filter) number(x float64) decimal.Decimal {
 func Measured(share float64, source sv.Source) Filter {
 	f := Filter{Basis: MeasuredBasis, Source: source}
 	f.Value = f.number(share)
+	return f
+}
+
+// MeasuredDeadweight is the deadweight that a comparison group shows: what
+// happened anyway over what happened,
+//
+//	deadweight = rate, mean or share of the comparison / that of the programme.
+//
+// The result is that ratio, the comparison first: of stats.RateRatio,
+// stats.RiskRatio, stats.MeanRatio (Fieller's interval) or resample's MeanRatio
+// (bootstrap). Its interval holds what is not known of both groups. With it the
+// gross quantity, taken as it was counted, collapses to the net effect: the two
+// are one figure wherever something is varied or drawn.
+func MeasuredDeadweight(r stats.Result) Filter {
+	f := Filter{Basis: MeasuredBasis, Result: &r}
+	f.Value = f.number(r.Estimate.Value)
+	if i := r.Estimate.Interval; i.Level > 0 {
+		f = f.Between(i.Low, i.High)
+		f.Range.Level = i.Level
+	}
 	return f
 }
 
@@ -106,6 +129,9 @@ type namedFilter struct {
 func (fs Filters) check(path string, problems *sv.Problems) {
 	for _, f := range fs.each() {
 		f.check(path+"/"+string(f.name), problems)
+		if f.Result != nil && f.name != Deadweight {
+			problems.Add(sv.CodeConflict, path+"/"+string(f.name)+"/result", "a result is for measured deadweight; say in the source what this one rests on")
+		}
 		if f.name == DropOff && f.Basis == MeasuredBasis && f.Value.GreaterThan(decimal.NewFromInt(1)) {
 			problems.Add(sv.CodeRange, path+"/drop_off/value", "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(f.Value))
 		}
@@ -123,7 +149,7 @@ func (f Filter) check(path string, problems *sv.Problems) {
 	one := decimal.NewFromInt(1)
 	switch f.Basis {
 	case "":
-		if f.Reason != "" || !f.Value.Equal(decimal.Decimal{}) || f.Range != nil || !f.Source.IsZero() {
+		if f.Reason != "" || !f.Value.Equal(decimal.Decimal{}) || f.Range != nil || f.Word != "" || f.Result != nil || !f.Source.IsZero() {
 			problems.Add(sv.CodeRequired, path+"/basis", "a filter without its basis; wanted: judged, measured or not-assessed")
 		}
 	case JudgedBasis:
@@ -134,7 +160,7 @@ func (f Filter) check(path string, problems *sv.Problems) {
 			problems.Add(CodeNoReason, path+"/reason", "judged without a reason")
 		}
 	case MeasuredBasis:
-		if f.Source.IsZero() && blank(f.Reason) {
+		if f.Source.IsZero() && blank(f.Reason) && f.Result == nil {
 			problems.Add(CodeNoReason, path+"/source", "measured without a source or a reason")
 		}
 	case NotAssessedBasis:
@@ -144,6 +170,7 @@ func (f Filter) check(path string, problems *sv.Problems) {
 	default:
 		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: judged, measured or not-assessed", f.Basis)
 	}
+	f.checkResult(path+"/result", problems)
 	if r := f.Range; r != nil {
 		judgedOutside := f.Basis == JudgedBasis && (r.Low.Sign() < 0 || r.High.GreaterThan(one))
 		if r.Low.GreaterThan(f.Value) || r.High.LessThan(f.Value) || judgedOutside {
@@ -153,11 +180,31 @@ func (f Filter) check(path string, problems *sv.Problems) {
 	}
 }
 
+// checkResult checks that a deadweight is the ratio that it was measured by.
+func (f Filter) checkResult(path string, problems *sv.Problems) {
+	if f.Result == nil {
+		return
+	}
+	addInner(problems, path, f.Result.Validate())
+	e := f.Result.Estimate
+	if f.Basis != MeasuredBasis {
+		problems.Add(sv.CodeConflict, path, "the filter is %q, beside the result of a test", f.Basis)
+	}
+	if e.Scale != stats.Ratio {
+		problems.Add(sv.CodeUnit, path, "the estimate is %q on the scale %q; wanted: the ratio of the comparison to the programme", e.Name, e.Scale)
+	}
+	if value := door(e.Value, path, problems); !value.Equal(f.Value) {
+		problems.Add(sv.CodeConflict, path, "the ratio is %s, and the filter's value %s", exact.Format(value), exact.Format(f.Value))
+	}
+}
+
 // filterJSON leaves out the value of a filter that has none.
 type filterJSON struct {
 	Basis  FilterBasis      `json:"basis"`
 	Value  *decimal.Decimal `json:"value,omitzero"`
 	Range  *Span            `json:"range,omitzero"`
+	Word   string           `json:"word,omitzero"`
+	Result *stats.Result    `json:"result,omitzero"`
 	Reason string           `json:"reason,omitzero"`
 	Source sv.Source        `json:"source,omitzero"`
 }
@@ -167,7 +214,7 @@ func (f Filter) MarshalJSON() ([]byte, error) {
 	if f.notFinite {
 		return nil, sv.Problem{Code: sv.CodeNotFinite, Op: "value.Filter", Text: "made from a number that is not finite"}
 	}
-	j := filterJSON{Basis: f.Basis, Range: f.Range, Reason: f.Reason, Source: f.Source}
+	j := filterJSON{Basis: f.Basis, Range: f.Range, Word: f.Word, Result: f.Result, Reason: f.Reason, Source: f.Source}
 	if f.given() {
 		j.Value = &f.Value
 	}
@@ -181,7 +228,7 @@ func (f *Filter) UnmarshalJSON(data []byte) error {
 	if err := jsonx.Unmarshal("value.Filter", data, &j); err != nil {
 		return err
 	}
-	*f = Filter{Basis: j.Basis, Range: j.Range, Reason: j.Reason, Source: j.Source}
+	*f = Filter{Basis: j.Basis, Range: j.Range, Word: j.Word, Result: j.Result, Reason: j.Reason, Source: j.Source}
 	if j.Value != nil {
 		f.Value = *j.Value
 	} else if j.Basis == JudgedBasis || j.Basis == MeasuredBasis {

@@ -29,6 +29,15 @@ type Line struct {
 	Start      int            `json:"start,omitzero"` // first outcome year; 0: year 1
 	Years      int            `json:"years,omitzero"` // how many outcome years; 0: one
 	Cash       proxies.Cash   `json:"cash,omitzero"`  // empty: as the proxy allows at most
+	Transfer   *Transfer      `json:"transfer,omitzero"`
+}
+
+// A Transfer says that the money of a line is a payment, such as a benefit or a
+// tax: what one stakeholder gains, another gives. Its line is in no total of
+// society's, where it cancels, and stands in what each of the two gains or gives.
+type Transfer struct {
+	From stakeholder.ID `json:"from"` // who gives, where the line's quantity is a gain
+	To   stakeholder.ID `json:"to"`   // who gets it: the stakeholder of the line's outcome
 }
 
 // A Bridge is the assumption that leads from the unit of the metric to the
@@ -55,7 +64,23 @@ type LineResult struct {
 	Metric     *metrics.Definition `json:"metric,omitzero"`
 	Change     *Change             `json:"change,omitzero"` // nil: no quantity
 	Value      *Valuation          `json:"value,omitzero"`  // nil: not in money
+	Transfer   *Transfer           `json:"transfer,omitzero"`
 	Evidence   []Evidence          `json:"evidence,omitzero"`
+}
+
+// counts reports whether the line is in money and enters the totals.
+func (l LineResult) counts() bool { return l.Value != nil && l.Value.Outside == "" }
+
+// to is what the line is worth to a stakeholder: 1 to the one that its outcome
+// belongs to, -1 to the one that a transfer is from, 0 to others.
+func (l LineResult) to(id stakeholder.ID) int64 {
+	switch {
+	case l.Outcome.Stakeholder == id:
+		return 1
+	case l.Transfer != nil && l.Transfer.From == id:
+		return -1
+	}
+	return 0
 }
 
 func (ap *appraisal) lines() []LineResult {
@@ -71,7 +96,7 @@ func (ap *appraisal) lines() []LineResult {
 // line works out one line, as far as what it says allows: all that is wrong is
 // found, not only the first.
 func (ap *appraisal) line(l Line, path string) LineResult {
-	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Evidence: l.Evidence}
+	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Transfer: l.Transfer, Evidence: l.Evidence}
 	before := len(ap.problems)
 	if _, ok := ap.outcomes[l.Outcome]; !ok {
 		ap.problems.Add(sv.CodeUnknown, path+"/outcome", "there is no outcome %q", l.Outcome)
@@ -84,6 +109,7 @@ func (ap *appraisal) line(l Line, path string) LineResult {
 		}
 	}
 	ap.lineFits(l, path)
+	ap.transfer(l, path+"/transfer")
 	l.Filters.check(path+"/filters", &ap.problems)
 	if !l.Quantity.IsZero() {
 		l.Quantity.check(path+"/quantity", &ap.problems)
@@ -104,7 +130,7 @@ func (ap *appraisal) line(l Line, path string) LineResult {
 	}
 	change := l.Quantity.change(*r.Metric, path+"/quantity", &ap.problems)
 	r.Change = &change
-	ap.changeNotes(change, path+"/quantity")
+	ap.changeNotes(change, r.Outcome.Unintended, path+"/quantity")
 	if l.Proxy != "" {
 		r.Value = ap.value(l, *r.Metric, change, proxy, path)
 	}
@@ -138,6 +164,7 @@ func (ap *appraisal) lineFits(l Line, path string) {
 		{"start", l.Start != 0},
 		{"years", l.Years != 0},
 		{"cash", l.Cash != ""},
+		{"transfer", l.Transfer != nil},
 	} {
 		if x.set {
 			ap.problems.Add(sv.CodeConflict, path+"/"+x.name, "set on a line that is not in money, where it has no effect; leave it out, or name a proxy")
@@ -145,13 +172,32 @@ func (ap *appraisal) lineFits(l Line, path string) {
 	}
 }
 
-func (ap *appraisal) changeNotes(c Change, path string) {
+// transfer checks the two sides of a payment.
+func (ap *appraisal) transfer(l Line, path string) {
+	if l.Transfer == nil {
+		return
+	}
+	if _, ok := ap.stakeholders[l.Transfer.From]; !ok {
+		ap.problems.Add(sv.CodeUnknown, path+"/from", "there is no stakeholder %q", l.Transfer.From)
+	}
+	if gains := ap.outcomes[l.Outcome].Stakeholder; l.Transfer.To != gains {
+		ap.problems.Add(sv.CodeConflict, path+"/to", "%q gets it, and the outcome %q is that of %q; they must be one", l.Transfer.To, l.Outcome, gains)
+	}
+	if l.Transfer.From == l.Transfer.To {
+		ap.problems.Add(sv.CodeConflict, path, "%q pays itself", l.Transfer.To)
+	}
+}
+
+func (ap *appraisal) changeNotes(c Change, unintended bool, path string) {
 	if r := c.Result; r == nil {
 		text := c.Reason
 		if text == "" {
 			text = c.Source.String()
 		}
 		ap.note(CodeStated, path, "the quantity is stated, not tested: "+text)
+		if c.Gain().Sign() < 0 && !unintended {
+			ap.note(CodeStatedHarm, path, fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if it is meant, its outcome may be called unintended", c.Better, c.Unit))
+		}
 	} else {
 		if c.Basis == Net && c.Design == "" {
 			ap.note(CodeDesignNotStated, path, "the quantity is called net, and the design that makes it so is not stated")

@@ -27,11 +27,13 @@ type Row struct {
 // A Cell is what one kind of value amounts to for one stakeholder. What nobody
 // assessed is not zero.
 type Cell struct {
-	Money      []SystemMoney    `json:"money,omitzero"`      // present values of the lines that count, by valuation system
+	Money      []SystemMoney    `json:"money,omitzero"`      // present values of the lines that count, by valuation system, without transfers
+	Transfers  []SystemMoney    `json:"transfers,omitzero"`  // what transfers bring, or take away where it is negative: it cancels in the column
 	Lines      []string         `json:"lines,omitzero"`      // ids of all lines with a quantity or evidence, in money or not
 	Views      []stakeholder.ID `json:"views,omitzero"`      // what was said of the outcomes here
 	Outcomes   []stakeholder.ID `json:"outcomes,omitzero"`   // the outcomes here
-	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // those of them with neither line nor view
+	Excluded   []stakeholder.ID `json:"excluded,omitzero"`   // those of them judged not material
+	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // the others with neither line nor view
 }
 
 // SystemMoney is a sum of money within one valuation system.
@@ -86,14 +88,22 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 	}
 	slices.SortStableFunc(m.Kinds, func(a, b stakeholder.Kind) int { return kindRank(a) - kindRank(b) })
 	columns := make([]sums, len(m.Kinds))
+	excluded := map[stakeholder.ID]bool{}
+	for _, e := range ap.a.Excluded {
+		excluded[e.Outcome] = true
+	}
 	for _, s := range ap.a.Stakeholders {
 		row := Row{Stakeholder: s.ID}
 		for k, kind := range m.Kinds {
 			here := func(o stakeholder.Outcome) bool { return o.Stakeholder == s.ID && o.Kind == kind }
 			var cell Cell
-			var money sums
+			var money, transfers sums
 			known := map[stakeholder.ID]bool{}
 			for _, l := range lines {
+				if l.Transfer != nil && l.counts() && l.Outcome.Kind == kind && l.to(s.ID) != 0 {
+					amount := l.Value.Present.Amount().Mul(decimal.NewFromInt(l.to(s.ID)))
+					transfers.add(l.Value.Proxy.System, amount)
+				}
 				if !here(l.Outcome) {
 					continue
 				}
@@ -101,7 +111,7 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 					cell.Lines = append(cell.Lines, l.ID)
 					known[l.Outcome.ID] = true
 				}
-				if v := l.Value; v != nil && v.Outside == "" {
+				if v := l.Value; l.counts() && l.Transfer == nil {
 					money.add(v.Proxy.System, v.Present.Amount())
 					columns[k].add(v.Proxy.System, v.Present.Amount())
 				}
@@ -117,12 +127,15 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 			for _, o := range ap.a.Outcomes {
 				if here(o) {
 					cell.Outcomes = append(cell.Outcomes, o.ID)
-					if !known[o.ID] {
+					switch {
+					case excluded[o.ID]:
+						cell.Excluded = append(cell.Excluded, o.ID)
+					case !known[o.ID]:
 						cell.Unassessed = append(cell.Unassessed, o.ID)
 					}
 				}
 			}
-			cell.Money = money.in(ap)
+			cell.Money, cell.Transfers = money.in(ap), transfers.in(ap)
 			row.Cells = append(row.Cells, cell)
 		}
 		m.Rows = append(m.Rows, row)

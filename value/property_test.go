@@ -118,8 +118,8 @@ func TestPartsAddUp(t *testing.T) {
 			}
 			require.True(t, terms.sum.Equal(b.Total.Amount()))
 			require.True(t, years.sum.Equal(b.Total.Amount()))
-			for _, w := range b.Swings {
-				require.True(t, w.Low.Amount().LessThanOrEqual(b.Total.Amount()) && b.Total.Amount().LessThanOrEqual(w.High.Amount()))
+			if b.Range != nil {
+				require.True(t, b.Range.Low.LessThanOrEqual(b.Total.Amount()) && b.Total.Amount().LessThanOrEqual(b.Range.High))
 			}
 			if b.Cost != nil {
 				for _, x := range b.Cost.Terms {
@@ -128,7 +128,7 @@ func TestPartsAddUp(t *testing.T) {
 				if len(b.Left) == 0 {
 					require.True(t, b.Cost.Net.Amount().Equal(b.Total.Amount().Sub(b.Cost.Total.Amount())))
 				} else {
-					require.Nil(t, b.Cost.Ratio)
+					require.Nil(t, b.Ratios[0].Value)
 				}
 			}
 			ofBaskets.add(b.Total)

@@ -14,13 +14,15 @@ type Purse struct {
 	Pays        Given          `json:"pays"`    // in money
 	InKind      Given          `json:"in_kind"` // in time and things
 	Gains       []Gain         `json:"gains,omitzero"`
+	Transfers   []SystemMoney  `json:"transfers,omitzero"` // what transfers bring, less what they take away
 }
 
 // Given is the sum of what a stakeholder puts in, as far as its cost is known.
 type Given struct {
-	Present  proxies.Money `json:"present,omitzero"`   // unset: the account has no money
-	Inputs   []string      `json:"inputs,omitzero"`    // ids of its inputs
-	NotKnown []string      `json:"not_known,omitzero"` // ids of the inputs whose cost is not
+	Present    proxies.Money `json:"present,omitzero"`     // unset: the account has no money
+	Inputs     []string      `json:"inputs,omitzero"`      // ids of its inputs
+	NotKnown   []string      `json:"not_known,omitzero"`   // ids of the inputs whose cost is not
+	NotCounted []string      `json:"not_counted,omitzero"` // ids of those that are sunk, or in kind where the convention leaves that out
 }
 
 // A Gain is the sum of the lines of one cash character and one valuation
@@ -53,13 +55,25 @@ func (ap *appraisal) purses(inputs []InputResult, lines []LineResult) []Purse {
 			if in.Cost == nil {
 				given.NotKnown = append(given.NotKnown, in.Input.ID)
 			}
-			*sum = sum.Add(in.Present.Amount())
+			if in.Counts {
+				*sum = sum.Add(in.Present.Amount())
+			} else {
+				given.NotCounted = append(given.NotCounted, in.Input.ID)
+			}
 		}
+		var transfers sums
+		for _, l := range lines {
+			if l.Transfer != nil && l.counts() && l.to(s.ID) != 0 {
+				concerned = true
+				transfers.add(l.Value.Proxy.System, l.Value.Present.Amount().Mul(decimal.NewFromInt(l.to(s.ID))))
+			}
+		}
+		p.Transfers = transfers.in(ap)
 		for _, cash := range proxies.CashCharacters() {
 			var gains sums
 			for _, l := range lines {
 				v := l.Value
-				if v == nil || v.Cash != cash || l.Outcome.Stakeholder != s.ID {
+				if v == nil || l.Transfer != nil || v.Cash != cash || l.Outcome.Stakeholder != s.ID {
 					continue
 				}
 				concerned = true

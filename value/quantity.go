@@ -3,6 +3,7 @@ package value
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -42,6 +43,7 @@ type Quantity struct {
 	Design   Design        `json:"design,omitzero"`
 	Result   *stats.Result `json:"result,omitzero"`   // a difference per unit of exposure
 	Exposure float64       `json:"exposure,omitzero"` // what the difference is multiplied by, in the result's unit of exposure
+	Control  float64       `json:"control,omitzero"`  // of a ratio: the rate, mean or share of the comparison group that it is a ratio to
 	Change   float64       `json:"change,omitzero"`   // stated, in units of the metric
 	Low      float64       `json:"low,omitzero"`      // stated interval; both 0: none
 	High     float64       `json:"high,omitzero"`
@@ -61,6 +63,18 @@ type Quantity struct {
 // with [Quantity.By].
 func NetOf(r stats.Result, exposure float64) Quantity {
 	return Quantity{Basis: Net, Result: &r, Exposure: exposure}
+}
+
+// NetOfRatio is the change that a ratio to a comparison group shows, with the
+// rate, mean or share of that group:
+//
+//	change = (ratio - 1) x control x exposure,
+//
+// and the same for the ends of its interval, which say nothing of how surely the
+// control's rate is known. Where the groups themselves are at hand, [NetOf] their
+// difference is better.
+func NetOfRatio(r stats.Result, control, exposure float64) Quantity {
+	return Quantity{Basis: Net, Result: &r, Control: control, Exposure: exposure}
 }
 
 // GrossOf is like [NetOf] for a difference between two times without a
@@ -102,6 +116,7 @@ type Change struct {
 	Better   metrics.Direction `json:"better"`
 	Result   *stats.Result     `json:"result,omitzero"`
 	Exposure float64           `json:"exposure,omitzero"`
+	Control  float64           `json:"control,omitzero"`
 	Reason   string            `json:"reason,omitzero"`
 	Source   sv.Source         `json:"source,omitzero"`
 }
@@ -139,23 +154,27 @@ func (q Quantity) change(metric metrics.Definition, path string, problems *sv.Pr
 	}
 	c := Change{
 		Basis: q.Basis, Design: q.Design, Unit: metric.Unit, Better: metric.Better,
-		Result: q.Result, Exposure: q.Exposure, Reason: q.Reason, Source: q.Source,
+		Result: q.Result, Exposure: q.Exposure, Control: q.Control, Reason: q.Reason, Source: q.Source,
 	}
 	low, amount, high := q.Low, q.Change, q.High
 	span, interval := Span{}, low != 0 || high != 0
-	times := decimal.NewFromInt(1)
+	times, none := decimal.NewFromInt(1), decimal.Decimal{} // the value that stands for no change
 	if r := q.Result; r != nil {
-		if unit := r.Estimate.Unit; unit != "" && unit != metric.Unit {
+		e := r.Estimate
+		if unit := e.Unit; unit != "" && unit != metric.Unit {
 			problems.Add(sv.CodeUnit, path+"/result", "the result counts %q, the metric %s counts %q", unit, metric.Ref(), metric.Unit)
 		}
-		ci := r.Estimate.Interval
-		low, amount, high = ci.Low, r.Estimate.Value, ci.High
+		ci := e.Interval
+		low, amount, high = ci.Low, e.Value, ci.High
 		span.Level, interval = ci.Level, ci.Level > 0
 		times = door(q.Exposure, path+"/exposure", problems)
+		if e.Scale == stats.Ratio {
+			times, none = times.Mul(door(q.Control, path+"/control", problems)), decimal.NewFromInt(1)
+		}
 	}
-	c.Amount = door(amount, path, problems).Mul(times)
+	c.Amount = door(amount, path, problems).Sub(none).Mul(times)
 	if interval {
-		span.Low, span.High = door(low, path, problems).Mul(times), door(high, path, problems).Mul(times)
+		span.Low, span.High = door(low, path, problems).Sub(none).Mul(times), door(high, path, problems).Sub(none).Mul(times)
 		c.Interval = &span
 	}
 	return c
@@ -183,11 +202,21 @@ func (q Quantity) check(path string, problems *sv.Problems) {
 func (q Quantity) checkResult(path string, problems *sv.Problems) {
 	addInner(problems, path+"/result", q.Result.Validate())
 	e := q.Result.Estimate
-	if e.Scale != stats.Difference {
+	switch {
+	case e.Scale == stats.Ratio && q.Control != 0:
+		if !(q.Control > 0) || math.IsInf(q.Control, 0) {
+			problems.Add(sv.CodeRange, path+"/control", "%v; wanted: the rate, mean or share, above 0, that the ratio is to", q.Control)
+		}
+	case q.Control != 0:
+		problems.Add(sv.CodeConflict, path+"/control", "the rate of the comparison group beside an estimate on the scale %q; it belongs to a ratio", e.Scale)
+	case e.Scale != stats.Difference:
 		problems.Add(CodeRatioAlone, path+"/result", "the result's estimate is %q on the scale %q; a quantity needs a difference that adds up over people: of rates, means or shares, or a published ratio with its control rate", e.Name, e.Scale)
 	}
 	if math.IsInf(e.Interval.Low, 0) || math.IsInf(e.Interval.High, 0) {
 		problems.Add(sv.CodeNotFinite, path+"/result/estimate/interval", "an open interval, of a one-sided test; a quantity needs both its ends")
+	}
+	if q.Basis == Net && slices.ContainsFunc(q.Result.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled }) {
+		problems.Add(sv.CodeConflict, path+"/basis", "net, by a test of the same people before and after: it has no comparison, so the quantity is gross")
 	}
 	if q.Change != 0 || q.Low != 0 || q.High != 0 {
 		problems.Add(sv.CodeConflict, path+"/change", "a stated change beside a result; the change follows from the result times the exposure")
@@ -201,7 +230,7 @@ func (q Quantity) checkResult(path string, problems *sv.Problems) {
 }
 
 func (q Quantity) checkStated(path string, problems *sv.Problems) {
-	if q.Exposure != 0 {
+	if q.Exposure != 0 || q.Control != 0 {
 		problems.Add(sv.CodeConflict, path+"/exposure", "an exposure without a result to multiply")
 	}
 	if blank(q.Reason) && q.Source.IsZero() {

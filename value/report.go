@@ -18,7 +18,7 @@ func (s Statement) String() string {
 	}
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
-		r.inputsTable(), r.basketsTable(), r.yearsTable(), r.swingsTable(), r.pursesTable(), r.caveats(),
+		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.pursesTable(), r.excludedList(), r.caveats(),
 	}
 	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
 	return strings.Join(sections, "\n")
@@ -49,6 +49,15 @@ func (r report) heading() string {
 		text += render.Paragraph("income by    ", fmt.Sprintf("%s (%s, %s), for values that follow it", c.Income.ID, c.Income.Source.Title, c.Income.Source.Edition))
 	}
 	text += render.Paragraph("discounting  ", c.discounting())
+	if c.Filters == FiltersAdded {
+		text += render.Paragraph("filters      ", "added up rather than compounded, to reproduce an old report")
+	}
+	if c.DropOff == DropOffFromFirstYear {
+		text += render.Paragraph("drop-off     ", "from the first outcome year, to reproduce an old report")
+	}
+	if c.InKind == InKindLeftOut {
+		text += render.Paragraph("in kind      ", "inputs in kind are listed and not counted as costs")
+	}
 	if c.Unassessed == CountedAsZero {
 		text += render.Paragraph("unassessed   ", "filters that nobody assessed are counted as zero")
 	}
@@ -118,7 +127,7 @@ func (r report) cell(c Cell) string {
 	for _, id := range c.Lines {
 		l := r.lines[id]
 		switch {
-		case l.Value != nil && l.Value.Outside == "":
+		case l.counts():
 		case l.Value != nil:
 			parts = append(parts, fmt.Sprintf("%s: %s %s gross, outside totals", id, r.Currency, whole(l.Value.Gross)))
 		case l.Change != nil:
@@ -140,6 +149,12 @@ func (r report) cell(c Cell) string {
 			mark = ", illustrative"
 		}
 		parts = append(parts, fmt.Sprintf("%s: %s%s", what, id, mark))
+	}
+	if len(c.Transfers) > 0 {
+		parts = append(parts, "transfers: "+r.moneyBySystem(c.Transfers))
+	}
+	for _, id := range c.Excluded {
+		parts = append(parts, "left out: "+r.outcome(id))
 	}
 	for _, id := range c.Unassessed {
 		parts = append(parts, "not assessed: "+r.outcome(id))
@@ -163,6 +178,18 @@ func (r report) bases(ids []string) []string {
 		}
 	}
 	return bases
+}
+
+// excludedList names what was judged not material.
+func (r report) excludedList() string {
+	if len(r.Excluded) == 0 {
+		return ""
+	}
+	text := title("Judged not material, and left out")
+	for _, e := range r.Excluded {
+		text += render.Paragraph("- ", fmt.Sprintf("%s (%s): %s", r.outcome(e.Outcome), e.Test, e.Reason))
+	}
+	return text
 }
 
 func (r report) wordsList() string {

@@ -3,12 +3,9 @@ package value
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/render"
@@ -73,6 +70,9 @@ func (r report) inputsTable() string {
 		if in.Input.InKind {
 			given = "in kind"
 		}
+		if !in.Counts {
+			given += ", not counted"
+		}
 		if in.Cost != nil {
 			cost = whole(in.Present)
 		}
@@ -83,14 +83,18 @@ func (r report) inputsTable() string {
 
 // yearsTable splits the totals by outcome year where there are several.
 func (r report) yearsTable() string {
-	columns := []render.Column{{Head: "basket"}, {Head: "outcome year", Right: true}, {Head: "undiscounted", Right: true}, {Head: "present value", Right: true}}
+	columns := []render.Column{{Head: "basket"}, {Head: "outcome year", Right: true}, {Head: "value", Right: true}, {Head: "present value", Right: true}, {Head: "cost", Right: true}, {Head: "present value", Right: true}}
 	var rows [][]string
 	for _, b := range r.Baskets {
 		for _, y := range b.Years {
-			rows = append(rows, []string{b.Basket.Name, strconv.Itoa(y.Year), whole(y.Net), whole(y.Present)})
+			row := []string{b.Basket.Name, strconv.Itoa(y.Year), whole(y.Net), whole(y.Present), "-", "-"}
+			if b.Cost != nil {
+				row[4], row[5] = whole(y.Cost), whole(y.PresentCost)
+			}
+			rows = append(rows, row)
 		}
 	}
-	if !slices.ContainsFunc(rows, func(row []string) bool { return row[1] != "1" }) {
+	if !slices.ContainsFunc(rows, func(row []string) bool { return row[1] != "0" && row[1] != "1" }) {
 		return ""
 	}
 	return title("The totals by outcome year") + render.Table(columns, rows)
@@ -100,34 +104,44 @@ func (r report) basketsTable() string {
 	if len(r.Baskets) == 0 {
 		return ""
 	}
-	columns := []render.Column{{Head: "basket"}, {Head: "lines"}, {Head: "total", Right: true}, {Head: "cost", Right: true}, {Head: "net", Right: true}, {Head: "benefit/cost", Right: true}}
+	columns := []render.Column{{Head: "basket"}, {Head: "lines"}, {Head: "total", Right: true}, {Head: "range", Right: true}, {Head: "cost", Right: true}, {Head: "net", Right: true}, {Head: "range", Right: true}}
 	var rows [][]string
-	text := ""
+	ranged, text := false, ""
 	for _, b := range r.Baskets {
 		var lines []string
 		for _, t := range b.Terms {
 			lines = append(lines, t.ID)
 		}
-		row := []string{b.Basket.Name, strings.Join(lines, ", "), "no total", "-", "-", "-"}
+		row := []string{b.Basket.Name, strings.Join(lines, ", "), "no total", wholeSpan(b.Range), "-", "-", "-"}
 		if len(b.Terms) > 0 {
 			row[2] = whole(b.Total)
 		}
 		if len(b.Basket.Inputs) > 0 {
-			row[3] = "not known"
+			row[4] = "not known"
 		}
 		if c := b.Cost; c != nil {
-			row[3] = whole(c.Total)
+			row[4] = whole(c.Total)
 			if !c.Net.IsUnset() {
-				row[4] = whole(c.Net)
-			}
-			if c.Ratio != nil {
-				row[5] = c.Ratio.StringFixed(2)
+				row[5], row[6] = whole(c.Net), wholeSpan(c.NetRange)
 			}
 		}
+		ranged = ranged || b.Range != nil
 		rows = append(rows, row)
 		text += r.basketText(b)
 	}
-	return title("Totals by basket (present values)") + render.Table(columns, rows) + text
+	out := title("Totals by basket (present values)") + render.Table(columns, rows)
+	if ranged {
+		out += "A range is the lowest and the highest value with one parameter at a time at the ends of its range;\nit is not an interval of the sum.\n"
+	}
+	return out + text + r.notVaried()
+}
+
+// wholeSpan prints the range of an amount of money.
+func wholeSpan(s *Span) string {
+	if s == nil {
+		return "none given"
+	}
+	return group(s.Low.StringFixed(0)) + " to " + group(s.High.StringFixed(0))
 }
 
 func (r report) basketText(b BasketTotal) string {
@@ -135,13 +149,15 @@ func (r report) basketText(b BasketTotal) string {
 	for _, l := range b.Left {
 		text += render.Paragraph("left out: ", fmt.Sprintf("%s (%s), %s %s gross a year: %s", l.ID, b.Basket.Name, r.Currency, whole(l.Gross), l.Reason))
 	}
-	if w := b.Switch; w != nil {
-		what := "would be covered by the lines above up to a cost of"
-		if w.PerUnit.Sign() <= 0 {
-			what = "no cost would be covered: the lines above come to"
+	if len(b.Transfers) > 0 {
+		var ids []string
+		for _, t := range b.Transfers {
+			ids = append(ids, t.ID)
 		}
-		text += render.Paragraph("switching value: ", fmt.Sprintf("%s: %s %s %s for one %s (%s)%s",
-			b.Basket.Name, what, r.Currency, group(w.PerUnit.Amount().StringFixed(2)), w.Unit, w.rangeText(), r.notCash(b)))
+		text += render.Paragraph("transfers: ", fmt.Sprintf("%s (%s): payments, which cancel and are in no total", strings.Join(ids, ", "), b.Basket.Name))
+	}
+	if b.Cost != nil && b.Cost.Payback != nil {
+		text += render.Paragraph("payback: ", fmt.Sprintf("%s: %s undiscounted, %s discounted", b.Basket.Name, paybackText(b.Cost.Payback.Undiscounted), paybackText(b.Cost.Payback.Discounted)))
 	}
 	for _, n := range b.Notes {
 		text += render.Paragraph("note: ", b.Basket.Name+": "+n.String())
@@ -149,88 +165,80 @@ func (r report) basketText(b BasketTotal) string {
 	return text
 }
 
-func (w Switching) rangeText() string {
-	if w.Range == nil {
-		return "no input has a range"
+func paybackText(year int) string {
+	if year == 0 {
+		return "not within the outcome years"
 	}
-	return fmt.Sprintf("one input at a time: %s to %s", group(w.Range.Low.StringFixed(2)), group(w.Range.High.StringFixed(2)))
+	return fmt.Sprintf("by the end of outcome year %d", year)
 }
 
-// notCash says so where a basket's total is not, or not all, cash released.
-func (r report) notCash(b BasketTotal) string {
+// ratiosTable lists the ratios, each with its two sides and its range.
+func (r report) ratiosTable() string {
+	columns := []render.Column{{Head: "basket"}, {Head: "ratio"}, {Head: "of", Right: true}, {Head: "to", Right: true}, {Head: "value", Right: true}, {Head: "range", Right: true}}
+	var rows [][]string
+	text := ""
+	for _, b := range r.Baskets {
+		for _, x := range b.Ratios {
+			row := []string{b.Basket.Name, x.Ratio.Name, whole(x.Numerator), whole(x.Denominator), "none", "-"}
+			if x.Value != nil {
+				row[4], row[5] = x.Value.StringFixed(2), "none given"
+			}
+			if x.Range != nil {
+				row[5] = x.Range.Low.StringFixed(2) + " to " + x.Range.High.StringFixed(2)
+			}
+			rows = append(rows, row)
+			if x.Note != "" {
+				text += render.Paragraph("note: ", b.Basket.Name+", "+x.Ratio.Name+": "+x.Note)
+			}
+			text += r.notCash(b, x)
+		}
+	}
+	if rows == nil {
+		return ""
+	}
+	return title("Ratios: never to be compared without their two sides, their range and the convention") + render.Table(columns, rows) + text
+}
+
+// notCash says so where benefits of a public purse are not, or not all, cash.
+func (r report) notCash(b BasketTotal, x RatioTotal) string {
+	if x.Ratio.Benefits != PublicPurse || len(x.Benefits) == 0 {
+		return ""
+	}
 	cash := 0
-	for _, t := range b.Terms {
-		if r.lines[t.ID].Value.Cash == proxies.CashReleasing {
+	for _, t := range x.Benefits {
+		if l := r.lines[t.ID]; l.Transfer != nil || l.Value.Cash == proxies.CashReleasing {
 			cash++
 		}
 	}
+	what := "not all of it is"
 	switch cash {
-	case len(b.Terms):
+	case len(x.Benefits):
 		return ""
 	case 0:
-		return "; none of it is claimed as cash released"
+		what = "none of it is"
 	}
-	return "; not all of it is claimed as cash released, see who pays and who saves"
+	return render.Paragraph("note: ", fmt.Sprintf("%s, %s: %s claimed as cash released", b.Basket.Name, x.Ratio.Name, what))
 }
 
-func (r report) swingsTable() string {
-	columns := []render.Column{{Head: "basket"}, {Head: "input"}, {Head: "from", Right: true}, {Head: "to", Right: true}, {Head: "lowest total", Right: true}, {Head: "highest total", Right: true}}
-	var rows [][]string
-	for _, b := range r.Baskets {
-		for _, w := range b.Swings {
-			rows = append(rows, []string{b.Basket.Name, w.Input, number(w.At.Low), number(w.At.High), whole(w.Low), whole(w.High)})
+// notVaried lists the parameters that count and have no range.
+func (r report) notVaried() string {
+	var fixed []string
+	for _, p := range r.Parameters() {
+		if p.Range == nil {
+			text := p.ID
+			if p.NotKnown {
+				text += " (not known)"
+			}
+			fixed = append(fixed, text)
 		}
 	}
-	fixed := r.withoutRange()
-	if rows == nil && fixed == nil {
+	if slices.ContainsFunc(r.Lines, func(l LineResult) bool { return l.counts() && factors(l.Value.Years) != "1" }) {
+		fixed = append(fixed, "discount rates")
+	}
+	if fixed == nil {
 		return ""
 	}
-	text := title("How sure: the total with one input at a time at the ends of its interval")
-	if rows != nil {
-		text += "Quantities are shown as gains. The span of a row is not a 95 % interval of the sum.\n" + render.Table(columns, rows)
-	}
-	if fixed != nil {
-		text += render.Paragraph("not varied: ", strings.Join(fixed, "; "))
-	}
-	return text
-}
-
-// withoutRange lists the inputs of the lines that count which no row varies,
-// most of them for want of a range.
-func (r report) withoutRange() []string {
-	fixed := map[string]bool{}
-	for _, l := range r.Lines {
-		v := l.Value
-		if v == nil || v.Outside != "" {
-			continue
-		}
-		if v.Proxy.Range.IsZero() {
-			fixed["unit value "+string(v.Proxy.Ref())] = true
-		}
-		measured := measuredDeadweight(v.Filters)
-		if measured {
-			fixed["quantity and measured deadweight of "+l.ID+" (two sides of one estimate: state the net quantity with its interval)"] = true
-		} else if l.Change.Interval == nil {
-			fixed["quantity of "+l.ID] = true
-		}
-		if v.Bridge != nil {
-			fixed["unit assumption of "+l.ID] = true
-		}
-		for _, f := range v.Filters {
-			if f.Filter.given() && f.Filter.Range == nil && !(measured && f.Name == Deadweight) {
-				fixed[f.input(l.ID)] = true
-			}
-		}
-		if !v.Years[len(v.Years)-1].Factor.Equal(decimal.NewFromInt(1)) {
-			fixed["discount rates"] = true
-		}
-	}
-	for _, b := range r.Baskets {
-		if b.Cost != nil {
-			fixed["input costs"] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(fixed))
+	return render.Paragraph("without a range: ", strings.Join(fixed, "; "))
 }
 
 func (r report) pursesTable() string {
@@ -250,6 +258,10 @@ func (r report) pursesTable() string {
 			columns = append(columns, render.Column{Head: strings.ReplaceAll(string(c), "-", " "), Right: true})
 		}
 	}
+	transfers := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.Transfers != nil })
+	if transfers {
+		columns = append(columns, render.Column{Head: "transfers", Right: true})
+	}
 	var rows [][]string
 	for _, p := range r.Purses {
 		row := []string{r.stakeholder(p.Stakeholder), p.Pays.text()}
@@ -258,6 +270,9 @@ func (r report) pursesTable() string {
 		}
 		for _, c := range characters {
 			row = append(row, cmp.Or(strings.Join(append(p.gains(c), r.outside(p.Stakeholder, c)...), "\n"), "-"))
+		}
+		if transfers {
+			row = append(row, cmp.Or(r.moneyBySystem(p.Transfers), "-"))
 		}
 		rows = append(rows, row)
 	}
@@ -280,6 +295,8 @@ func (g Given) text() string {
 	switch {
 	case g.Inputs == nil:
 		return "-"
+	case len(g.NotCounted) == len(g.Inputs):
+		return "not counted"
 	case g.NotKnown == nil:
 		return whole(g.Present)
 	case g.Present.Sign() == 0:

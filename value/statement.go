@@ -1,6 +1,9 @@
 package value
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -23,6 +26,7 @@ type Statement struct {
 	Inputs        []InputResult              `json:"inputs,omitzero"`
 	Matrix        Matrix                     `json:"matrix"`
 	Lines         []LineResult               `json:"lines,omitzero"`
+	Excluded      []Exclusion                `json:"excluded,omitzero"`
 	Baskets       []BasketTotal              `json:"baskets,omitzero"`
 	Purses        []Purse                    `json:"purses,omitzero"`
 	Notes         []sv.Note                  `json:"notes,omitzero"`
@@ -33,6 +37,18 @@ type Statement struct {
 func (s Statement) MarshalJSON() ([]byte, error) {
 	type plain Statement
 	return jsonx.Marshal(plain(s))
+}
+
+// Digest is the SHA-256 of the statement's canonical JSON, in hexadecimal: two
+// statements with the same digest say the same. A statement that cannot be
+// written, which Appraise never makes, has none.
+func (s Statement) Digest() string {
+	text, err := s.MarshalJSON()
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // Line returns the worked line with this id.

@@ -18,8 +18,9 @@ type Valuation struct {
 	Proxy   proxies.Proxy      `json:"proxy"`
 	Cash    proxies.Cash       `json:"cash"`
 	Bridge  *Bridge            `json:"bridge,omitzero"`
-	Unit    proxies.Conversion `json:"unit"`  // one unit of the proxy, in the statement's prices
-	Gross   proxies.Money      `json:"gross"` // gain x unit value in one outcome year, before filters
+	PerUnit decimal.Decimal    `json:"per_unit"` // units of the proxy for one of the metric: 1 without a bridge
+	Unit    proxies.Conversion `json:"unit"`     // one unit of the proxy, in the statement's prices
+	Gross   proxies.Money      `json:"gross"`    // gain x unit value in one outcome year, before filters
 	Filters []AppliedFilter    `json:"filters,omitzero"`
 	Outside string             `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
 	Years   []YearValue        `json:"years,omitzero"`   // of a line that counts
@@ -56,37 +57,91 @@ type YearValue struct {
 // A pricing holds the factors of a line's value, so that the value can be
 // worked out again with one of them changed.
 type pricing struct {
-	proxy   proxies.Proxy
 	gain    decimal.Decimal
 	perUnit decimal.Decimal // units of the proxy for one of the metric
 	unit    decimal.Decimal // value of one unit of the proxy
-	rebase  decimal.Decimal
-	filters []AppliedFilter // those that take something off, drop-off last
-	years   []yearFactor
+	filters []namedFilter   // those that take something off
+	factors []decimal.Decimal
+	added   bool // filters take their sum off
+	early   bool // drop-off lessens the first outcome year too
 }
 
-type yearFactor struct {
-	year   int
-	factor decimal.Decimal
+// pricing takes a line that counts apart.
+func (s Statement) pricing(l LineResult) pricing {
+	v := l.Value
+	p := pricing{
+		gain: l.Change.Gain(), perUnit: v.PerUnit, unit: v.Unit.To.Amount(), filters: given(v.Filters),
+		added: s.Convention.Filters == FiltersAdded, early: s.Convention.DropOff == DropOffFromFirstYear,
+	}
+	for _, y := range v.Years {
+		p.factors = append(p.factors, y.Factor)
+	}
+	return p
+}
+
+// given lists the filters that have a share.
+func given(applied []AppliedFilter) []namedFilter {
+	var filters []namedFilter
+	for _, f := range applied {
+		if f.Filter.given() {
+			filters = append(filters, namedFilter{f.Name, f.Filter})
+		}
+	}
+	return filters
+}
+
+// set changes the parameter of a role.
+func (p *pricing) set(role Role, x decimal.Decimal) {
+	switch role {
+	case RoleQuantity, RoleNetEffect:
+		p.gain = x
+	case RoleUnitValue:
+		p.unit = x
+	case RoleUnits:
+		p.perUnit = x
+	}
+	p.filters = slices.Clone(p.filters)
+	for i, f := range p.filters {
+		if Role(f.name) == role {
+			p.filters[i].Value = x
+		}
+	}
+	if role == RoleNetEffect {
+		p.filters = slices.DeleteFunc(p.filters, func(f namedFilter) bool { return f.name == Deadweight })
+	}
 }
 
 func (p pricing) gross() decimal.Decimal { return p.gain.Mul(p.perUnit).Mul(p.unit) }
 
-// impacts returns the value of each outcome year before discounting.
-func (p pricing) impacts() []decimal.Decimal {
+// kept is the share that the filters leave, drop-off apart, and what drop-off
+// leaves from one year to the next.
+func (p pricing) kept() (share, yearly decimal.Decimal) {
 	one := decimal.NewFromInt(1)
-	impact, keep := p.gross(), one
+	share, yearly = one, one
 	for _, f := range p.filters {
-		if f.Name == DropOff {
-			keep = one.Sub(f.Filter.Value)
-		} else {
-			impact = impact.Mul(one.Sub(f.Filter.Value))
+		switch {
+		case f.name == DropOff:
+			yearly = one.Sub(f.Value)
+		case p.added:
+			share = share.Sub(f.Value)
+		default:
+			share = share.Mul(one.Sub(f.Value))
 		}
 	}
-	impacts := make([]decimal.Decimal, len(p.years))
+	return share, yearly
+}
+
+// impacts returns the value of each outcome year before discounting.
+func (p pricing) impacts() []decimal.Decimal {
+	share, yearly := p.kept()
+	impact := p.gross().Mul(share)
+	if p.early {
+		impact = impact.Mul(yearly)
+	}
+	impacts := make([]decimal.Decimal, len(p.factors))
 	for i := range impacts {
 		impacts[i] = impact
-		impact = impact.Mul(keep)
+		impact = impact.Mul(yearly)
 	}
 	return impacts
 }
@@ -94,17 +149,9 @@ func (p pricing) impacts() []decimal.Decimal {
 func (p pricing) present() decimal.Decimal {
 	var sum decimal.Decimal
 	for i, impact := range p.impacts() {
-		sum = sum.Add(impact.Mul(p.years[i].factor))
+		sum = sum.Add(impact.Mul(p.factors[i]))
 	}
 	return sum
-}
-
-// measuredDeadweight reports whether deadweight was measured rather than judged:
-// it and the gross quantity are then two sides of one estimate.
-func measuredDeadweight(filters []AppliedFilter) bool {
-	return slices.ContainsFunc(filters, func(f AppliedFilter) bool {
-		return f.Name == Deadweight && f.Filter.Basis == MeasuredBasis
-	})
 }
 
 // value works a line out in money; nil if something is wrong with it.
@@ -120,23 +167,16 @@ func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, pro
 		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
 	}
 	perUnit, bridge := ap.bridge(l, metric, proxy, path)
-	v.Bridge = bridge
+	v.Bridge, v.PerUnit = bridge, perUnit
 	unit, ok := ap.rebase(proxy.Value, proxy.Uprating, path+"/proxy")
 	v.Unit = unit
-	p := pricing{proxy: proxy, gain: change.Gain(), perUnit: perUnit, unit: unit.To.Amount(), rebase: unit.Factor()}
-	p.years = ap.years(l, proxy, path)
+	years := ap.years(l, proxy, path)
 	applied, outside := ap.filters(l, change, path)
-	if !ok || p.years == nil || len(ap.problems) > before {
+	if !ok || years == nil || len(ap.problems) > before {
 		return nil
 	}
-	for _, f := range applied {
-		if f.Filter.given() {
-			p.filters = append(p.filters, f)
-		}
-	}
 	v.Outside = outside
-	ap.priced[l.ID] = p
-	ap.fill(&v, p, applied)
+	ap.fill(&v, change, applied, years)
 	ap.valueNotes(l, v, path)
 	return &v
 }
@@ -162,12 +202,17 @@ func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
 }
 
 // fill works out the amounts of a valuation.
-func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
+func (ap *appraisal) fill(v *Valuation, change Change, applied []AppliedFilter, years []YearValue) {
+	s := Statement{Convention: ap.o.Convention}
+	p := s.pricing(LineResult{Change: &change, Value: &Valuation{PerUnit: v.PerUnit, Unit: v.Unit, Filters: applied, Years: years}})
 	left := p.gross()
 	v.Gross = ap.money(left)
 	for _, f := range applied {
 		if f.Name != DropOff && v.Outside == "" {
 			off := left.Mul(f.Filter.Value)
+			if p.added {
+				off = p.gross().Mul(f.Filter.Value)
+			}
 			left = left.Sub(off)
 			f.Off, f.After = ap.money(off), ap.money(left)
 		}
@@ -178,9 +223,8 @@ func (ap *appraisal) fill(v *Valuation, p pricing, applied []AppliedFilter) {
 	}
 	var net, present decimal.Decimal
 	for i, impact := range p.impacts() {
-		y := p.years[i]
-		now := impact.Mul(y.factor)
-		v.Years = append(v.Years, YearValue{Year: y.year, Net: ap.money(impact), Factor: y.factor, Present: ap.money(now)})
+		now := impact.Mul(p.factors[i])
+		v.Years = append(v.Years, YearValue{Year: years[i].Year, Net: ap.money(impact), Factor: p.factors[i], Present: ap.money(now)})
 		net, present = net.Add(impact), present.Add(now)
 	}
 	v.Net, v.Present = ap.money(net), ap.money(present)
@@ -222,15 +266,17 @@ func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Pro
 	return perUnit, &b
 }
 
-func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []yearFactor {
+// years lists a line's outcome years with their factors, the amounts still open;
+// nil if a factor is wanting.
+func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []YearValue {
 	from, to := l.outcomeYears()
-	var years []yearFactor
+	var years []YearValue
 	for t := from; t <= to; t++ {
 		factor, ok := ap.factor(proxy.System, t, path+"/years")
 		if !ok {
 			return nil
 		}
-		years = append(years, yearFactor{t, factor})
+		years = append(years, YearValue{Year: t, Factor: factor})
 	}
 	return years
 }
@@ -275,7 +321,25 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 		applied = append(applied, AppliedFilter{Name: f.name, Filter: f.Filter, From: from})
 	}
 	if unassessed == "" {
+		ap.filterSum(applied, path)
 		return applied, ""
 	}
 	return applied, "not assessed: " + unassessed[2:] + "; shown gross, outside all totals"
+}
+
+// filterSum refuses filters that take more than everything off together, where
+// the convention adds them.
+func (ap *appraisal) filterSum(applied []AppliedFilter, path string) {
+	if ap.o.Convention.Filters != FiltersAdded {
+		return
+	}
+	var sum decimal.Decimal
+	for _, f := range given(applied) {
+		if f.name != DropOff {
+			sum = sum.Add(f.Value)
+		}
+	}
+	if sum.GreaterThan(decimal.NewFromInt(1)) {
+		ap.problems.Add(sv.CodeRange, path+"/filters", "added up, as the convention has it, the filters take %s off; wanted: at most 100 %%", percent(sum))
+	}
 }

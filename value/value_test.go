@@ -90,9 +90,9 @@ func TestFirstYearConventions(t *testing.T) {
 	} {
 		s, err := value.Appraise(jobs(rule))
 		require.NoError(t, err)
-		require.Equal(t, want, s.Baskets[0].Cost.Ratio.StringFixed(6), rule)
+		require.Equal(t, want, s.Baskets[0].Ratios[0].Value.StringFixed(6), rule)
 		require.Equal(t, "all-unit-cost", s.Baskets[0].Basket.ID)
-		require.Len(t, s.Baskets[0].Years, 2)
+		require.Len(t, s.Baskets[0].Years, 3, "the start, at which the grant is paid, and two outcome years")
 	}
 }
 
@@ -171,7 +171,7 @@ func TestUnassessedStaysOutsideTotals(t *testing.T) {
 	require.Empty(t, b.Terms)
 	require.Equal(t, "ae", b.Left[0].ID)
 	require.True(t, b.Total.IsUnset(), "no line counts: there is no total, not 0")
-	require.Nil(t, b.Cost.Ratio)
+	require.Nil(t, b.Ratios[0].Value)
 	require.True(t, b.Cost.Net.IsUnset())
 	require.Equal(t, value.CodeNoRatio, b.Notes[0].Code)
 	require.Contains(t, s.String(), "no total")
@@ -197,20 +197,27 @@ func hasNote(s value.Statement, code sv.Code) bool {
 
 // The one-at-a-time ends, worked by hand: 73.968... attendances at 150 and 260
 // instead of 200, and the account's own total elsewhere.
-func TestSwings(t *testing.T) {
+func TestRangesOneParameterAtATime(t *testing.T) {
 	a, o := attendances(t)
 	a.Filters.Attribution = value.Judged(0.5, "half").Between(0.25, 0.75)
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
-	swings := s.Baskets[0].Swings
-	require.Equal(t, []string{"quantity of ae", "unit value ae@1", "attribution, shared"}, []string{swings[0].Input, swings[1].Input, swings[2].Input})
-	total := s.Baskets[0].Total.Amount()
-	ratio := func(m proxies.Money) string { return m.Amount().DivRound(total, 9).StringFixed(6) }
-	require.Equal(t, []string{"0.750000", "1.300000"}, []string{ratio(swings[1].Low), ratio(swings[1].High)})
-	require.Equal(t, []string{"0.500000", "1.500000"}, []string{ratio(swings[2].Low), ratio(swings[2].High)})
-	for _, w := range swings {
-		require.True(t, w.Low.Amount().LessThanOrEqual(total) && w.High.Amount().GreaterThanOrEqual(total), w.Input)
+	var ids []string
+	for _, p := range s.Parameters() {
+		if p.Range != nil {
+			ids = append(ids, p.ID)
+		}
 	}
+	require.Equal(t, []string{"quantity of ae", "unit value ae@1", "attribution, shared"}, ids)
+	total := s.Baskets[0].Total.Amount()
+	share := func(d decimal.Decimal) string { return d.DivRound(total, 9).StringFixed(6) }
+	require.Equal(t, []string{"0.500000", "1.500000"}, []string{share(s.Baskets[0].Range.Low), share(s.Baskets[0].Range.High)}, "attribution swings it most")
+
+	a.Filters.Attribution.Range, a.Lines[0].Quantity = nil, value.Stated(value.Net, -70, "register")
+	s, err = value.Appraise(a, o)
+	require.NoError(t, err)
+	total = s.Baskets[0].Total.Amount()
+	require.Equal(t, []string{"0.750000", "1.300000"}, []string{share(s.Baskets[0].Range.Low), share(s.Baskets[0].Range.High)}, "the unit value")
 	require.True(t, hasNote(s, value.CodeAttributionOnNet))
 }
 
@@ -420,9 +427,9 @@ func TestBadInput(t *testing.T) {
 		},
 		"basket of what is not there": {
 			func(a *value.Account, _ *value.Options) {
-				a.Baskets = []value.Basket{{ID: "all", Name: "all", Lines: []string{"ae", "nothing"}, Inputs: []string{"nobody"}, Support: 1}}
+				a.Baskets = []value.Basket{{ID: "all", Name: "all", Lines: []string{"ae", "nothing"}, Inputs: []string{"nobody"}}}
 			},
-			[]string{"unknown /baskets/0/inputs/0", "unknown /baskets/0/lines/1", "required /baskets/0/support_unit"},
+			[]string{"unknown /baskets/0/inputs/0", "unknown /baskets/0/lines/1"},
 		},
 		"evidence that points at nothing": {
 			func(a *value.Account, _ *value.Options) {

@@ -134,10 +134,14 @@ func account(people value.Account, s study, tests []tested, choose func(tested) 
 		Displacement: value.Judged(0, "illustrative judgement: a visit that is not made makes no other patient attend; more work for general practice was not counted by the study").Between(0, 0.2),
 		Attribution:  value.Judged(0, "illustrative judgement: the matched controls lived with the other services of the time as well").Between(0, 0.2),
 	}
-	a.Inputs = []value.Input{{ID: "support", Stakeholder: "commissioner", Name: "the enhanced support itself"}} // its cost is not in the study
-	both := value.Basket{ID: "both", Name: "both kinds of home", Inputs: []string{"support"}, SupportUnit: supportUnit}
+	both := value.Basket{ID: "both", Name: "both kinds of home"}
 	for _, h := range s.Homes {
-		basket := value.Basket{ID: h.ID, Name: h.Name, Support: h.PersonYears.Intervention, SupportUnit: supportUnit}
+		support := value.Input{ // its cost is not in the study
+			ID: "support-" + h.ID, Stakeholder: "commissioner", Name: "the enhanced support, " + h.Name,
+			Amount: h.PersonYears.Intervention, Unit: "person-year of support",
+		}
+		a.Inputs = append(a.Inputs, support)
+		basket := value.Basket{ID: h.ID, Name: h.Name, Inputs: []string{support.ID}}
 		for _, t := range tests {
 			if t.home.ID != h.ID {
 				continue
@@ -158,10 +162,8 @@ func account(people value.Account, s study, tests []tested, choose func(tested) 
 		}
 		a.Baskets = append(a.Baskets, basket)
 		both.Lines = slices.Concat(both.Lines, basket.Lines)
-		both.Support += h.PersonYears.Intervention
+		both.Inputs = append(both.Inputs, support.ID)
 	}
 	a.Baskets = append(a.Baskets, both)
 	return a
 }
-
-const supportUnit = "person-year of support"

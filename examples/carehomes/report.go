@@ -260,13 +260,9 @@ func (c *chain) closing(b *strings.Builder) {
 	paragraph(b, strings.Join(ids, ", "))
 }
 
-// totalAndSpan prints a basket's total and its lowest and highest swing.
+// totalAndSpan prints a basket's total and its range, one parameter at a time.
 func totalAndSpan(b value.BasketTotal) string {
-	low, high := b.Total.Amount(), b.Total.Amount()
-	for _, s := range b.Swings {
-		low, high = decimal.Min(low, s.Low.Amount()), decimal.Max(high, s.High.Amount())
-	}
-	return fmt.Sprintf("%s\t%s to %s", thousands(b.Total.Amount()), thousands(low), thousands(high))
+	return fmt.Sprintf("%s\t%s to %s", thousands(b.Total.Amount()), thousands(b.Range.Low), thousands(b.Range.High))
 }
 
 // thousands prints whole units with commas.

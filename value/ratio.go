@@ -1,0 +1,229 @@
+package value
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// A Ratio says what is divided by what, over one basket:
+//
+//	ratio = benefits / costs, or with Net (benefits - costs) / costs.
+//
+// Benefits are present values of lines, costs those of inputs. A ratio that does
+// not name its two sides cannot be compared with any other.
+type Ratio struct {
+	ID             string   `json:"id"`
+	Name           string   `json:"name"`
+	Benefits       Counting `json:"benefits,omitzero"`
+	Costs          Counting `json:"costs,omitzero"`
+	Net            bool     `json:"net,omitzero"`
+	SavingsOffCost bool     `json:"savings_off_cost,omitzero"` // cash that the benefits release comes off the costs instead of being a benefit
+}
+
+// Counting says which benefits or costs count.
+type Counting string
+
+// What counts. The public purse is the stakeholders of public interest.
+const (
+	Everybodys  Counting = ""             // whoever gains or pays; transfers cancel
+	PublicPurse Counting = "public-purse" // benefits in some public budget, cash or not, with transfers to it less those from it; costs in money
+	Cashable    Counting = "cashable"     // of those benefits what is released as cash, and the transfers; not for costs
+)
+
+// StandardRatios are four that reports distinguish: benefit/cost; net/cost;
+// public-purse benefit/public cost; and fiscal/cost, the same benefit over
+// everybody's cost.
+func StandardRatios() []Ratio {
+	return []Ratio{
+		{ID: "benefit-cost", Name: "benefit/cost"},
+		{ID: "net-cost", Name: "net/cost", Net: true},
+		{ID: "public-purse", Name: "public-purse benefit/public cost", Benefits: PublicPurse, Costs: PublicPurse},
+		{ID: "fiscal", Name: "fiscal/cost", Benefits: PublicPurse},
+	}
+}
+
+func checkRatios(ratios []Ratio, path string, problems *sv.Problems) {
+	seen := map[string]bool{}
+	for i, r := range ratios {
+		at := fmt.Sprintf("%s/%d", path, i)
+		switch {
+		case !ident.Valid(r.ID):
+			problems.Add(sv.CodeSyntax, at+"/id", "the ratio's id is %q; wanted: %s", r.ID, ident.Want)
+		case seen[r.ID]:
+			problems.Add(sv.CodeDuplicate, at+"/id", "the ratio %q is there twice", r.ID)
+		}
+		seen[r.ID] = true
+		if blank(r.Name) {
+			problems.Add(sv.CodeRequired, at+"/name", "empty; wanted: what is divided by what")
+		}
+		if r.Benefits != Everybodys && r.Benefits != PublicPurse && r.Benefits != Cashable {
+			problems.Add(sv.CodeUnknown, at+"/benefits", "%q; wanted: nothing (everybody's), public-purse or cashable", r.Benefits)
+		}
+		if r.Costs != Everybodys && r.Costs != PublicPurse {
+			problems.Add(sv.CodeUnknown, at+"/costs", "%q; wanted: nothing (everybody's) or public-purse", r.Costs)
+		}
+	}
+}
+
+// A RatioTotal is a ratio worked out: the value is rounded to 20 places.
+type RatioTotal struct {
+	Ratio       Ratio            `json:"ratio"`
+	Benefits    []Term           `json:"benefits,omitzero"` // they add up to the numerator, of a net ratio before costs come off
+	Costs       []Term           `json:"costs,omitzero"`    // they add up to the denominator
+	Numerator   proxies.Money    `json:"numerator,omitzero"`
+	Denominator proxies.Money    `json:"denominator,omitzero"`
+	Value       *decimal.Decimal `json:"value,omitzero"` // nil: see the note
+	Range       *Span            `json:"range,omitzero"` // lowest and highest value with one parameter at a time at the ends of its range; nil: none has one, or see the note
+	Note        string           `json:"note,omitzero"`
+}
+
+// A side is the sum of weighted lines or inputs: half of a ratio.
+type side struct {
+	terms   []Term
+	weights map[string]int64 // of a line or an input in this side
+	sum     decimal.Decimal
+}
+
+func (d *side) add(id string, weight int64, present proxies.Money) {
+	if weight == 0 {
+		return
+	}
+	if d.weights == nil {
+		d.weights = map[string]int64{}
+	}
+	amount := present.Mul(decimal.NewFromInt(weight))
+	d.terms = append(d.terms, Term{ID: id, Present: amount})
+	d.weights[id] = weight
+	d.sum = d.sum.Add(amount.Amount())
+}
+
+// at is the sum with a parameter at one end of its range.
+func (d side) at(w swing, end int) decimal.Decimal {
+	sum := d.sum
+	for id, shift := range w.shifts {
+		if weight := d.weights[id]; weight != 0 {
+			sum = sum.Add(shift[end].Mul(decimal.NewFromInt(weight)))
+		}
+	}
+	return sum
+}
+
+// span is the lowest and the highest value of f with one parameter at a time at
+// the ends of its range; nil if no parameter that has one enters, or f has no value
+// somewhere.
+func span(swings []swing, enters func(id string) bool, f func(w swing, end int) (decimal.Decimal, bool)) *Span {
+	var s *Span
+	for _, w := range swings {
+		if !w.any(enters) {
+			continue
+		}
+		for end := range 2 {
+			x, ok := f(w, end)
+			if !ok {
+				return nil
+			}
+			if s == nil {
+				base, _ := f(swing{}, 0)
+				s = &Span{Low: base, High: base}
+			}
+			s.Low, s.High = decimal.Min(s.Low, x), decimal.Max(s.High, x)
+		}
+	}
+	return s
+}
+
+// ratios works out the convention's ratios of a basket.
+func (ap *appraisal) ratios(t *BasketTotal, lines []LineResult, swings []swing) []RatioTotal {
+	definitions := ap.o.Convention.Ratios
+	if len(definitions) == 0 {
+		definitions = StandardRatios()[:1]
+	}
+	ratios := make([]RatioTotal, len(definitions))
+	for i, r := range definitions {
+		ratios[i] = ap.ratio(r, t, lines, swings)
+	}
+	return ratios
+}
+
+func (ap *appraisal) ratio(r Ratio, t *BasketTotal, lines []LineResult, swings []swing) RatioTotal {
+	var benefits, costs side
+	for _, l := range lines {
+		weight := ap.weight(r.Benefits, l)
+		if r.SavingsOffCost && l.Value.Cash == proxies.CashReleasing {
+			costs.add(l.ID, -weight, l.Value.Present)
+		} else {
+			benefits.add(l.ID, weight, l.Value.Present)
+		}
+	}
+	for _, term := range t.Cost.Terms {
+		in := ap.put[term.ID].Input
+		if r.Costs == Everybodys || ap.public(in.Stakeholder) && !in.InKind {
+			costs.add(term.ID, 1, term.Present)
+		}
+	}
+	value := func(w swing, end int) (decimal.Decimal, bool) {
+		numerator, denominator := benefits.at(w, end), costs.at(w, end)
+		if denominator.Sign() <= 0 {
+			return decimal.Decimal{}, false
+		}
+		if r.Net {
+			numerator = numerator.Sub(denominator)
+		}
+		return exact.Quotient(numerator, denominator), true
+	}
+	total := RatioTotal{Ratio: r, Benefits: benefits.terms, Costs: costs.terms, Numerator: ap.money(benefits.sum), Denominator: ap.money(costs.sum)}
+	if r.Net {
+		total.Numerator = ap.money(benefits.sum.Sub(costs.sum))
+	}
+	quotient, ok := value(swing{}, 0)
+	switch {
+	case len(t.Left) > 0:
+		total.Note = "a line of the basket is outside its total: no ratio against the whole cost"
+	case !ok:
+		total.Note = "the costs that it counts come to nothing or less: a ratio to them has no meaning"
+	default:
+		total.Value = &quotient
+		enters := func(id string) bool { return benefits.weights[id] != 0 || costs.weights[id] != 0 }
+		if total.Range = span(swings, enters, value); total.Range == nil && enteredBy(swings, enters) {
+			total.Note = "no range: at an end of a parameter's range the costs come to nothing or less"
+		}
+	}
+	return total
+}
+
+// weight is how a line of the basket counts among the benefits: 1, 0, or -1 for
+// what a transfer takes away.
+func (ap *appraisal) weight(c Counting, l LineResult) int64 {
+	if c == Everybodys {
+		if l.Transfer != nil {
+			return 0
+		}
+		return 1
+	}
+	if l.Transfer != nil {
+		var weight int64
+		if ap.public(l.Transfer.To) {
+			weight++
+		}
+		if ap.public(l.Transfer.From) {
+			weight--
+		}
+		return weight
+	}
+	inBudget := l.Value.Cash != proxies.ValueToPeople
+	if !ap.public(l.Outcome.Stakeholder) || !inBudget || c == Cashable && l.Value.Cash != proxies.CashReleasing {
+		return 0
+	}
+	return 1
+}
+
+func (ap *appraisal) public(id stakeholder.ID) bool {
+	return ap.stakeholders[id].Interest == stakeholder.Public
+}

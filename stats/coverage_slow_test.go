@@ -62,6 +62,9 @@ func TestCoverage(t *testing.T) {
 			return stats.RateDifference(rate(1, 15), rate(0.5, 20), &stats.Options{Approach: stats.Score})
 		}},
 		{"Pearson", 0.6, 0.935, 0.965, func() (stats.Result, error) { x, y := together(random, 25, 0.6); return stats.Pearson(x, y, nil) }},
+		{"ratio of means", 2, 0.938, 0.962, func() (stats.Result, error) {
+			return stats.MeanRatio(moved(sample(12, normal), 1, 20), moved(sample(20, wide), 1, 9), nil)
+		}},
 	} {
 		held := 0
 		for range runs {

@@ -15,6 +15,7 @@
 //	RateRatio, RateDifference            events over time: exact, mid-p, score, Wald
 //	RateETest                            the same by the E-test
 //	WelchT, StudentT                     means
+//	MeanRatio                            means, as a ratio: the share that happens anyway
 //	MannWhitney, BrunnerMunzel           ranks
 //	RiskDifference, RiskRatio, OddsRatio shares of people
 //	Fisher, ChiSquare, GTest             tables

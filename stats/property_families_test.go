@@ -27,6 +27,7 @@ var families = []family{
 	{name: "paired t", test: ofPaired(stats.PairedT), null: 0.25, shift: keeps, scale: moves},
 	{name: "Student's t", test: ofTwo(stats.StudentT), null: 0.25, moments: true, shift: keeps, scale: moves},
 	{name: "Welch's t", test: ofTwo(stats.WelchT), null: 0.25, moments: true, shift: keeps, scale: moves},
+	{name: "ratio of means", test: ofTwo(stats.MeanRatio).above(), null: 1.25, moments: true, scale: keeps, ends: unrelated, why: "the interval has the degrees of freedom of the estimate, P those of the null"},
 	{name: "ANOVA", test: ofGroups(stats.ANOVA), fixed: true, bare: true, moments: true, shift: keeps, scale: keeps},
 	{name: "Welch's ANOVA", test: ofGroups(stats.WelchANOVA), fixed: true, bare: true, moments: true, shift: keeps, scale: keeps},
 	{name: "Levene", test: ofGroups(stats.Levene), fixed: true, bare: true, shift: keeps, scale: keeps},

@@ -46,6 +46,16 @@ func ofTwo(f func(x, y stats.Sample, o *stats.Options) (stats.Result, error)) te
 	}
 }
 
+// above is a test of two samples whose means are well above 0.
+func (t test) above() test {
+	t.inputs = map[string]input{
+		"measured": {samples: []stats.Sample{measured(33, 9, 6), measured(34, 7, 5)}},
+		"tied":     {samples: []stats.Sample{tied(5, 8, 3), tied(6, 10, 2)}},
+		"many":     {samples: []stats.Sample{tied(7, 80, 0), tied(8, 120, 0)}},
+	}
+	return t
+}
+
 func ofGroups(f func([]stats.Sample, *stats.Options) (stats.Result, error)) test {
 	return test{
 		run:   func(in input, o *stats.Options) (stats.Result, error) { return f(in.samples, o) },

@@ -157,10 +157,7 @@ func WelchT(x, y Sample, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	a, b := x.summary(), y.summary()
-	seA, seB := a.SD/math.Sqrt(float64(a.N)), b.SD/math.Sqrt(float64(b.N))
-	se := math.Hypot(seA, seB)
-	shareA, shareB := (seA/se)*(seA/se), (seB/se)*(seB/se) // of the variance, which might underflow
-	df := 1 / (shareA*shareA/float64(a.N-1) + shareB*shareB/float64(b.N-1))
+	se, df := welch(a, b, 1)
 	method := Method{ID: "t-welch", Label: "Welch's two-sample t-test"}
 	result := twoMeans(method, meanDifference(x), a, b, se, df, options, &ps)
 	result.dropped(dropped)

@@ -399,6 +399,7 @@ func FuzzTTests(f *testing.F) {
 		check(stats.PairedT(stats.Pairs{Before: x.Values, After: some(n)}, o))
 		check(stats.StudentT(x, y, o))
 		check(stats.WelchT(x, y, o))
+		check(stats.MeanRatio(x, y, o))
 		groups, fixed := []stats.Sample{x, y, {Values: some(5)}}, &stats.Options{DropMissing: o.DropMissing}
 		check(stats.ANOVA(groups, fixed))
 		check(stats.WelchANOVA(groups, fixed))

@@ -37,20 +37,23 @@ const (
 	CountedAsZero UnassessedRule = "as-zero" // counted as if the filter were 0, with a note
 )
 
-// A FilterRule says how the filters of a line take effect together, and a
-// DropOffRule from when. Values other than the zero value reproduce old reports,
-// and are a note on every statement that takes them.
-type (
-	FilterRule  string
-	DropOffRule string
-)
+// A FilterRule says how the filters of a line take effect together.
+type FilterRule string
 
 // The rules for filters. Added filters take their sum off, which counts twice
-// what two of them would both take; more than everything cannot come off.
+// what two of them would both take; more than everything cannot come off. They
+// are there to reproduce old reports, and are a note on every statement.
 const (
 	FiltersCompound FilterRule = ""      // each takes its share of what the others leave
 	FiltersAdded    FilterRule = "added" // one minus their sum is left
+)
 
+// A DropOffRule says from when drop-off lessens a line.
+type DropOffRule string
+
+// The rules for drop-off. The second is there to reproduce old reports, and is a
+// note on every statement.
+const (
 	DropOffFromSecondYear DropOffRule = ""           // the first outcome year is whole
 	DropOffFromFirstYear  DropOffRule = "first-year" // it is lessened too
 )

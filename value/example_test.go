@@ -116,31 +116,32 @@ func ExampleStatement_Explain() {
 	//   metric        jobs@1: people in a job after a year, in units of one person in work; better is
 	//                 higher
 	//   change        60 [person in work], stated, not tested: the club's own register
-	//   basis         gross, stated, not tested
-	//   proxy         job@1: a year in work, GBP 8500 (2024 prices) for one person in work (unit-cost)
+	//     basis       gross, stated, not tested
+	//   proxy         job@1: a year in work, GBP 8,500.00 (2024 prices) for one person in work (unit-cost)
 	//     source      made up for this example
-	//   unit value    GBP 8500 (2024 prices), as given
+	//   unit value    GBP 8,500.00 (2024 prices), as given
 	//   cash          value-to-people
-	//   gross         gain 60 x 8500 = 510000
-	//   deadweight    judged at 40 %, leaves 306000: four in ten found work in the year before (from the
-	//                 account)
-	//   displacement  judged at 0 %, leaves 306000: vacancies went unfilled (from the account)
-	//   attribution   judged at 30 %, leaves 214200: the job centre helped most members too (from the
+	//   gross         gain 60 x 8,500.00 = 510,000.00
+	//   deadweight    judged at 40 %, leaves 306,000.00: four in ten found work in the year before (from
+	//                 the account)
+	//   displacement  judged at 0 %, leaves 306,000.00: vacancies went unfilled (from the account)
+	//   attribution   judged at 30 %, leaves 214,200.00: the job centre helped most members too (from the
 	//                 account)
 	//   drop-off      judged at 30 %: seasonal work (from the account)
-	//   year 1        214200 x discount factor 1 = 214200
-	//   year 2        149940 x discount factor 0.96618357487922705314 = 144869.5652173913043478116
+	//   present value GBP 359,069.57 (2024 prices)
+	//     year 1      214,200.00 x discount factor 1 = 214,200.00
+	//     year 2      149,940.00 x discount factor 0.966184 = 144,869.57
 	//     source      one rate for all years, stated by the user, from no published schedule
-	//   present value GBP 359069.5652173913043478116 (2024 prices)
 	//   counted in    all-unit-cost (all lines in unit-cost)
 	//   caveat        the quantity is stated, not tested: the club's own register [stated-quantity]
 	// all-unit-cost
 	//   basket        all lines in unit-cost
-	//   line          jobs: 359069.5652173913043478116
-	//   total         359069.5652173913043478116
-	//   input         grant: 250000
-	//   net           359069.5652173913043478116 - 250000 = 109069.5652173913043478116
-	//   ratio         benefit/cost: 359069.5652173913043478116 / 250000 = 1.43627826086956521739
+	//   total         359,069.57
+	//     line        jobs: 359,069.57
+	//   cost          250,000.00
+	//     input       grant: 250,000.00
+	//   net           359,069.57 - 250,000.00 = 109,069.57
+	//   ratio         benefit/cost: 359,069.57 / 250,000.00 = 1.43628
 }
 
 func ExampleAppraise_problems() {

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,13 +9,14 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
-// An Explanation takes one line or basket apart: each step says what was done
-// and where it comes from.
+// An Explanation takes one figure of a statement apart, down to its sources: a
+// tree of steps, each of which says what was done and what it rests on. String
+// rounds for print; MarshalJSON has every digit.
 type Explanation struct {
 	ID    string `json:"id"`
 	Steps []Step `json:"steps"`
@@ -24,28 +24,63 @@ type Explanation struct {
 
 // A Step is one step of an explanation.
 type Step struct {
-	What string `json:"what"`
-	Text string `json:"text"`
+	What    string      `json:"what"`
+	Text    string      `json:"text"`
+	Figures []sv.Figure `json:"figures,omitzero"` // what the text rounds, every digit
+	Steps   []Step      `json:"steps,omitzero"`   // what it rests on
 }
 
-// String sets the explanation as text, 100 columns wide.
+// MarshalJSON returns the explanation as canonical JSON.
+func (e Explanation) MarshalJSON() ([]byte, error) {
+	type plain Explanation
+	return jsonx.Marshal(plain(e))
+}
+
+// String sets the explanation as text, 100 columns wide, with what a step rests
+// on indented under it.
 func (e Explanation) String() string {
 	var b strings.Builder
 	b.WriteString(e.ID + "\n")
-	for _, s := range e.Steps {
-		b.WriteString(render.Paragraph(fmt.Sprintf("  %-14s", s.What), s.Text))
-	}
+	write(&b, e.Steps, "  ")
 	return b.String()
 }
 
-func (e *Explanation) add(what, format string, args ...any) {
-	e.Steps = append(e.Steps, Step{What: what, Text: fmt.Sprintf(format, args...)})
+func write(b *strings.Builder, steps []Step, indent string) {
+	for _, s := range steps {
+		b.WriteString(render.Paragraph(fmt.Sprintf("%-16s", indent+s.What+" "), s.Text))
+		write(b, s.Steps, indent+"  ")
+	}
 }
 
-// Explain says where a figure comes from, every digit shown, down to the
-// observation, the test, the citation and the conversation. The id is that of a
-// line, basket, input or stakeholder, or a kind of value for a column of the
-// matrix. For any other, the one step lists those that there are.
+// say makes a step.
+func say(what, format string, args ...any) Step {
+	return Step{What: what, Text: fmt.Sprintf(format, args...)}
+}
+
+// on returns the step with what it rests on.
+func (s Step) on(steps ...Step) Step {
+	s.Steps = append(s.Steps, steps...)
+	return s
+}
+
+// with returns the step with a figure that its text rounds.
+func (s Step) with(name string, d decimal.Decimal) Step {
+	s.Figures = append(s.Figures, sv.Figure{Name: name, Value: exact.Format(d)})
+	return s
+}
+
+// cited is a source as a step; none where there is none.
+func cited(s sv.Source) []Step {
+	if s.IsZero() {
+		return nil
+	}
+	return []Step{say("source", "%s", s)}
+}
+
+// Explain says where a figure comes from, down to the observation, the test, the
+// citation and the conversation. The id is that of a line, basket, input or
+// stakeholder, or a kind of value for a column of the matrix. For any other, the
+// one step lists those that there are.
 func (s Statement) Explain(id string) Explanation {
 	e := Explanation{ID: id}
 	var known []string
@@ -55,136 +90,129 @@ func (s Statement) Explain(id string) Explanation {
 	}
 	for i, l := range s.Lines {
 		if is(l.ID) {
-			s.explainLine(&e, l, fmt.Sprintf("/lines/%d", i))
+			e.Steps = append(s.explainLine(l), s.explainCaveats(fmt.Sprintf("/lines/%d", i))...)
 			return e
 		}
 	}
 	for _, b := range s.Baskets {
 		if is(b.Basket.ID) {
-			explainBasket(&e, b)
+			e.Steps = explainBasket(b)
 			return e
 		}
 	}
 	for i, in := range s.Inputs {
 		if is(in.Input.ID) {
-			s.explainInput(&e, in)
-			s.explainCaveats(&e, fmt.Sprintf("/inputs/%d", i))
+			e.Steps = append(s.explainInput(in), s.explainCaveats(fmt.Sprintf("/inputs/%d", i))...)
 			return e
 		}
 	}
 	for i, who := range s.Stakeholders {
 		if is(string(who.ID)) {
-			s.explainStakeholder(&e, i)
-			s.explainCaveats(&e, fmt.Sprintf("/stakeholders/%d", i))
+			e.Steps = append(s.explainStakeholder(i), s.explainCaveats(fmt.Sprintf("/stakeholders/%d", i))...)
 			return e
 		}
 	}
 	for k, kind := range s.Matrix.Kinds {
 		if is(string(kind)) {
-			s.explainKind(&e, k)
+			e.Steps = s.explainKind(k)
 			return e
 		}
 	}
-	e.add("unknown", "there is nothing of this name; there are: %s", strings.Join(known, ", "))
+	e.Steps = []Step{say("unknown", "there is nothing of this name; there are: %s", strings.Join(known, ", "))}
 	return e
 }
 
-func (s Statement) explainLine(e *Explanation, l LineResult, path string) {
-	who := s.stakeholder(l.Outcome.Stakeholder)
+// explainCaveats lists the notes on a part of the account, each once; those of a
+// test are said with the test.
+func (s Statement) explainCaveats(path string) []Step {
+	var steps []Step
+	said := map[string]bool{}
+	for _, n := range s.Notes {
+		here := n.Path == path || strings.HasPrefix(n.Path, path+"/")
+		if text := n.String(); here && !strings.HasSuffix(n.Path, "/result") && !said[text] {
+			said[text] = true
+			steps = append(steps, say("caveat", "%s", text))
+		}
+	}
+	return steps
+}
+
+func (s Statement) explainLine(l LineResult) []Step {
 	unintended := ""
 	if l.Outcome.Unintended {
 		unintended = ", unintended"
 	}
-	e.add("outcome", "%s (%s value%s), for %s", l.Outcome.Name, l.Outcome.Kind, unintended, who)
+	steps := []Step{say("outcome", "%s (%s value%s), for %s", l.Outcome.Name, l.Outcome.Kind, unintended, s.stakeholder(l.Outcome.Stakeholder)).on(s.explainVoices(l.Outcome.ID)...)}
 	if l.Population != "" {
-		e.add("population", "%s", l.Population)
+		steps = append(steps, say("population", "%s", l.Population))
 	}
-	s.explainVoices(e, l.Outcome.ID)
 	for _, ev := range l.Evidence {
-		explainEvidence(e, ev)
+		steps = append(steps, explainEvidence(ev))
 	}
 	if m := l.Metric; m != nil {
-		e.add("metric", "%s: %s, in units of one %s; better is %s", m.Ref(), m.Name, m.Unit, m.Better)
-		e.cite(m.Source)
+		steps = append(steps, say("metric", "%s: %s, in units of one %s; better is %s", m.Ref(), m.Name, m.Unit, m.Better).on(cited(m.Source)...))
 	}
 	if l.Change != nil {
-		explainChange(e, *l.Change)
+		steps = append(steps, explainChange(*l.Change))
 	}
-	if l.Value != nil {
-		s.explainValue(e, *l.Value, *l.Change)
-	} else {
-		e.add("money", "not valued in money")
+	if l.Value == nil {
+		return append(steps, say("money", "not valued in money"))
 	}
+	steps = append(steps, s.explainValue(l)...)
 	for _, b := range s.Baskets {
-		for _, t := range b.Terms {
-			if t.ID == l.ID {
-				e.add("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name)
-			}
+		if slices.ContainsFunc(slices.Concat(b.Terms, b.Transfers), func(t Term) bool { return t.ID == l.ID }) {
+			steps = append(steps, say("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name))
 		}
 	}
-	s.explainCaveats(e, path)
+	return steps
 }
 
-// explainCaveats adds the notes on a part of the account, each once.
-func (s Statement) explainCaveats(e *Explanation, path string) {
-	for _, n := range s.Notes {
-		caveat := Step{"caveat", n.String()}
-		here := n.Path == path || strings.HasPrefix(n.Path, path+"/")
-		ofResult := strings.HasSuffix(n.Path, "/result") // said with the test
-		if here && !ofResult && !slices.Contains(e.Steps, caveat) {
-			e.Steps = append(e.Steps, caveat)
-		}
-	}
-}
-
-// cite adds a source where there is one.
-func (e *Explanation) cite(s sv.Source) {
-	if !s.IsZero() {
-		e.add("  source", "%s", s)
-	}
-}
-
-func (s Statement) explainVoices(e *Explanation, outcome stakeholder.ID) {
+func (s Statement) explainVoices(outcome stakeholder.ID) []Step {
+	var steps []Step
 	for _, v := range s.voices() {
 		if v.Outcome != outcome {
 			continue
 		}
-		e.add("said", "%s: %s", v.ID, s.voice(v))
 		c := v.conversation
-		occasion := []string{c.Name, c.When, c.How}
-		e.add("  in", "%s", strings.Join(slices.DeleteFunc(occasion, blank), ", "))
-		e.cite(c.Source)
+		occasion := slices.DeleteFunc([]string{c.Name, c.When, c.How}, blank)
+		steps = append(steps, say("said", "%s: %s", v.ID, s.voice(v)).on(say("in", "%s", strings.Join(occasion, ", ")).on(cited(c.Source)...)))
 	}
+	return steps
 }
 
-func explainEvidence(e *Explanation, ev Evidence) {
+func explainEvidence(ev Evidence) Step {
 	if ev.Result != nil {
-		e.add("evidence", "%s: %s", ev.summary(), ev.Result) // a result names its source and its caveats
-		return
+		return say("evidence", "%s: %s", ev.summary(), ev.Result) // a result names its source and its caveats
 	}
-	e.add("evidence", "%s", ev.summary())
-	e.cite(ev.Source)
+	return say("evidence", "%s", ev.summary()).on(cited(ev.Source)...)
 }
 
-func explainChange(e *Explanation, c Change) {
-	if r := c.Result; r != nil {
-		e.add("test", "%s", r) // it names its source and its caveats
-		e.add("change", "%s x %s = %s [%s]", short(r.Estimate.Value), short(c.Exposure), exact.Format(c.Amount), c.Unit)
-	} else {
-		e.add("change", "%s [%s], %s: %s", exact.Format(c.Amount), c.Unit, StatedFigure, c.Reason)
+func explainChange(c Change) Step {
+	var change Step
+	switch r := c.Result; {
+	case r == nil:
+		change = say("change", "%s [%s], %s: %s", brief(c.Amount), c.Unit, StatedFigure, c.Reason)
+	case c.Control != 0:
+		change = say("change", "(%s - 1) x %s x %s = %s [%s]", short(r.Estimate.Value), short(c.Control), short(c.Exposure), brief(c.Amount), c.Unit)
+	default:
+		change = say("change", "%s x %s = %s [%s]", short(r.Estimate.Value), short(c.Exposure), brief(c.Amount), c.Unit)
 	}
-	e.cite(c.Source)
-	if c.Interval != nil {
-		e.add("interval", "%s to %s (%s)", exact.Format(c.Interval.Low), exact.Format(c.Interval.High), c.Interval.levelText())
+	change = change.with("change", c.Amount)
+	if c.Result != nil {
+		change = change.on(say("test", "%s", c.Result)) // it names its source and its caveats
+	}
+	change = change.on(cited(c.Source)...)
+	if i := c.Interval; i != nil {
+		change = change.on(say("interval", "%s to %s (%s)", brief(i.Low), brief(i.High), i.levelText()).with("low", i.Low).with("high", i.High))
 	}
 	design := ""
 	if c.Design != "" {
 		design = ", " + string(c.Design)
 	}
-	e.add("basis", "%s%s", c.Basis, design)
+	return change.on(say("basis", "%s%s", c.Basis, design))
 }
 
-// short is a number as it goes into exact figures.
+// short is a measured number as it goes into exact figures.
 func short(x float64) string {
 	d, err := exact.FromFloat(x)
 	if err != nil {
@@ -193,207 +221,19 @@ func short(x float64) string {
 	return exact.Format(d)
 }
 
-func (s Statement) explainValue(e *Explanation, v Valuation, c Change) {
-	p := v.Proxy
-	basis := ""
-	if p.Basis != "" {
-		basis = ", " + string(p.Basis) + " cost"
+// brief is a number for print: six significant digits, or all of a shorter one.
+func brief(d decimal.Decimal) string {
+	text := exact.Format(d)
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	if !point || len(whole)+len(fraction) <= 7 {
+		return group(text)
 	}
-	e.add("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, full(p.Value), p.Unit, p.System, basis)
-	e.cite(p.Source)
-	for _, more := range [][2]string{{"  borne by", p.Bearer}, {"  region", p.Region}, {"  caveat", p.Caveat}, {"  review by", p.Standing.ReviewBy}} {
-		if more[1] != "" {
-			e.add(more[0], "%s", more[1])
-		}
+	places := max(2, 6-len(whole))
+	if whole == "0" {
+		places = 6 + len(fraction) - len(strings.TrimLeft(fraction, "0"))
 	}
-	explainConversion(e, "unit value", v.Unit)
-	e.add("cash", "%s", v.Cash)
-	bridge := ""
-	if v.Bridge != nil {
-		bridge = " x " + short(v.Bridge.PerUnit)
-	}
-	e.add("gross", "gain %s%s x %s = %s", exact.Format(c.Gain()), bridge, exact.Format(v.Unit.To.Amount()), exact.Format(v.Gross.Amount()))
-	for _, f := range v.Filters {
-		explainFilter(e, f)
-	}
-	if v.Outside != "" {
-		e.add("outside", "%s", v.Outside)
-		return
-	}
-	for _, y := range v.Years {
-		e.add(fmt.Sprintf("year %d", y.Year), "%s x discount factor %s = %s", exact.Format(y.Net.Amount()), exact.Format(y.Factor), exact.Format(y.Present.Amount()))
-	}
-	if len(v.Years) > 1 || !v.Years[0].Factor.Equal(decimal.NewFromInt(1)) {
-		e.cite(s.Convention.schedule(p.System).Source)
-	}
-	e.add("present value", "%s", full(v.Present))
+	return group(exact.Format(d.Round(int32(min(places, len(fraction)))))) //nolint:gosec // at most a few hundred
 }
 
-func explainFilter(e *Explanation, f AppliedFilter) {
-	text := string(f.Filter.Basis)
-	if f.Filter.given() {
-		text = fmt.Sprintf("%s at %s %%", f.Filter.Basis, exact.Format(f.Filter.Value.Shift(2)))
-		if !f.After.IsUnset() {
-			text += fmt.Sprintf(", leaves %s", exact.Format(f.After.Amount()))
-		}
-	}
-	if f.Filter.Reason != "" {
-		text += ": " + f.Filter.Reason
-	}
-	from := ""
-	if f.From != fromNobody {
-		from = " (from the " + f.From + ")"
-	}
-	e.add(words(f.Name), "%s%s", text, from)
-	e.cite(f.Filter.Source)
-}
-
-// explainConversion shows how money came to the statement's prices.
-func explainConversion(e *Explanation, what string, c proxies.Conversion) {
-	if len(c.Steps) == 0 {
-		e.add(what, "%s, as given", full(c.From))
-		return
-	}
-	text := full(c.To) + " = " + full(c.From)
-	for _, step := range c.Steps {
-		power := ""
-		if step.Power.Sign() != 0 {
-			power = " to the power " + exact.Format(step.Power)
-		}
-		text += fmt.Sprintf(" x %s, by %s (%s)%s", exact.Format(step.Factor), step.By, cmp.Or(step.AsOf, step.Source.Edition), power)
-	}
-	e.add(what, "%s", text)
-	for _, step := range c.Steps {
-		e.cite(step.Source)
-	}
-}
-
-// full is an amount of money with every digit.
-func full(m proxies.Money) string {
-	return fmt.Sprintf("%s %s (%s prices)", m.Currency(), exact.Format(m.Amount()), m.Prices())
-}
-
-func (s Statement) explainInput(e *Explanation, in InputResult) {
-	e.add("input", "%s, by %s", in.Input.Name, s.stakeholder(in.Input.Stakeholder))
-	if in.Input.InKind {
-		e.add("in kind", "given as time or things, not as money")
-	}
-	e.cite(in.Input.Source)
-	if in.Cost == nil {
-		e.add("cost", "not known")
-		return
-	}
-	explainConversion(e, "cost", *in.Cost)
-	e.add(fmt.Sprintf("year %d", in.Input.Year), "%s x discount factor %s = %s", exact.Format(in.Cost.To.Amount()), exact.Format(in.Factor), exact.Format(in.Present.Amount()))
-	if !in.Factor.Equal(decimal.NewFromInt(1)) {
-		e.cite(s.Convention.schedule("").Source)
-	}
-	for _, b := range s.Baskets {
-		if slices.Contains(b.Basket.Inputs, in.Input.ID) {
-			e.add("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name)
-		}
-	}
-}
-
-// explainKind lists what a column of the matrix adds up from.
-func (s Statement) explainKind(e *Explanation, k int) {
-	for _, row := range s.Matrix.Rows {
-		c := row.Cells[k]
-		for _, id := range c.Lines {
-			e.add(string(row.Stakeholder), "%s: %s", id, s.counted(id))
-		}
-		for _, m := range c.Money {
-			e.add("  sum", "%s in %s", exact.Format(m.Present.Amount()), m.System)
-		}
-	}
-	for _, t := range s.Matrix.Totals {
-		for _, m := range t.Money {
-			if t.Kind == s.Matrix.Kinds[k] {
-				e.add("total", "%s in %s", exact.Format(m.Present.Amount()), m.System)
-			}
-		}
-	}
-	if e.Steps == nil {
-		e.add("empty", "no line stands in this column")
-	}
-}
-
-func explainBasket(e *Explanation, b BasketTotal) {
-	e.add("basket", "%s", b.Basket.Name)
-	for _, t := range b.Terms {
-		e.add("line", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
-	}
-	for _, l := range b.Left {
-		e.add("left out", "%s, gross %s: %s", l.ID, exact.Format(l.Gross.Amount()), l.Reason)
-	}
-	if b.Total.IsUnset() {
-		e.add("total", "none: no line counts")
-	} else {
-		e.add("total", "%s", exact.Format(b.Total.Amount()))
-	}
-	if c := b.Cost; c != nil {
-		for _, t := range c.Terms {
-			e.add("input", "%s: %s", t.ID, exact.Format(t.Present.Amount()))
-		}
-		if !c.Net.IsUnset() {
-			e.add("net", "%s - %s = %s", exact.Format(b.Total.Amount()), exact.Format(c.Total.Amount()), exact.Format(c.Net.Amount()))
-		}
-	}
-	for _, r := range b.Ratios {
-		if r.Value != nil {
-			e.add("ratio", "%s: %s / %s = %s", r.Ratio.Name, exact.Format(r.Numerator.Amount()), exact.Format(r.Denominator.Amount()), exact.Format(*r.Value))
-		} else {
-			e.add("ratio", "%s: none; %s", r.Ratio.Name, r.Note)
-		}
-	}
-	for _, n := range b.Notes {
-		e.add("caveat", "%s", n)
-	}
-}
-
-// explainStakeholder lists what stands behind one row of the matrix and of the
-// table of who pays and who saves.
-func (s Statement) explainStakeholder(e *Explanation, i int) {
-	who, row := s.Stakeholders[i], s.Matrix.Rows[i]
-	about := []string{who.Name, string(who.Role), string(who.Interest)}
-	if who.SeldomHeard {
-		about = append(about, "seldom heard")
-	}
-	if who.GroupSize > 0 {
-		about = append(about, fmt.Sprintf("%d people, %d of them took part in the account", who.GroupSize, who.Involved))
-	}
-	e.add("stakeholder", "%s", strings.Join(slices.DeleteFunc(about, blank), ", "))
-	for k, c := range row.Cells {
-		for _, m := range c.Money {
-			e.add(string(s.Matrix.Kinds[k]), "%s in %s", exact.Format(m.Present.Amount()), m.System)
-		}
-		for _, id := range c.Lines {
-			e.add("  line", "%s: %s", id, s.counted(id))
-		}
-		for _, id := range c.Outcomes {
-			s.explainVoices(e, id)
-		}
-	}
-	for _, in := range s.Inputs {
-		if in.Input.Stakeholder != who.ID {
-			continue
-		}
-		cost := "not known"
-		if in.Cost != nil {
-			cost = exact.Format(in.Present.Amount())
-		}
-		e.add("puts in", "%s: %s", in.Input.ID, cost)
-	}
-}
-
-// counted is what a line adds to the totals.
-func (s Statement) counted(id string) string {
-	l, _ := s.Line(id)
-	switch {
-	case l.Value == nil:
-		return "not in money"
-	case l.Value.Outside != "":
-		return l.Value.Outside
-	}
-	return exact.Format(l.Value.Present.Amount()) + ", " + string(l.Value.Cash)
-}
+// coins is an amount of money for print, to its hundredths.
+func coins(d decimal.Decimal) string { return group(d.StringFixed(2)) }

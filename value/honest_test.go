@@ -197,10 +197,15 @@ func TestInputsAreExplained(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	text := s.Explain("grant").String()
-	for _, part := range []string{"grant letter", s.Convention.Schedule.Source.Title, "GBP 250000 (2024 prices)", "0.96618357487922705314", "241545.893719806763285", "all-unit-cost"} {
+	for _, part := range []string{"grant letter", s.Convention.Schedule.Source.Title, "GBP 250,000.00 (2024 prices)", "0.966184", "241,545.89", "all-unit-cost"} {
 		require.Contains(t, text, part)
 	}
-	require.Contains(t, s.Explain("council").String(), "grant: 241545.893719806763285")
+	document, err := s.Explain("grant").MarshalJSON()
+	require.NoError(t, err)
+	for _, digits := range []string{`"0.96618357487922705314"`, `"241545.893719806763285"`} {
+		require.Contains(t, string(document), digits, "text is rounded, JSON is not")
+	}
+	require.Contains(t, s.Explain("council").String(), "grant: 241,545.89")
 	require.Contains(t, s.Explain("economic").String(), "jobs: ")
 	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Purses[0].InKind.Present.String())
 	require.Equal(t, "GBP 0.00 (2024 prices)", s.Purses[0].Pays.Present.String())
@@ -424,7 +429,7 @@ func TestBridgeMultiplies(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "36000", exactly(s.Baskets[0].Total))
 	require.True(t, hasNote(s, value.CodeUnitAssumption))
-	require.Contains(t, s.Explain("jobs").String(), "gain 60 x 3 x 200 = 36000")
+	require.Contains(t, s.Explain("jobs").String(), "gain 60 x 3 x 200.00 = 36,000.00")
 }
 
 // By hand: a gross change of -0.5 x 100 = 50 attendances fewer, a fifth of
@@ -471,7 +476,7 @@ func TestRangesAreRebased(t *testing.T) {
 	require.Equal(t, []string{"12000", "9600", "16800", "1000", "12"}, []string{
 		exactly(b.Total), ends(b.Range)[0], ends(b.Range)[1], exactly(b.Cost.Total), b.Ratios[0].Value.StringFixed(0),
 	})
-	require.Contains(t, s.Explain("grant").String(), "GBP 1000 (2024 prices) = GBP 500 (2000 prices) x 2")
+	require.Contains(t, explained(s, "grant"), "GBP 1,000.00 (2024 prices) from GBP 500.00 (2000 prices) times 2, by prices (1)")
 }
 
 // One estimate valued in two ways is one input. By hand: 50 to 70 of 60 people,

@@ -103,7 +103,7 @@ func TestEquivalentsBridgeUnits(t *testing.T) {
 	require.Equal(t, "9840", v.Gross.Amount().StringFixed(0))
 	require.Equal(t, &value.Bridge{PerUnit: 1.64, Reason: "most are not recorded"}, v.Bridge)
 	require.True(t, hasNote(s, value.CodeUnitAssumption))
-	require.Contains(t, s.Explain("jobs").String(), "60 x 1.64 x 100 = 9840")
+	require.Contains(t, s.Explain("jobs").String(), "60 x 1.64 x 100.00 = 9,840.00")
 
 	a.Lines[0].Bridge = value.Bridge{PerUnit: 2, Reason: "a local survey"} // the user's own assumption goes before
 	s, err = value.Appraise(a, o)

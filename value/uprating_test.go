@@ -62,7 +62,8 @@ func TestProxiesThatFollowIncome(t *testing.T) {
 		exactly(b.Total), ends(b.Range)[0], ends(b.Range)[1], exactly(b.Cost.Total),
 	})
 	text := explained(s, "jobs")
-	require.Contains(t, text, "GBP 242 (2024 prices) = GBP 100 (2000 prices) x 2, by prices (1) x 1.21, by gdp-per-head (1) to the power 2 ")
+	require.Contains(t, text, "GBP 242.00 (2024 prices) from GBP 100.00 (2000 prices) times 2, by prices (1)")
+	require.Contains(t, text, "times 1.21, by gdp-per-head (1) to the power 2 ")
 	require.Contains(t, text, "test of prices. 1")
 	require.Contains(t, text, "test of gdp-per-head. 1")
 	require.NotContains(t, explained(s, "grant"), "gdp-per-head", "nothing there follows income")
@@ -99,7 +100,7 @@ func TestProxiesThatAreNotUprated(t *testing.T) {
 	require.Equal(t, []string{"6000", "4800", "8400"}, append([]string{exactly(b.Total)}, ends(b.Range)...))
 	require.True(t, hasNote(s, proxies.CodeNotUprated))
 	text := explained(s, "jobs")
-	require.Contains(t, text, "GBP 100 (2000 prices), as given")
+	require.Contains(t, text, "GBP 100.00 (2000 prices), as given")
 	require.Contains(t, text, "["+string(proxies.CodeNotUprated)+"]")
 }
 

@@ -264,8 +264,10 @@ func TestExplainReachesEverySource(t *testing.T) {
 	for _, part := range []string{"two other schemes ran", "register of schemes", "ambulance log", "matched controls", "ae@1", "73.968", "all-unit-cost", "net of its comparison"} {
 		require.Contains(t, text, part)
 	}
-	require.Contains(t, s.Explain("all-unit-cost").String(), exactly(s.Baskets[0].Total))
-	require.Contains(t, s.Explain("people").String(), "ae: "+exactly(s.Baskets[0].Total)+", cost-avoided")
+	document, err := s.Explain("all-unit-cost").MarshalJSON()
+	require.NoError(t, err)
+	require.Contains(t, string(document), exactly(s.Baskets[0].Total))
+	require.Contains(t, s.Explain("people").String(), "ae: 11,095.26, cost-avoided")
 	require.Contains(t, s.Explain("nowhere").String(), "there are: ae, all-unit-cost, grant, people")
 }
 

@@ -9,11 +9,14 @@
 //   - a matrix of stakeholders by kinds of value, whose cells hold money,
 //     quantities and people's words side by side; what is empty is "not
 //     assessed", which is not zero;
-//   - totals of named baskets of lines, with the range that each input alone
-//     would give, and what the programme may cost at most for the basket to
-//     cover it;
-//   - who pays and who saves, cost avoided apart from cash released;
-//   - every caveat, and for each line an [Explanation] down to its sources.
+//   - totals of named baskets of lines with their cost, net present value and the
+//     ratios that the convention defines, each with its two sides and with the range
+//     that one [Parameter] at a time would give;
+//   - who pays and who saves, by cash character, transfers apart;
+//   - every caveat, and for each figure an [Explanation] down to its sources.
+//
+// Package value/uncertainty varies, switches and simulates what a statement rests
+// on; package value/portfolio rolls many accounts up.
 //
 // The value of a line in its t-th outcome year, t = 1, 2, ... from the year in
 // which the line starts, is

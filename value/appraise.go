@@ -57,7 +57,6 @@ func Appraise(a Account, o Options) (Statement, error) {
 	for _, b := range baskets {
 		s.Baskets = append(s.Baskets, ap.total(b, lines, swings))
 	}
-	s.Purses = ap.purses(inputs, lines)
 	s.Notes = ap.notes
 	if ap.tooLong {
 		ap.problems.Add(sv.CodeRange, "", "an exact amount has more than %d digits; give shares and quantities with fewer decimals, or fewer outcome years", exact.MaxDigits)

@@ -62,8 +62,8 @@ type BasketYear struct {
 //
 // It is not worked out while a line of the basket is left out of its total: the
 // whole cost against a part of what it bought says nothing. Payback is the first
-// outcome year at whose end the benefits so far are no less than the costs so
-// far, which are taken to fall at the beginning of their year.
+// outcome year from whose end on the benefits so far are never again less than the
+// costs so far: a later cost or loss has to be made up for too.
 type Cost struct {
 	Terms    []Term        `json:"terms"`
 	Total    proxies.Money `json:"total"`              // present value

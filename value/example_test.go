@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -166,26 +167,35 @@ func FuzzAppraise(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(string(document))
 	}
-	a, o := attendances(f)
-	document, err := a.MarshalJSON()
-	require.NoError(f, err)
-	f.Add(string(document))
+	some, o := attendances(f)
+	all, _ := everything(f)
+	for _, a := range []value.Account{some, all} {
+		document, err := a.MarshalJSON()
+		require.NoError(f, err)
+		f.Add(string(document))
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		a, err := value.ReadJSON(strings.NewReader(text))
 		if err != nil {
 			return
 		}
-		_, err = a.MarshalJSON()
+		document, err := a.MarshalJSON()
 		require.NoError(t, err)
-		s, err := value.Appraise(a, o)
-		if err != nil {
-			return
-		}
-		require.NotEmpty(t, s.String())
-		_, err = s.MarshalJSON()
+		again, err := value.ReadJSON(bytes.NewReader(document))
 		require.NoError(t, err)
-		for _, l := range s.Lines {
-			require.NotEmpty(t, s.Explain(l.ID).Steps)
+		for _, o := range []value.Options{o, oldRules(o)} {
+			s, err := value.Appraise(a, o)
+			if err != nil {
+				continue
+			}
+			same, err := value.Appraise(again, o)
+			require.NoError(t, err)
+			require.Equal(t, s.Digest(), same.Digest())
+			require.NotEmpty(t, s.String())
+			require.NotEmpty(t, s.Digest())
+			for _, l := range s.Lines {
+				require.NotEmpty(t, s.Explain(l.ID).Steps)
+			}
 		}
 	})
 }

@@ -160,11 +160,15 @@ func (s Statement) explainLine(l LineResult) []Step {
 	}
 	steps = append(steps, s.explainValue(l)...)
 	for _, b := range s.Baskets {
-		if slices.ContainsFunc(slices.Concat(b.Terms, b.Transfers), func(t Term) bool { return t.ID == l.ID }) {
+		if hasTerm(b.Terms, l.ID) {
 			steps = append(steps, say("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name))
 		}
 	}
 	return steps
+}
+
+func hasTerm(terms []Term, id string) bool {
+	return slices.ContainsFunc(terms, func(t Term) bool { return t.ID == id })
 }
 
 func (s Statement) explainVoices(outcome stakeholder.ID) []Step {

@@ -25,7 +25,7 @@ func (s Statement) explainValue(l LineResult) []Step {
 	}
 	steps := []Step{proxy, explainConversion("unit value", v.Unit), say("cash", "%s", v.Cash)}
 	if l.Transfer != nil {
-		steps = append(steps, say("transfer", "from %s to %s: it cancels in the totals", s.stakeholder(l.Transfer.From), s.stakeholder(l.Transfer.To)))
+		steps = append(steps, say("transfer", "a payment from %s to %s, which cancels: it is in no total", s.stakeholder(l.Transfer.From), s.stakeholder(l.Transfer.To)))
 	}
 	gain, units := l.Change.Gain(), ""
 	if v.Bridge != nil {
@@ -125,15 +125,15 @@ func (s Statement) explainInput(in InputResult) []Step {
 		return append(steps, say("not counted", "in no cost, see the caveats"))
 	}
 	for _, b := range s.Baskets {
-		if slices.Contains(b.Basket.Inputs, in.Input.ID) {
+		if b.Cost != nil && hasTerm(b.Cost.Terms, in.Input.ID) {
 			steps = append(steps, say("counted in", "%s (%s)", b.Basket.ID, b.Basket.Name))
 		}
 	}
 	return steps
 }
 
-// terms lists the parts of a sum.
-func terms(what string, terms []Term) []Step {
+// eachTerm lists the parts of a sum.
+func eachTerm(what string, terms []Term) []Step {
 	var steps []Step
 	for _, t := range terms {
 		steps = append(steps, say(what, "%s: %s", t.ID, coins(t.Present.Amount())).with(t.ID, t.Present.Amount()))
@@ -146,16 +146,16 @@ func explainBasket(b BasketTotal) []Step {
 	if !b.Total.IsUnset() {
 		total = say("total", "%s", coins(b.Total.Amount())).with("total", b.Total.Amount())
 	}
-	steps := []Step{say("basket", "%s", b.Basket.Name), total.on(terms("line", b.Terms)...).on(b.Range.explain(coins)...)}
+	steps := []Step{say("basket", "%s", b.Basket.Name), total.on(eachTerm("line", b.Terms)...).on(b.Range.explain(coins)...)}
 	for _, l := range b.Left {
 		steps = append(steps, say("left out", "%s, gross %s: %s", l.ID, coins(l.Gross.Amount()), l.Reason).with("gross", l.Gross.Amount()))
 	}
-	for _, t := range terms("transfer", b.Transfers) {
+	for _, t := range eachTerm("transfer", b.Transfers) {
 		t.Text += ", which cancels"
 		steps = append(steps, t)
 	}
 	if c := b.Cost; c != nil {
-		steps = append(steps, say("cost", "%s", coins(c.Total.Amount())).with("cost", c.Total.Amount()).on(terms("input", c.Terms)...))
+		steps = append(steps, say("cost", "%s", coins(c.Total.Amount())).with("cost", c.Total.Amount()).on(eachTerm("input", c.Terms)...))
 		if !c.Net.IsUnset() {
 			net := say("net", "%s - %s = %s", coins(b.Total.Amount()), coins(c.Total.Amount()), coins(c.Net.Amount())).with("net", c.Net.Amount())
 			steps = append(steps, net.on(c.NetRange.explain(coins)...))
@@ -176,7 +176,7 @@ func explainRatio(r RatioTotal) Step {
 	}
 	step := say("ratio", "%s: %s / %s = %s", r.Ratio.Name, coins(r.Numerator.Amount()), coins(r.Denominator.Amount()), brief(*r.Value)).with("ratio", *r.Value)
 	if r.Ratio.Benefits != Everybodys || r.Ratio.Costs != Everybodys || r.Ratio.SavingsOffCost { // otherwise they are the basket's
-		step = step.on(terms("benefit", r.Benefits)...).on(terms("cost", r.Costs)...)
+		step = step.on(eachTerm("benefit", r.Benefits)...).on(eachTerm("cost", r.Costs)...)
 	}
 	return step.on(r.Range.explain(brief)...)
 }
@@ -247,6 +247,11 @@ func (s Statement) explainStakeholder(i int) []Step {
 			steps = append(steps, say(string(s.Matrix.Kinds[k]), "%s value", s.Matrix.Kinds[k]).on(lines...))
 		}
 	}
+	for _, l := range s.Lines {
+		if l.Transfer != nil && l.Transfer.From == who.ID {
+			steps = append(steps, say("gives", "%s: %s", l.ID, s.counted(l.ID)))
+		}
+	}
 	for _, in := range s.Inputs {
 		if in.Input.Stakeholder != who.ID {
 			continue
@@ -260,7 +265,7 @@ func (s Statement) explainStakeholder(i int) []Step {
 	return steps
 }
 
-// counted is what a line adds to the totals.
+// counted says what a line adds to the totals, or why nothing.
 func (s Statement) counted(id string) string {
 	l, _ := s.Line(id)
 	switch {
@@ -269,5 +274,9 @@ func (s Statement) counted(id string) string {
 	case l.Value.Outside != "":
 		return l.Value.Outside
 	}
-	return coins(l.Value.Present.Amount()) + ", " + string(l.Value.Cash)
+	text := coins(l.Value.Present.Amount()) + ", " + string(l.Value.Cash)
+	if l.Transfer != nil {
+		text += ", a transfer, which is in no sum"
+	}
+	return text
 }

@@ -95,8 +95,8 @@ func TestMeansKnowHowManyPeopleWereSeen(t *testing.T) {
 	}
 }
 
-// Money of unlike valuation systems is nowhere added, nor in the purses.
-func TestPursesKeepSystemsApart(t *testing.T) {
+// Money of unlike valuation systems is nowhere added, nor by group.
+func TestGroupsKeepSystemsApart(t *testing.T) {
 	a, o := attendances(t)
 	calm := a.Lines[0]
 	calm.ID, calm.Proxy = "calm", "calm@1"
@@ -104,8 +104,10 @@ func TestPursesKeepSystemsApart(t *testing.T) {
 	a.Lines[0].Cash = proxies.ValueToPeople
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
-	require.Len(t, s.Purses[0].Gains, 2)
-	require.NotEqual(t, s.Purses[0].Gains[0].System, s.Purses[0].Gains[1].System)
+	d, err := s.Distribution(nil)
+	require.NoError(t, err)
+	require.Len(t, d.Groups[0].Values, 2)
+	require.NotEqual(t, d.Groups[0].Values[0].System, d.Groups[0].Values[1].System)
 	require.Len(t, s.Baskets, 2)
 	require.Nil(t, s.Baskets[0].Cost, "whose cost it is has to be said")
 }
@@ -207,9 +209,9 @@ func TestInputsAreExplained(t *testing.T) {
 	}
 	require.Contains(t, s.Explain("council").String(), "grant: 241,545.89")
 	require.Contains(t, s.Explain("economic").String(), "jobs: ")
-	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Purses[0].InKind.Present.String())
-	require.Equal(t, "GBP 0.00 (2024 prices)", s.Purses[0].Pays.Present.String())
-	require.Contains(t, s.String(), "gives in kind")
+	require.Equal(t, "GBP 1000.00 (2024 prices)", s.Fiscal().Pockets[0].InKind.Flow.Present.String())
+	require.Equal(t, "GBP 0.00 (2024 prices)", s.Fiscal().Pockets[0].Pays.Flow.Present.String())
+	require.Contains(t, s.Fiscal().String(), "in kind")
 }
 
 // An account means the same before and after it was written down.
@@ -273,7 +275,7 @@ func TestStatementOfNothingButOutcomes(t *testing.T) {
 	require.Contains(t, s.Explain("all").String(), "40 people, 3 of them took part")
 	require.Contains(t, s.Explain("l2").String(), "unintended")
 	require.Empty(t, s.Currency)
-	require.Nil(t, s.Purses)
+	require.Empty(t, s.Fiscal().String())
 }
 
 func TestMoreBadInput(t *testing.T) {
@@ -520,17 +522,15 @@ func TestTwoResultsMayLookAlike(t *testing.T) {
 }
 
 // What was not assessed is nowhere printed as 0.
-func TestPursesDoNotSayZero(t *testing.T) {
+func TestPocketsDoNotSayZero(t *testing.T) {
 	a, o := attendances(t)
 	a.Inputs = nil
 	a.Filters.Displacement = value.NotAssessed("")
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
-	_, purses, ok := strings.Cut(s.String(), "Who pays and who saves")
-	require.True(t, ok)
-	purses, _, _ = strings.Cut(purses, "Caveats")
-	require.Contains(t, purses, "+ not assessed")
-	require.NotContains(t, purses, "0")
+	text := s.Fiscal().String()
+	require.Contains(t, text, "assessed")
+	require.NotContains(t, text, "0")
 }
 
 func TestBaskets(t *testing.T) {

@@ -40,7 +40,7 @@ func (ap *appraisal) inputs() []InputResult {
 	for i, in := range ap.a.Inputs {
 		path := fmt.Sprintf("/inputs/%d", i)
 		ap.newID(in.ID, path, "input")
-		if in.Name == "" {
+		if blank(in.Name) {
 			ap.problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: what is put in")
 		}
 		if _, ok := ap.stakeholders[in.Stakeholder]; !ok {

@@ -3,23 +3,31 @@ package value_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 )
 
 // randomAccount has lines of many shapes: net and gross, one year and many,
-// assessed and not, gains and harms, in money and not.
+// assessed and not, gains and harms, in money and not, payments among them, with
+// measured deadweight; inputs in money and in kind, sunk, with a range; outcomes
+// left out and views.
 func randomAccount(r *rand.Rand) value.Account {
 	a := value.Account{ID: "random", Name: "random"}
 	for i := range 1 + r.IntN(4) {
-		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{ID: stakeholder.ID(fmt.Sprint("s", i)), Name: fmt.Sprint("group ", i)})
+		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{
+			ID: stakeholder.ID(fmt.Sprint("s", i)), Name: fmt.Sprint("group ", i),
+			Interest: []stakeholder.Interest{stakeholder.Public, stakeholder.Private, stakeholder.Community, ""}[r.IntN(4)],
+		})
 	}
 	kinds := []stakeholder.Kind{stakeholder.Financial, stakeholder.Economic, stakeholder.Social, "spiritual"}
 	for i := range 1 + r.IntN(6) {
@@ -39,17 +47,23 @@ func randomAccount(r *rand.Rand) value.Account {
 		return value.Judged(x, "random").Between(x/2, (1+x)/2)
 	}
 	for i := range r.IntN(3) {
-		a.Inputs = append(a.Inputs, value.Input{
-			ID: fmt.Sprint("in", i), Name: "input", Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID, Year: r.IntN(4), InKind: r.IntN(2) == 0,
-			Cost: proxies.MustMoney(fmt.Sprint(r.IntN(100000)), "GBP", "2024"),
-		})
+		pounds := func(n int) proxies.Money { return proxies.MustMoney(fmt.Sprint(n), "GBP", "2024") }
+		cost := r.IntN(100000)
+		in := value.Input{
+			ID: fmt.Sprint("in", i), Name: "input", Stakeholder: a.Stakeholders[r.IntN(len(a.Stakeholders))].ID, Year: r.IntN(4),
+			InKind: r.IntN(2) == 0, Sunk: r.IntN(6) == 0, Cost: pounds(cost),
+		}
+		if r.IntN(2) == 0 {
+			in.Range = proxies.Range{Low: pounds(cost / 2), High: pounds(2 * cost)}
+		}
+		a.Inputs = append(a.Inputs, in)
 	}
-	prices := []proxies.Ref{"ae@1", "calm@1", ""}
+	prices := []proxies.Ref{"ae@1", "calm@1", "ae-cash@1", ""}
 	for i := range r.IntN(9) {
 		l := value.Line{
 			ID: fmt.Sprint("l", i), Outcome: a.Outcomes[r.IntN(len(a.Outcomes))].ID, Population: fmt.Sprint("people ", i),
-			Metric: metrics.Ref("ae@1"), Proxy: prices[r.IntN(3)], Years: r.IntN(6), Start: r.IntN(3),
-			Quantity: value.Stated(value.Gross, 200*r.Float64()-100, "random"),
+			Metric: metrics.Ref("ae@1"), Proxy: prices[r.IntN(4)], Years: r.IntN(6), Start: r.IntN(3),
+			Quantity: value.Stated(value.Gross, hundredths(r, 20000)-100, "random"),
 		}
 		if l.Proxy == "" {
 			l.Years, l.Start = 0, 0
@@ -57,20 +71,77 @@ func randomAccount(r *rand.Rand) value.Account {
 			l.Filters = value.Filters{Deadweight: share(), Displacement: share(), Attribution: share(), DropOff: share()}
 		}
 		if r.IntN(2) == 0 {
-			l.Quantity.Low, l.Quantity.High = l.Quantity.Change-10*r.Float64(), l.Quantity.Change+10*r.Float64()
+			l.Quantity.Low, l.Quantity.High = l.Quantity.Change-hundredths(r, 1000), l.Quantity.Change+hundredths(r, 1000)
 		}
-		if r.IntN(2) == 0 {
+		switch {
+		case r.IntN(2) == 0:
 			l.Quantity.Basis, l.Filters.Deadweight = value.Net, value.Filter{}
+		case l.Proxy != "" && r.IntN(2) == 0:
+			l.Filters.Deadweight = value.MeasuredDeadweight(randomRatio(r))
+		}
+		if l.Proxy != "" && r.IntN(4) == 0 {
+			l.Transfer = randomTransfer(r, a, l)
 		}
 		a.Lines = append(a.Lines, l)
 	}
 	a.Filters = value.Filters{Displacement: share(), Attribution: share(), DropOff: share(), OptimismBias: share()}
+	for i, o := range a.Outcomes {
+		if !slices.ContainsFunc(a.Lines, func(l value.Line) bool { return l.Outcome == o.ID }) && r.IntN(2) == 0 {
+			a.Excluded = append(a.Excluded, value.Exclusion{Outcome: o.ID, Test: value.Size, Reason: "random"})
+			continue
+		}
+		if r.IntN(3) == 0 {
+			a.Conversations = append(a.Conversations, stakeholder.Conversation{ID: stakeholder.ID(fmt.Sprint("c", i)), Name: "talk", Views: []stakeholder.View{
+				{ID: stakeholder.ID(fmt.Sprint("v", i)), Stakeholder: o.Stakeholder, Outcome: o.ID, Words: fmt.Sprint("view ", i), Consent: true},
+			}})
+		}
+	}
 	return a
+}
+
+// hundredths is a number from 0 to n hundredths, exact in few digits.
+func hundredths(r *rand.Rand, n int) float64 { return float64(r.IntN(n+1)) / 100 }
+
+// randomRatio is a published ratio of a comparison to a programme.
+func randomRatio(r *rand.Rand) stats.Result {
+	x := 0.05 + hundredths(r, 150)
+	ratio, err := stats.Published(stats.Report{Scale: stats.Ratio, Estimate: x, Low: x / 2, High: 2 * x, Source: sv.Source{Title: "random"}})
+	if err != nil {
+		panic(err)
+	}
+	return ratio
+}
+
+// randomTransfer is a payment to whom the line's outcome belongs; nil if nobody
+// else is there.
+func randomTransfer(r *rand.Rand, a value.Account, l value.Line) *value.Transfer {
+	i := slices.IndexFunc(a.Outcomes, func(o stakeholder.Outcome) bool { return o.ID == l.Outcome })
+	to := a.Outcomes[i].Stakeholder
+	from := a.Stakeholders[r.IntN(len(a.Stakeholders))].ID
+	if from == to {
+		return nil
+	}
+	return &value.Transfer{From: from, To: to}
+}
+
+// manyRatios are options with every standard ratio and two more.
+func manyRatios() value.Options {
+	o := options(value.FirstYearDiscounted)
+	o.Convention.Ratios = append(value.StandardRatios(),
+		value.Ratio{ID: "cash", Name: "cash/public cost", Benefits: value.Cashable, Costs: value.PublicPurse},
+		value.Ratio{ID: "net-of-savings", Name: "net benefit/cost less cash", SavingsOffCost: true, Net: true})
+	return o
 }
 
 type adder struct{ sum decimal.Decimal }
 
 func (s *adder) add(m proxies.Money) { s.sum = s.sum.Add(m.Amount()) }
+
+func (s *adder) all(money []value.SystemMoney) {
+	for _, m := range money {
+		s.add(m.Present)
+	}
+}
 
 // Every table's parts add up to its totals, to the last digit.
 func TestPartsAddUp(t *testing.T) {
@@ -78,10 +149,10 @@ func TestPartsAddUp(t *testing.T) {
 	counted := 0
 	for range 400 {
 		a := randomAccount(r)
-		s, err := value.Appraise(a, options(value.FirstYearDiscounted))
+		s, err := value.Appraise(a, manyRatios())
 		require.NoError(t, err)
 
-		var ofLines, ofBaskets, ofCells, ofKinds, ofPurses, ofInputs, ofPays adder
+		var ofLines, ofBaskets, ofCells, ofKinds, ofGroups, ofInputs, ofPays adder
 		for _, l := range s.Lines {
 			v := l.Value
 			if v == nil {
@@ -97,7 +168,6 @@ func TestPartsAddUp(t *testing.T) {
 			if v.Outside != "" {
 				continue
 			}
-			counted++
 			var net, present adder
 			for _, y := range v.Years {
 				net.add(y.Net)
@@ -106,7 +176,10 @@ func TestPartsAddUp(t *testing.T) {
 			require.True(t, net.sum.Equal(v.Net.Amount()))
 			require.True(t, present.sum.Equal(v.Present.Amount()))
 			require.True(t, v.Years[0].Net.Amount().Equal(left), "what is left after the filters is the first year's impact")
-			ofLines.add(v.Present)
+			if l.Transfer == nil {
+				counted++
+				ofLines.add(v.Present)
+			}
 		}
 		for _, b := range s.Baskets {
 			var terms, years adder
@@ -152,14 +225,15 @@ func TestPartsAddUp(t *testing.T) {
 			require.True(t, column.sum.Equal(total.sum))
 			ofCells.sum, ofKinds.sum = ofCells.sum.Add(column.sum), ofKinds.sum.Add(total.sum)
 		}
-		for _, p := range s.Purses {
-			for _, g := range p.Gains {
-				ofPurses.add(g.Present)
+		d, err := s.Distribution(nil)
+		require.NoError(t, err)
+		for _, g := range d.Groups {
+			for _, m := range g.Values {
+				ofGroups.add(m.Benefits)
 			}
-			ofPays.add(p.Pays.Present)
-			ofPays.add(p.InKind.Present)
+			ofPays.add(g.Pays.Present)
 		}
-		for _, other := range []adder{ofBaskets, ofCells, ofKinds, ofPurses} {
+		for _, other := range []adder{ofBaskets, ofCells, ofKinds, ofGroups} {
 			require.True(t, ofLines.sum.Equal(other.sum))
 		}
 		if len(s.Baskets) == 1 {

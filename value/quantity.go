@@ -230,8 +230,11 @@ func (q Quantity) checkResult(path string, problems *sv.Problems) {
 }
 
 func (q Quantity) checkStated(path string, problems *sv.Problems) {
-	if q.Exposure != 0 || q.Control != 0 {
+	if q.Exposure != 0 {
 		problems.Add(sv.CodeConflict, path+"/exposure", "an exposure without a result to multiply")
+	}
+	if q.Control != 0 {
+		problems.Add(sv.CodeConflict, path+"/control", "the rate of the comparison group without a ratio to it")
 	}
 	if blank(q.Reason) && q.Source.IsZero() {
 		problems.Add(CodeNoReason, path+"/reason", "a stated quantity without a reason or a source")

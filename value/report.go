@@ -18,7 +18,7 @@ func (s Statement) String() string {
 	}
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
-		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.pursesTable(), r.excludedList(), r.caveats(),
+		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.Fiscal().String(), r.excludedList(), r.caveats(),
 	}
 	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
 	return strings.Join(sections, "\n")
@@ -131,7 +131,7 @@ func (r report) cell(c Cell) string {
 		case l.Value != nil:
 			parts = append(parts, fmt.Sprintf("%s: %s %s gross, outside totals", id, r.Currency, whole(l.Value.Gross)))
 		case l.Change != nil:
-			parts = append(parts, fmt.Sprintf("%s: %s, %s", id, l.Change, basisText(*l.Change)))
+			parts = append(parts, fmt.Sprintf("%s: %s, %s", id, l.Change, basisAndStrength(*l.Change)))
 		}
 		for _, e := range l.Evidence {
 			if text := e.summary(); text != "" {
@@ -165,7 +165,8 @@ func (r report) cell(c Cell) string {
 	return strings.Join(parts, "\n")
 }
 
-// bases says on what designs the money lines among ids rest.
+// bases says on what designs the money lines among ids rest, and how strong they
+// are.
 func (r report) bases(ids []string) []string {
 	var bases []string
 	for _, id := range ids {
@@ -173,7 +174,7 @@ func (r report) bases(ids []string) []string {
 		if l.Value == nil || l.Value.Outside != "" {
 			continue
 		}
-		if text := basisText(*l.Change); !slices.Contains(bases, text) {
+		if text := basisAndStrength(*l.Change); !slices.Contains(bases, text) {
 			bases = append(bases, text)
 		}
 	}
@@ -247,6 +248,10 @@ func basisText(c Change) string {
 		return string(c.Basis)
 	}
 	return string(c.Basis) + ": " + string(c.Design)
+}
+
+func basisAndStrength(c Change) string {
+	return fmt.Sprintf("%s (%s)", basisText(c), c.design().Strength())
 }
 
 // levelText is the confidence level of an interval; a stated one has none.

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,7 +9,6 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
-	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 func (r report) moneyTable() string {
@@ -239,84 +237,4 @@ func (r report) notVaried() string {
 		return ""
 	}
 	return render.Paragraph("without a range: ", strings.Join(fixed, "; "))
-}
-
-func (r report) pursesTable() string {
-	if len(r.Purses) == 0 {
-		return ""
-	}
-	inKind := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.InKind.Inputs != nil })
-	columns := []render.Column{{Head: ""}, {Head: "pays", Right: true}}
-	if inKind {
-		columns = append(columns, render.Column{Head: "gives in kind", Right: true})
-	}
-	var characters []proxies.Cash
-	for _, c := range proxies.CashCharacters() {
-		occurs := slices.ContainsFunc(r.Purses, func(p Purse) bool { return len(p.gains(c))+len(r.outside(p.Stakeholder, c)) > 0 })
-		if occurs || c == proxies.CashReleasing { // that nothing is released is worth a column
-			characters = append(characters, c)
-			columns = append(columns, render.Column{Head: strings.ReplaceAll(string(c), "-", " "), Right: true})
-		}
-	}
-	transfers := slices.ContainsFunc(r.Purses, func(p Purse) bool { return p.Transfers != nil })
-	if transfers {
-		columns = append(columns, render.Column{Head: "transfers", Right: true})
-	}
-	var rows [][]string
-	for _, p := range r.Purses {
-		row := []string{r.stakeholder(p.Stakeholder), p.Pays.text()}
-		if inKind {
-			row = append(row, p.InKind.text())
-		}
-		for _, c := range characters {
-			row = append(row, cmp.Or(strings.Join(append(p.gains(c), r.outside(p.Stakeholder, c)...), "\n"), "-"))
-		}
-		if transfers {
-			row = append(row, cmp.Or(r.moneyBySystem(p.Transfers), "-"))
-		}
-		rows = append(rows, row)
-	}
-	return title("Who pays and who saves (present values of the lines that count; unit costs unless marked)") + render.Table(columns, rows)
-}
-
-// outside says so where a stakeholder has a line of a cash character that is
-// outside the totals.
-func (r report) outside(id stakeholder.ID, c proxies.Cash) []string {
-	for _, l := range r.Lines {
-		if l.Outcome.Stakeholder == id && l.Value != nil && l.Value.Outside != "" && l.Value.Cash == c {
-			return []string{"+ not assessed"}
-		}
-	}
-	return nil
-}
-
-// text prints a sum, as far as it is known.
-func (g Given) text() string {
-	switch {
-	case g.Inputs == nil:
-		return "-"
-	case len(g.NotCounted) == len(g.Inputs):
-		return "not counted"
-	case g.NotKnown == nil:
-		return whole(g.Present)
-	case g.Present.Sign() == 0:
-		return "not known"
-	}
-	return whole(g.Present) + " and more"
-}
-
-// gains prints what a purse gains in one cash character, by valuation system.
-func (p Purse) gains(c proxies.Cash) []string {
-	var texts []string
-	for _, g := range p.Gains {
-		if g.Cash != c {
-			continue
-		}
-		text := whole(g.Present)
-		if g.System != proxies.UnitCost {
-			text += " " + string(g.System)
-		}
-		texts = append(texts, text)
-	}
-	return texts
 }

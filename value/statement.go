@@ -4,8 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"github.com/shopspring/decimal"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -28,7 +31,6 @@ type Statement struct {
 	Lines         []LineResult               `json:"lines,omitzero"`
 	Excluded      []Exclusion                `json:"excluded,omitzero"`
 	Baskets       []BasketTotal              `json:"baskets,omitzero"`
-	Purses        []Purse                    `json:"purses,omitzero"`
 	Notes         []sv.Note                  `json:"notes,omitzero"`
 }
 
@@ -69,6 +71,15 @@ func (s Statement) Basket(id string) (BasketTotal, bool) {
 		}
 	}
 	return BasketTotal{}, false
+}
+
+// money is an amount in the statement's money; unset where the statement has none.
+func (s Statement) money(amount decimal.Decimal) proxies.Money {
+	if s.Currency == "" {
+		return proxies.Money{}
+	}
+	one, _ := proxies.NewMoney(decimal.NewFromInt(1), s.Currency, s.Convention.Prices) // Appraise has seen to the currency
+	return one.Mul(amount)
 }
 
 // A voice is a view and the conversation in which it was given.

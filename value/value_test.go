@@ -62,6 +62,7 @@ func options(first value.FirstYear) value.Options {
 	prices, err := proxies.NewRegistry(
 		proxies.Proxy{ID: "job", Version: 1, Name: "a job", Unit: "person in work", Value: proxies.MustMoney("8500", "GBP", "2024"), System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: source},
 		proxies.Proxy{ID: "ae", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("200", "GBP", "2024"), Range: proxies.Range{Low: proxies.MustMoney("150", "GBP", "2024"), High: proxies.MustMoney("260", "GBP", "2024")}, System: proxies.UnitCost, Cash: proxies.CostAvoided, Basis: proxies.Average, Source: source},
+		proxies.Proxy{ID: "ae-cash", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("90", "GBP", "2024"), System: proxies.UnitCost, Cash: proxies.CashReleasing, Source: source},
 		proxies.Proxy{ID: "ae-euro", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("200", "EUR", "2024"), System: proxies.UnitCost, Cash: proxies.CostAvoided, Source: source},
 		proxies.Proxy{ID: "ae-old", Version: 1, Name: "attendance", Unit: "A&E attendance", Value: proxies.MustMoney("148", "GBP", "2016-17"), System: proxies.UnitCost, Cash: proxies.CostAvoided, Source: source},
 		proxies.Proxy{ID: "calm", Version: 1, Name: "wellbeing", Unit: "A&E attendance", Value: proxies.MustMoney("13", "GBP", "2024"), System: proxies.Wellbeing, Cash: proxies.ValueToPeople, Source: source},
@@ -108,8 +109,8 @@ func TestGreenBookNetPresentValue(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	require.Equal(t, "247490.80", s.Baskets[0].Cost.Net.Amount().StringFixed(2))
-	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Purses[0].Gains[0].Present.String())
-	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Purses[1].Pays.Present.String())
+	require.Equal(t, "GBP 1247490.80 (2024 prices)", s.Fiscal().Pockets[0].Savings[0].Flow.Present.String())
+	require.Equal(t, "GBP 1000000.00 (2024 prices)", s.Fiscal().Pockets[1].Pays.Flow.Present.String())
 }
 
 // Money that falls evenly over its year. Reference: mpmath, 1.035^(1/2 - t).
@@ -468,8 +469,14 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// codesAndPaths writes every problem of an error as "code path".
+// codesAndPaths writes every problem of Appraise as "code path".
 func codesAndPaths(t *testing.T, err error) []string {
+	t.Helper()
+	return problemsOf(t, "value.Appraise", err)
+}
+
+// problemsOf writes every problem of an error as "code path".
+func problemsOf(t *testing.T, op string, err error) []string {
 	t.Helper()
 	var problems sv.Problems
 	require.ErrorAs(t, err, &problems)
@@ -477,7 +484,7 @@ func codesAndPaths(t *testing.T, err error) []string {
 	for _, p := range problems {
 		have = append(have, string(p.Code)+" "+p.Path)
 		require.ErrorIs(t, err, p.Code)
-		require.Equal(t, "value.Appraise", p.Op)
+		require.Equal(t, op, p.Op)
 	}
 	return have
 }

@@ -1,0 +1,201 @@
+package value
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// BreakEven says, of one basket, what would change its conclusion: what each
+// thing that is not in its money would have to be worth, or, where the cost is not
+// known, what the programme may cost at most.
+type BreakEven struct {
+	Basket string        `json:"basket"` // its id
+	Name   string        `json:"name"`
+	Total  proxies.Money `json:"total,omitzero"` // of the lines that count; unset: none does
+	Cost   proxies.Money `json:"cost,omitzero"`  // unset: it is not known, or the basket has no input
+	Net    proxies.Money `json:"net,omitzero"`   // total - cost, of the lines that count; unset where Cost is
+	Gaps   []Gap         `json:"gaps,omitzero"`  // nil where Cost is unset
+
+	AtMost      proxies.Money `json:"at_most,omitzero"`       // what is not known may cost this much for the total to cover all; unset where Cost is set
+	AtMostRange *Span         `json:"at_most_range,omitzero"` // with one parameter of the lines at a time at the ends of its range
+	NotKnown    []string      `json:"not_known,omitzero"`     // ids of the inputs whose cost is not known
+}
+
+// A Gap is a line or an outcome that is not in the basket's money. With net
+// present value N it changes the conclusion from the worth of
+//
+//	worth    = -N            a gain of at least that if N < 0, a harm of more than that if N >= 0
+//	per unit = worth / gain  for one unit of its quantity, rounded to 20 places
+//
+// as a present value, all else that is not in money counted as nothing.
+type Gap struct {
+	Line        string           `json:"line,omitzero"` // empty: the outcome has no quantity
+	Outcome     stakeholder.ID   `json:"outcome"`
+	Name        string           `json:"name"` // of the outcome
+	Stakeholder string           `json:"stakeholder"`
+	Footing     Footing          `json:"footing"`
+	Worth       proxies.Money    `json:"worth"` // in total, over all years
+	Gain        *decimal.Decimal `json:"gain,omitzero"`
+	Unit        string           `json:"unit,omitzero"`
+	PerUnit     proxies.Money    `json:"per_unit,omitzero"` // of one unit of gain; below zero: as counted it points the other way; unset: there is no quantity, or one of zero
+}
+
+// MarshalJSON returns the view as canonical JSON.
+func (b BreakEven) MarshalJSON() ([]byte, error) {
+	type plain BreakEven
+	return jsonx.Marshal(plain(b))
+}
+
+// BreakEven works out, one at a time, what everything that is not in the money of
+// a basket would have to be worth to change its conclusion, which is whether the
+// benefits cover the cost. That is: its lines outside the totals, the lines with
+// a quantity and no proxy, and the outcomes with words only or nothing; those
+// judged not material are left out. An account does not say to which basket a
+// line without money belongs, so that each basket has them all.
+//
+// It asks, and does not answer: whether the worth is to be believed is for those
+// concerned. The error is an sv.Problem of code unknown that lists the baskets
+// that there are.
+//
+// Reference: HM Treasury, The Green Book (2018), on switching values and on
+// values that cannot be put into money.
+func (s Statement) BreakEven(basket string) (BreakEven, error) {
+	b, ok := s.Basket(basket)
+	if !ok {
+		var known []string
+		for _, b := range s.Baskets {
+			known = append(known, b.Basket.ID)
+		}
+		return BreakEven{}, sv.Problem{Code: sv.CodeUnknown, Op: "value.Statement.BreakEven", Path: "/basket", Text: fmt.Sprintf("there is no basket %q; there are: %s", basket, strings.Join(known, ", "))}
+	}
+	e := BreakEven{Basket: basket, Name: b.Basket.Name, Total: b.Total}
+	if b.Cost == nil {
+		s.mayCost(&e, b)
+		return e, nil
+	}
+	net := b.Total.Amount().Sub(b.Cost.Total.Amount())
+	e.Cost, e.Net = b.Cost.Total, s.money(net)
+	left := map[string]bool{}
+	for _, l := range b.Left {
+		left[l.ID] = true
+	}
+	for _, l := range s.Lines {
+		if l.Change != nil && l.Value == nil || left[l.ID] {
+			e.Gaps = append(e.Gaps, s.gap(l, net.Neg()))
+		}
+	}
+	for _, o := range s.Outcomes {
+		if c := s.covered(o); c.Footing == FootingNarrative || c.Footing == FootingNothing {
+			e.Gaps = append(e.Gaps, Gap{Outcome: o.ID, Name: o.Name, Stakeholder: s.stakeholder(o.Stakeholder), Footing: c.Footing, Worth: e.Net.Neg()})
+		}
+	}
+	return e, nil
+}
+
+// mayCost is what a basket leaves for the inputs whose cost is not known.
+func (s Statement) mayCost(e *BreakEven, b BasketTotal) {
+	var known decimal.Decimal
+	for _, in := range s.Inputs {
+		switch {
+		case !slices.Contains(b.Basket.Inputs, in.Input.ID) || !in.Counts:
+		case in.Cost == nil:
+			e.NotKnown = append(e.NotKnown, in.Input.ID)
+		default:
+			known = known.Add(in.Present.Amount())
+		}
+	}
+	e.AtMost = s.money(b.Total.Amount().Sub(known))
+	if b.Range != nil {
+		e.AtMostRange = &Span{Low: b.Range.Low.Sub(known), High: b.Range.High.Sub(known)}
+	}
+}
+
+func (s Statement) gap(l LineResult, worth decimal.Decimal) Gap {
+	gain := l.Change.Gain()
+	g := Gap{
+		Line: l.ID, Outcome: l.Outcome.ID, Name: l.Outcome.Name, Stakeholder: s.stakeholder(l.Outcome.Stakeholder),
+		Footing: l.footing(), Worth: s.money(worth), Gain: &gain, Unit: l.Change.Unit,
+	}
+	if gain.Sign() != 0 {
+		g.PerUnit = s.money(exact.Quotient(worth, gain))
+	}
+	return g
+}
+
+// String sets the view as a section of a report.
+func (b BreakEven) String() string {
+	text := title("What would change the conclusion: " + b.Name)
+	if b.Cost.IsUnset() {
+		return text + b.mayCostText()
+	}
+	currency := b.Net.Currency()
+	said := fmt.Sprintf("The lines that count cover the cost of %s %s, with %s to spare.", currency, whole(b.Cost), whole(b.Net))
+	wanted := "harm\nof more than"
+	if b.Net.Sign() < 0 {
+		said = fmt.Sprintf("The lines that count fall short of the cost of %s %s by %s.", currency, whole(b.Cost), whole(b.Net.Neg()))
+		wanted = "worth\nat least"
+	}
+	if b.Gaps == nil {
+		return text + render.Paragraph("", said+" No outcome is without money.")
+	}
+	if b.Net.Sign() < 0 {
+		said += " For the benefits to cover it, one of these alone would have to be worth at least, in present value:"
+	} else {
+		said += " For the benefits not to cover it, one of these alone would have to be a harm of more than, in present value:"
+	}
+	columns := []render.Column{{Head: "what"}, {Head: "for"}, {Head: "rests on"}, {Head: wanted, Right: true}, {Head: "quantity (gain)", Right: true}, {Head: "for each of them", Right: true}}
+	var rows [][]string
+	for _, g := range b.Gaps {
+		rows = append(rows, g.row())
+	}
+	return text + render.Paragraph("", said) + render.Table(columns, rows)
+}
+
+func (b BreakEven) mayCostText() string {
+	if b.Total.IsUnset() {
+		return render.Paragraph("", "No line counts and the cost is not known: there is nothing to set against it.")
+	}
+	what := "the programme"
+	if b.NotKnown != nil {
+		what = strings.Join(b.NotKnown, " and ") + ", whose cost is not known,"
+	}
+	text := fmt.Sprintf("For the lines that count to cover the cost, %s may cost %s %s at most, in present value", what, b.AtMost.Currency(), whole(b.AtMost))
+	if b.AtMost.Sign() < 0 {
+		text = fmt.Sprintf("The costs that are known exceed the lines that count by %s %s already", b.AtMost.Currency(), whole(b.AtMost.Neg()))
+	}
+	if b.AtMostRange != nil {
+		text += fmt.Sprintf(" (%s with one parameter at a time at the ends of its range)", wholeSpan(b.AtMostRange))
+	}
+	return render.Paragraph("", text+".")
+}
+
+func (g Gap) row() []string {
+	what := g.Name
+	if g.Line != "" {
+		what = g.Line + ": " + g.Name
+	}
+	row := []string{what, g.Stakeholder, strings.ReplaceAll(string(g.Footing), "-", " "), group(g.Worth.Amount().Abs().StringFixed(0)), "-", "-"}
+	if g.Gain == nil {
+		return row
+	}
+	row[4], row[5] = fmt.Sprintf("%s [%s]", number(*g.Gain), g.Unit), "no change"
+	harm := g.Worth.Sign() <= 0
+	switch {
+	case g.PerUnit.IsUnset():
+	case harm == (g.Gain.Sign() < 0):
+		row[5] = group(g.PerUnit.Amount().Abs().StringFixed(2))
+	default:
+		row[5] = "points the other way"
+	}
+	return row
+}

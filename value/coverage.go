@@ -1,0 +1,217 @@
+package value
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// Coverage says which outcomes and groups of a statement rest on what, and who
+// was not heard. What is covered thinly is not worth less: it is known less.
+type Coverage struct {
+	Outcomes     []OutcomeCoverage `json:"outcomes"`
+	Stakeholders []Tally           `json:"stakeholders"`
+	Kinds        []Tally           `json:"kinds,omitzero"`
+	Unheard      []stakeholder.ID  `json:"unheard,omitzero"` // groups that gave no view of their own; see stakeholder.Unheard
+}
+
+// An OutcomeCoverage is what one outcome rests on.
+type OutcomeCoverage struct {
+	Outcome     stakeholder.ID   `json:"outcome"`
+	Name        string           `json:"name"`
+	Stakeholder stakeholder.ID   `json:"stakeholder"`
+	Kind        stakeholder.Kind `json:"kind"`
+	Footing     Footing          `json:"footing"`
+	Design      Design           `json:"design,omitzero"`   // of its best evidence; empty: not stated
+	Strength    Strength         `json:"strength,omitzero"` // of that design; empty: there is no evidence
+	Views       int              `json:"views"`             // how many were given of it; an illustrative one is nobody's
+}
+
+// A Footing is what an outcome rests on: the best of its lines and views.
+type Footing string
+
+// The footings, the most that can be said first.
+const (
+	FootingMoney       Footing = "money"                // in money, within the totals
+	FootingOutside     Footing = "money-outside-totals" // in money, gross: a filter was not assessed
+	FootingQuantity    Footing = "quantity"             // a number that is not in money
+	FootingNarrative   Footing = "narrative"            // words, or evidence without a number
+	FootingNothing     Footing = "nothing"              // not assessed, which is not zero
+	FootingNotMaterial Footing = "not-material"         // judged so, for a reason
+)
+
+// A Tally counts the outcomes of one group, kind or interest by their footing.
+type Tally struct {
+	Of          string `json:"of"` // id of the stakeholder, the kind, or the interest
+	Name        string `json:"name"`
+	Outcomes    int    `json:"outcomes"` // all of them: the sum of the counts below
+	Money       int    `json:"money"`
+	Outside     int    `json:"money_outside_totals"`
+	Quantity    int    `json:"quantity"`
+	Narrative   int    `json:"narrative"`
+	Nothing     int    `json:"nothing"`
+	NotMaterial int    `json:"not_material"`
+}
+
+func (t *Tally) add(f Footing) {
+	t.Outcomes++
+	switch f {
+	case FootingMoney:
+		t.Money++
+	case FootingOutside:
+		t.Outside++
+	case FootingQuantity:
+		t.Quantity++
+	case FootingNarrative:
+		t.Narrative++
+	case FootingNothing:
+		t.Nothing++
+	case FootingNotMaterial:
+		t.NotMaterial++
+	}
+}
+
+// MarshalJSON returns the view as canonical JSON.
+func (c Coverage) MarshalJSON() ([]byte, error) {
+	type plain Coverage
+	return jsonx.Marshal(plain(c))
+}
+
+// Coverage works out what the statement's outcomes rest on, in their order.
+func (s Statement) Coverage() Coverage {
+	c := Coverage{
+		Outcomes:     make([]OutcomeCoverage, len(s.Outcomes)),
+		Stakeholders: make([]Tally, len(s.Stakeholders)),
+		Kinds:        make([]Tally, len(s.Matrix.Kinds)),
+	}
+	for i, who := range s.Stakeholders {
+		c.Stakeholders[i] = Tally{Of: string(who.ID), Name: who.Name}
+	}
+	for i, kind := range s.Matrix.Kinds {
+		c.Kinds[i] = Tally{Of: string(kind), Name: string(kind)}
+	}
+	for i, o := range s.Outcomes {
+		c.Outcomes[i] = s.covered(o)
+		who := slices.IndexFunc(s.Stakeholders, func(who stakeholder.Stakeholder) bool { return who.ID == o.Stakeholder })
+		c.Stakeholders[who].add(c.Outcomes[i].Footing)
+		c.Kinds[slices.Index(s.Matrix.Kinds, o.Kind)].add(c.Outcomes[i].Footing)
+	}
+	for _, who := range stakeholder.Unheard(s.Stakeholders, s.Conversations) {
+		c.Unheard = append(c.Unheard, who.ID)
+	}
+	return c
+}
+
+func (s Statement) covered(o stakeholder.Outcome) OutcomeCoverage {
+	c := OutcomeCoverage{Outcome: o.ID, Name: o.Name, Stakeholder: o.Stakeholder, Kind: o.Kind, Footing: FootingNothing}
+	for _, v := range s.voices() {
+		if v.Outcome == o.ID && !v.Illustrative {
+			c.Views++
+			c.better(FootingNarrative, "", NotScoreable)
+		}
+	}
+	for _, l := range s.Lines {
+		if l.Outcome.ID != o.ID {
+			continue
+		}
+		if l.Change != nil {
+			design := l.Change.design()
+			c.better(l.footing(), design, design.Strength())
+		}
+		for _, e := range l.Evidence {
+			if e.View == "" { // views stand in their conversations
+				c.better(FootingNarrative, e.Design, e.Design.Strength())
+			}
+		}
+	}
+	if slices.ContainsFunc(s.Excluded, func(e Exclusion) bool { return e.Outcome == o.ID }) {
+		c.Footing = FootingNotMaterial
+	}
+	return c
+}
+
+// better takes over a better footing and stronger evidence.
+func (c *OutcomeCoverage) better(f Footing, d Design, strength Strength) {
+	footings := []Footing{FootingNothing, FootingNarrative, FootingQuantity, FootingOutside, FootingMoney}
+	strengths := []Strength{"", NotScoreable, NotScored, Maryland2, Maryland3, Maryland4, Maryland5}
+	if slices.Index(footings, f) > slices.Index(footings, c.Footing) {
+		c.Footing = f
+	}
+	if slices.Index(strengths, strength) > slices.Index(strengths, c.Strength) {
+		c.Design, c.Strength = d, strength
+	}
+}
+
+// footing is that of a line with a quantity.
+func (l LineResult) footing() Footing {
+	switch {
+	case l.counts():
+		return FootingMoney
+	case l.Value != nil:
+		return FootingOutside
+	}
+	return FootingQuantity
+}
+
+// String sets the view as a section of a report.
+func (c Coverage) String() string {
+	text := title("What rests on what") + render.Paragraph("", c.summary())
+	names := map[stakeholder.ID]string{}
+	for _, t := range c.Stakeholders {
+		names[stakeholder.ID(t.Of)] = t.Name
+	}
+	columns := []render.Column{{Head: "outcome"}, {Head: "for"}, {Head: "kind"}, {Head: "rests on"}, {Head: "best evidence"}, {Head: "strength"}, {Head: "views", Right: true}}
+	var rows [][]string
+	for _, o := range c.Outcomes {
+		rows = append(rows, []string{
+			o.Name, names[o.Stakeholder], string(o.Kind), strings.ReplaceAll(string(o.Footing), "-", " "),
+			string(o.Design), string(o.Strength), fmt.Sprint(o.Views),
+		})
+	}
+	text += render.Table(columns, rows)
+	text += render.Paragraph("strength: ", "the highest level on the Maryland Scientific Methods Scale that the design can have, as the What Works Centre for Local Economic Growth words it; stated figures and views are not scoreable, whatever they are worth otherwise")
+	heard := map[string]string{}
+	for _, t := range c.Stakeholders {
+		heard[t.Of] = "yes"
+	}
+	for _, id := range c.Unheard {
+		heard[string(id)] = "no"
+	}
+	columns = append([]render.Column{{Head: ""}}, tallyColumns()...)
+	columns = append(columns, render.Column{Head: "heard"})
+	rows = nil
+	for _, t := range slices.Concat(c.Stakeholders, c.Kinds) {
+		rows = append(rows, append(append([]string{t.Name}, t.cells()...), heard[t.Of]))
+	}
+	return text + "\n" + render.Table(columns, rows)
+}
+
+// summary is the view in one line.
+func (c Coverage) summary() string {
+	var all Tally
+	for _, o := range c.Outcomes {
+		all.add(o.Footing)
+	}
+	text := fmt.Sprintf("%d of %d outcomes have a number, %d of %d are in money within the totals, ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes)
+	return text + fmt.Sprintf("%d of %d groups were heard, %d were not", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders), len(c.Unheard))
+}
+
+func tallyColumns() []render.Column {
+	var columns []render.Column
+	for _, head := range []string{"outcomes", "in money", "outside\ntotals", "quantity", "words\nonly", "nothing", "not\nmaterial"} {
+		columns = append(columns, render.Column{Head: head, Right: true})
+	}
+	return columns
+}
+
+func (t Tally) cells() []string {
+	var cells []string
+	for _, n := range []int{t.Outcomes, t.Money, t.Outside, t.Quantity, t.Narrative, t.Nothing, t.NotMaterial} {
+		cells = append(cells, fmt.Sprint(n))
+	}
+	return cells
+}

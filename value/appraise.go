@@ -2,9 +2,8 @@ package value
 
 import (
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -12,7 +11,6 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
-	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -27,8 +25,11 @@ import (
 // /lines/3/filters/deadweight/value. Beside the codes of this package, those of
 // the root package, of stakeholder.Check, stats.Result.Validate and of package
 // proxies occur.
-func Appraise(a Account, o Options) (Statement, error) {
-	ap := newAppraisal(a, o)
+func Appraise(a Account, o Options) (Statement, error) { return NewAppraiser(o).Appraise(a) }
+
+// Appraise is [Appraise] under the appraiser's options.
+func (r *Appraiser) Appraise(a Account) (Statement, error) {
+	ap := newAppraisal(a, r)
 	ap.account()
 	ap.convention()
 	inputs := ap.inputs()
@@ -41,16 +42,15 @@ func Appraise(a Account, o Options) (Statement, error) {
 	}
 	s := Statement{
 		Account: a.ID, Name: a.Name, Period: a.Period,
-		Currency:      ap.one.Currency(),
-		Convention:    o.Convention,
-		MetricsDigest: o.Metrics.Digest(),
-		ProxiesDigest: o.Proxies.Digest(),
-		Stakeholders:  a.Stakeholders,
-		Outcomes:      a.Outcomes,
-		Inputs:        inputs,
-		Lines:         lines,
-		Excluded:      a.Excluded,
+		Currency:     ap.one.Currency(),
+		Convention:   r.o.Convention,
+		Stakeholders: a.Stakeholders,
+		Outcomes:     a.Outcomes,
+		Inputs:       inputs,
+		Lines:        lines,
+		Excluded:     a.Excluded,
 	}
+	s.MetricsDigest, s.ProxiesDigest = r.digests()
 	s.Conversations = ap.conversations()
 	s.Matrix = ap.matrix(lines)
 	swings := s.swings()
@@ -58,13 +58,18 @@ func Appraise(a Account, o Options) (Statement, error) {
 		s.Baskets = append(s.Baskets, ap.total(b, lines, swings))
 	}
 	s.Notes = ap.notes
-	if ap.tooLong {
-		ap.problems.Add(sv.CodeRange, "", "an exact amount has more than %d digits; give shares and quantities with fewer decimals, or fewer outcome years", exact.MaxDigits)
-	}
-	if err := ap.problems.Err("value.Appraise"); err != nil {
+	if err := ap.length(); err != nil {
 		return Statement{}, err
 	}
 	return s, nil
+}
+
+// length is the problem of an amount that could not be written.
+func (ap *appraisal) length() error {
+	if ap.tooLong {
+		ap.problems.Add(sv.CodeRange, "", "an exact amount has more than %d digits; give shares and quantities with fewer decimals, or fewer outcome years", exact.MaxDigits)
+	}
+	return ap.problems.Err("value.Appraise")
 }
 
 // An appraisal is one run of Appraise: the inputs, what they refer to, and what
@@ -81,7 +86,12 @@ type appraisal struct {
 	one          proxies.Money // one unit of the statement's money; unset: there is no money, or no sound convention for it
 	tooLong      bool          // an amount has more digits than can be written
 	put          map[string]InputResult
-	factors      map[systemYear]decimal.Decimal // discount factors worked out so far
+	shared       *Appraiser
+	netted       Filter    // deadweight of a net quantity
+	unknown      Filter    // that nobody gave
+	line         int       // that is being worked out; -1: none
+	codes        []sv.Code // of the notes, where only these are asked for
+	codesOnly    bool
 }
 
 type systemYear struct {
@@ -89,15 +99,16 @@ type systemYear struct {
 	year   int
 }
 
-func newAppraisal(a Account, o Options) *appraisal {
+func newAppraisal(a Account, r *Appraiser) *appraisal {
 	ap := &appraisal{
-		a: a, o: o,
+		a: a, o: r.o, shared: r, line: -1,
+		netted:       Filter{Basis: NettedBasis, Reason: "the quantity is net of its comparison"},
+		unknown:      NotAssessed(""),
 		named:        map[string]string{},
 		stakeholders: map[stakeholder.ID]stakeholder.Stakeholder{},
 		outcomes:     map[stakeholder.ID]stakeholder.Outcome{},
 		views:        map[stakeholder.ID]stakeholder.View{},
 		put:          map[string]InputResult{},
-		factors:      map[systemYear]decimal.Decimal{},
 	}
 	for i, outcome := range a.Outcomes {
 		ap.outcomes[outcome.ID] = outcome
@@ -124,11 +135,8 @@ func (ap *appraisal) account() {
 	if len(ap.a.Stakeholders) == 0 {
 		ap.problems.Add(sv.CodeRequired, "/stakeholders", "nobody is affected; wanted: at least one stakeholder")
 	}
-	if _, err := time.Parse(time.DateOnly, ap.o.On); ap.o.On != "" && err != nil {
-		ap.problems.Add(sv.CodeSyntax, "/on", "the date of the appraisal is %q; wanted: a date such as 2026-11-23", ap.o.On)
-		ap.o.On = ""
-	}
-	jsonx.CheckLines("", plainAccount(ap.a), spoken, &ap.problems)
+	ap.problems = append(ap.problems, ap.shared.dated...)
+	ap.oneLineTexts()
 	ap.confidences()
 	ap.problems = append(ap.problems, stakeholder.Check(ap.a.Stakeholders, ap.a.Outcomes, ap.a.Conversations)...)
 	for i, s := range ap.a.Stakeholders {
@@ -137,32 +145,7 @@ func (ap *appraisal) account() {
 			ap.newID(string(s.ID), fmt.Sprintf("/stakeholders/%d", i), "stakeholder")
 		}
 	}
-	ap.a.Filters.check("/filters", &ap.problems)
-}
-
-// confidences refuses words that may not be repeated and are, elsewhere in the
-// account.
-func (ap *appraisal) confidences() {
-	var kept []string
-	for _, v := range ap.views {
-		if len(v.Words) > 12 && v.Quote() == "" { // a short word may stand anywhere by chance
-			kept = append(kept, v.Words)
-		}
-	}
-	if kept == nil {
-		return
-	}
-	for path, text := range jsonx.Strings(plainAccount(ap.a)) {
-		if !spoken(path) && slices.ContainsFunc(kept, func(words string) bool { return strings.Contains(text, words) }) {
-			ap.problems.Add(CodeWordsKeptBack, path, "repeats words whose speaker did not agree to be quoted")
-		}
-	}
-}
-
-// spoken reports whether a path is that of somebody's words, which may be long
-// and of any form.
-func spoken(path string) bool {
-	return strings.HasPrefix(path, "/conversations/") && strings.HasSuffix(path, "/words")
+	ap.a.Filters.check(&ap.problems)
 }
 
 // convention checks the rules if there is money, and sets the unit in which the
@@ -180,24 +163,24 @@ func (ap *appraisal) convention() {
 			continue
 		}
 		valued = true
-		if p, err := ap.o.Proxies.Lookup(l.Proxy); err == nil {
+		if p, err := ap.shared.price(l.Proxy); err == nil {
 			currencies = append(currencies, p.Value.Currency())
 		}
 	}
 	if !valued && currencies == nil {
 		return
 	}
-	systems := map[proxies.System]bool{}
-	for _, p := range ap.o.Proxies.All() {
-		systems[p.System] = true
-	}
-	before := len(ap.problems)
-	ap.o.Convention.check(systems, &ap.problems)
+	rules := ap.shared.convention()
+	ap.problems = append(ap.problems, rules...)
 	ap.oldRules()
-	if len(ap.problems) > before || currencies == nil {
-		return
+	if len(rules) == 0 && currencies != nil {
+		ap.count(mostFrequent(currencies))
 	}
-	one, err := proxies.NewMoney(decimal.NewFromInt(1), mostFrequent(currencies), ap.o.Convention.Prices)
+}
+
+// count sets the currency in which the statement counts.
+func (ap *appraisal) count(currency string) {
+	one, err := proxies.NewMoney(decimal.NewFromInt(1), currency, ap.o.Convention.Prices)
 	addInner(&ap.problems, "", err)
 	ap.one = one
 }
@@ -229,32 +212,53 @@ func mostFrequent(texts []string) string {
 // money is an amount in the statement's money.
 func (ap *appraisal) money(amount decimal.Decimal) proxies.Money {
 	m := ap.one.Mul(amount)
-	ap.tooLong = ap.tooLong || exact.Digits(m.Amount()) > exact.MaxDigits
+	amount = m.Amount()
+	if most := amount.NumDigits() + max(1, int(amount.Exponent()), -int(amount.Exponent())); most > exact.MaxDigits { // quicker than counting exactly
+		ap.tooLong = ap.tooLong || exact.Digits(amount) > exact.MaxDigits
+	}
 	return m
 }
 
-// rebase brings money to the statement's prices, by its rule of uprating. It is
-// quietly false where the convention is at fault, which has been reported.
-func (ap *appraisal) rebase(m proxies.Money, by proxies.Uprating, path string) (proxies.Conversion, bool) {
-	if ap.one.IsUnset() {
+// rebase brings money to the statement's prices. It is quietly false where the
+// convention is at fault, which has been reported.
+func (ap *appraisal) rebase(m proxies.Money, path string) (proxies.Conversion, bool) {
+	if !ap.comparable(m, proxies.Uprating{}, path) {
 		return proxies.Conversion{}, false
 	}
-	c := ap.o.Convention
-	if m.Currency() != ap.one.Currency() {
+	rebased, err := ap.shared.uprate(m, proxies.Uprating{})
+	return rebased, ap.took(rebased, err, path)
+}
+
+// rebaseUnit is rebase for one unit of a proxy, by its rule of uprating.
+func (ap *appraisal) rebaseUnit(p *price, path string) (proxies.Conversion, bool) {
+	if !ap.comparable(p.Value, p.Uprating, path) {
+		return proxies.Conversion{}, false
+	}
+	rebased, err := ap.shared.inPrices(p)
+	return rebased, ap.took(rebased, err, path)
+}
+
+// comparable reports whether money can be brought to the statement's.
+func (ap *appraisal) comparable(m proxies.Money, by proxies.Uprating, path string) bool {
+	c := &ap.o.Convention
+	switch {
+	case ap.one.IsUnset():
+		return false
+	case m.Currency() != ap.one.Currency():
 		ap.problems.Add(proxies.CodeCurrencyMismatch, path, "%s, where most of the account is in %s; convert it at a stated rate first", m, ap.one.Currency())
-		return proxies.Conversion{}, false
-	}
-	if !stated(c.Index) && m.Prices() != c.Prices && by.Rule != proxies.NotUprated {
+		return false
+	case !stated(c.Index) && m.Prices() != c.Prices && by.Rule != proxies.NotUprated:
 		ap.problems.Add(proxies.CodePricesMismatch, path, "%s, where the statement is in %s prices and the convention has no index to rebase with", m, c.Prices)
-		return proxies.Conversion{}, false
+		return false
 	}
-	rebased, err := by.Uprate(m, c.Prices, proxies.Indices{Prices: c.Index, Income: c.Income, Years: c.YearRule})
-	if err != nil {
-		addAt(&ap.problems, path, err)
-		return proxies.Conversion{}, false
-	}
-	ap.notesOf(rebased.Notes, path)
-	return rebased, true
+	return true
+}
+
+// took reports what came with a conversion, and whether there is one.
+func (ap *appraisal) took(c proxies.Conversion, err error, path string) bool {
+	addAt(&ap.problems, path, err)
+	ap.notesOf(c.Notes, path)
+	return err == nil
 }
 
 // factor is the discount factor of outcome year t, or of the start for t = 0,
@@ -262,27 +266,24 @@ func (ap *appraisal) rebase(m proxies.Money, by proxies.Uprating, path string) (
 // is quietly false where the convention is at fault.
 func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.Decimal, bool) {
 	one := decimal.NewFromInt(1)
-	rule := ap.o.Convention.FirstYear
-	if t > 0 && rule != FirstYearDiscounted && rule != FirstYearMid {
-		t--
-	}
-	if t == 0 {
+	factors := ap.shared.factors
+	if t = ap.scheduleYear(t); t == 0 {
 		return one, true
 	}
 	if ap.one.IsUnset() {
 		return one, false
 	}
 	key := systemYear{system, t}
-	if factor, ok := ap.factors[key]; ok {
+	if factor, ok := factors[key]; ok {
 		return factor, true
 	}
 	s := ap.o.Convention.schedule(system)
 	if len(s.Bands) == 0 {
-		ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", path)
+		ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", ap.at()+path)
 		return one, false
 	}
 	discount := s.Factor
-	if rule == FirstYearMid {
+	if ap.o.Convention.FirstYear == FirstYearMid {
 		discount = s.MidYearFactor
 	}
 	factor, err := discount(t)
@@ -290,8 +291,17 @@ func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.
 		addAt(&ap.problems, path, err)
 		return one, false
 	}
-	ap.factors[key] = factor
+	factors[key] = factor
 	return factor, true
+}
+
+// scheduleYear is the year of the schedule whose factor outcome year t has.
+func (ap *appraisal) scheduleYear(t int) int {
+	rule := ap.o.Convention.FirstYear
+	if t > 0 && rule != FirstYearDiscounted && rule != FirstYearMid {
+		t--
+	}
+	return t
 }
 
 // addInner reports another package's problems with a part of the account, whose
@@ -311,14 +321,46 @@ func addAt(problems *sv.Problems, path string, err error) {
 }
 
 func (ap *appraisal) note(code sv.Code, path, text string, figures ...sv.Figure) {
-	ap.notes = append(ap.notes, sv.Note{Code: code, Path: path, Text: text, Figures: figures})
+	ap.noteOf(code, path, func() string { return text }, figures...)
+}
+
+// noteOf is note with a text that is made only where it is asked for.
+func (ap *appraisal) noteOf(code sv.Code, path string, text func() string, figures ...sv.Figure) {
+	if ap.codesOnly {
+		ap.codes = append(ap.codes, code)
+		return
+	}
+	ap.notes = append(ap.notes, sv.Note{Code: code, Path: path, Text: text(), Figures: figures})
 }
 
 // notesOf takes over another package's notes at a path of the account.
 func (ap *appraisal) notesOf(notes []sv.Note, path string) {
-	for _, n := range notes {
-		n.Path = path
-		ap.notes = append(ap.notes, n)
+	for i := range notes {
+		n := &notes[i]
+		ap.noteOf(n.Code, path, func() string { return n.Text }, n.Figures...)
+	}
+}
+
+// at is the path of the line that is being worked out; empty: none is.
+func (ap *appraisal) at() string {
+	if ap.line < 0 {
+		return ""
+	}
+	return "/lines/" + strconv.Itoa(ap.line)
+}
+
+// under puts the path of a part before those of the problems and notes that are
+// new since its reading began.
+func (ap *appraisal) under(part string, problems, notes int) {
+	for i := range ap.problems[problems:] {
+		p := &ap.problems[problems+i]
+		if !strings.HasPrefix(p.Path, "/convention/") {
+			p.Path = part + p.Path
+		}
+	}
+	for i := range ap.notes[notes:] {
+		n := &ap.notes[notes+i]
+		n.Path = part + n.Path
 	}
 }
 

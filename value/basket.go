@@ -85,9 +85,9 @@ func (ap *appraisal) baskets(results []LineResult) []Basket {
 	if len(ap.a.Baskets) == 0 {
 		return ap.defaultBaskets(results)
 	}
-	lines := map[string]Line{}
-	for _, l := range ap.a.Lines {
-		lines[l.ID] = l
+	lines := map[string]*Line{}
+	for i := range ap.a.Lines {
+		lines[ap.a.Lines[i].ID] = &ap.a.Lines[i]
 	}
 	for i, b := range ap.a.Baskets {
 		path := fmt.Sprintf("/baskets/%d", i)
@@ -99,21 +99,23 @@ func (ap *appraisal) baskets(results []LineResult) []Basket {
 			ap.problems.Add(sv.CodeRequired, path+"/lines", "the basket holds no line")
 		}
 		ap.basketLines(b, path, lines)
+		seen := map[string]bool{}
 		for j, id := range b.Inputs {
 			at := fmt.Sprintf("%s/inputs/%d", path, j)
 			if _, ok := ap.put[id]; !ok {
 				ap.problems.Add(sv.CodeUnknown, at, "there is no input %q", id)
 			}
-			if slices.Contains(b.Inputs[:j], id) {
+			if seen[id] {
 				ap.problems.Add(sv.CodeDuplicate, at, "the input %q is in the basket twice", id)
 			}
+			seen[id] = true
 		}
 	}
 	ap.leftOver()
 	return ap.a.Baskets
 }
 
-func (ap *appraisal) basketLines(b Basket, path string, lines map[string]Line) {
+func (ap *appraisal) basketLines(b Basket, path string, lines map[string]*Line) {
 	seen := map[string]bool{}
 	var system proxies.System
 	for j, id := range b.Lines {
@@ -130,7 +132,7 @@ func (ap *appraisal) basketLines(b Basket, path string, lines map[string]Line) {
 			ap.problems.Add(sv.CodeDuplicate, at, "the line %q is in the basket twice", id)
 		}
 		seen[id] = true
-		p, err := ap.o.Proxies.Lookup(l.Proxy)
+		p, err := ap.shared.price(l.Proxy)
 		if err != nil {
 			continue // reported with the line
 		}
@@ -305,6 +307,7 @@ func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
 		return nil
 	}
 	var costs side
+	shared := ap.basketsWith()
 	for _, id := range t.Basket.Inputs {
 		in := ap.put[id]
 		if !in.Counts {
@@ -314,7 +317,7 @@ func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
 			t.note(CodeNoRatio, fmt.Sprintf("the cost of input %q is not known: no net present value and no ratio", id))
 			return nil
 		}
-		if n := ap.basketsWith(id); n > 1 {
+		if n := shared[id]; n > 1 {
 			t.note(CodeSharedInput, fmt.Sprintf("input %q stands in full in %d baskets; their costs do not add up", id, n))
 		}
 		costs.add(id, 1, in.Present)
@@ -330,11 +333,12 @@ func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
 	return &c
 }
 
-func (ap *appraisal) basketsWith(input string) int {
-	n := 0
+// basketsWith counts the account's baskets that each input stands in.
+func (ap *appraisal) basketsWith() map[string]int {
+	n := map[string]int{}
 	for _, b := range ap.a.Baskets {
-		if slices.Contains(b.Inputs, input) {
-			n++
+		for _, id := range b.Inputs {
+			n[id]++
 		}
 	}
 	return n

@@ -8,6 +8,7 @@ import (
 
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stats"
 )
 
 // doubleCounts refuses money lines that value the same change twice: one metric,
@@ -19,144 +20,140 @@ import (
 // that are never added. So are proxies that overlap on changes in two metrics,
 // which may count the same things.
 func (ap *appraisal) doubleCounts() {
-	earlier := newMoneyLines()
-	all := newMoneyLines()
-	for i, l := range ap.a.Lines {
-		if l.Proxy != "" {
-			all.add(i, l)
+	earlier, all := newClaims(ap.shared), newClaims(ap.shared)
+	if slices.ContainsFunc(ap.a.Lines, func(l Line) bool { return len(ap.o.Metrics.Wholes(l.Metric)) > 0 }) {
+		for i := range ap.a.Lines {
+			if l := &ap.a.Lines[i]; l.Proxy != "" {
+				all.add(all.claim(i, l), nil)
+			}
 		}
 	}
-	for i, l := range ap.a.Lines {
+	for i := range ap.a.Lines {
+		l := &ap.a.Lines[i]
 		if l.Proxy == "" {
 			continue
 		}
-		before := len(ap.problems)
-		path := fmt.Sprintf("/lines/%d/proxy", i)
-		for _, j := range earlier.samePeople(ident.IDOf(l.Metric), l.Population) {
-			ap.sameChange(l, path, j)
+		problems, notes := len(ap.problems), len(ap.notes)
+		c := earlier.claim(i, l)
+		ap.sameChange(earlier, c)
+		ap.sameProxy(earlier, c)
+		ap.wholes(all, all.claim(i, l))
+		if r := l.Quantity.Result; r != nil && len(ap.problems) == problems {
+			ap.sameResult(earlier, c, r)
 		}
-		for _, j := range earlier.money {
-			ap.sameProxy(l, path, j)
+		earlier.add(c, l.Quantity.Result)
+		ap.under(fmt.Sprintf("/lines/%d", i), problems, notes)
+	}
+}
+
+// sameChange compares a claim with those of the same metric and people.
+func (ap *appraisal) sameChange(cs *claims, c claim) {
+	metric, proxy := cs.metric[c.metric], cs.proxy[c.proxy]
+	for _, j := range cs.like(metric.name, c.people) {
+		d := cs.all[j]
+		if !c.overlaps(d) {
+			continue
 		}
-		for _, whole := range ap.o.Metrics.Wholes(l.Metric) {
-			for _, j := range all.samePeople(ident.IDOf(whole), l.Population) {
-				if !overlap(l, ap.a.Lines[j]) {
-					continue
-				}
-				if ap.unlike(l, ap.a.Lines[j]) {
-					ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is part of %s, which is valued too, in another valuation system: two views of one change, never to be added", l.Metric, whole))
-					continue
-				}
-				ap.problems.Add(CodeDoubleCount, path, "%s is part of %s, which /lines/%d values for the same people and years; value one of them", l.Metric, whole, j)
+		other := cs.proxy[d.proxy]
+		if cs.overlap(c, d) {
+			ap.problems.Add(CodeDoubleCount, "/proxy", "%s is valued with %s, and already with %s in /lines/%d, which is the same or overlaps, for the same people or for everybody; keep one of the two lines", metric.ref, proxy.ref, other.ref, d.line)
+			continue
+		}
+		ap.noteOf(CodeValuedTwice, "/proxy", func() string {
+			text := "right only if they are different parts of its value"
+			if cs.unlike(c, d) {
+				text = "two views of one change, never to be added"
+			}
+			return fmt.Sprintf("%s is valued with %s and with %s: %s", metric.ref, other.ref, proxy.ref, text)
+		})
+	}
+}
+
+// sameProxy notes claims of another metric with a proxy that overlaps.
+func (ap *appraisal) sameProxy(cs *claims, c claim) {
+	metric, proxy := cs.metric[c.metric], cs.proxy[c.proxy]
+	for _, j := range cs.likeProxy(c) {
+		d := cs.all[j]
+		other := cs.metric[d.metric]
+		if metric.name == other.name || !c.overlaps(d) || !cs.overlap(c, d) ||
+			slices.Contains(metric.wholes, other.ref) || slices.Contains(other.wholes, metric.ref) { // which is another problem
+			continue
+		}
+		ap.noteOf(CodeValuedTwice, "/proxy", func() string {
+			return fmt.Sprintf("%s and %s are valued with %s and %s, which overlap: right only if they count different things", other.ref, metric.ref, cs.proxy[d.proxy].ref, proxy.ref)
+		})
+	}
+}
+
+// wholes compares a claim with those of what its metric is part of.
+func (ap *appraisal) wholes(cs *claims, c claim) {
+	part := cs.metric[c.metric].ref
+	for _, whole := range cs.metric[c.metric].wholes {
+		for _, j := range cs.like(cs.name("metric "+ident.IDOf(whole)), c.people) {
+			if d := cs.all[j]; c.overlaps(d) {
+				ap.partAndWhole(cs.unlike(c, d), part, whole, fmt.Sprintf("%s is part of %s, which /lines/%d values", part, whole, d.line))
 			}
 		}
-		if r := l.Quantity.Result; r != nil && len(ap.problems) == before {
-			for _, j := range earlier.byResult[r.Estimate.Value] {
-				ap.sameResult(l, path, j)
+	}
+}
+
+// parts compares a claim with those of what is part of its metric.
+func (ap *appraisal) parts(cs *claims, c claim) {
+	metric := cs.metric[c.metric]
+	for _, n := range cs.parts[metric.name] {
+		part := cs.metric[n]
+		for _, j := range cs.like(part.name, c.people) {
+			if d := cs.all[j]; d.metric == n && c.overlaps(d) {
+				ap.partAndWhole(cs.unlike(c, d), part.ref, metric.ref, fmt.Sprintf("%s, which /lines/%d values, is part of %s", part.ref, d.line, metric.ref))
 			}
 		}
-		earlier.add(i, l)
 	}
 }
 
-// sameChange compares a line with an earlier one, j, of the same metric and
-// people.
-func (ap *appraisal) sameChange(l Line, path string, j int) {
-	other := ap.a.Lines[j]
-	if !overlap(l, other) {
+// partAndWhole reports a line with a part or a whole whose other side another line
+// values, as the text says.
+func (ap *appraisal) partAndWhole(unlike bool, part, whole metrics.Ref, text string) {
+	if unlike {
+		ap.note(CodeValuedTwice, "/proxy", fmt.Sprintf("%s is part of %s, which is valued too, in another valuation system: two views of one change, never to be added", part, whole))
 		return
 	}
-	if ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
-		ap.problems.Add(CodeDoubleCount, path, "%s is valued with %s, and already with %s in /lines/%d, which is the same or overlaps, for the same people or for everybody; keep one of the two lines", l.Metric, l.Proxy, other.Proxy, j)
-		return
+	ap.problems.Add(CodeDoubleCount, "/proxy", "%s for the same people and years; value one of them", text)
+}
+
+// sameResult compares a claim with those that rest on a test with the same
+// estimate, which may be the same test.
+func (ap *appraisal) sameResult(cs *claims, c claim, r *stats.Result) {
+	for _, t := range cs.tested[r.Estimate.Value] {
+		d := cs.all[t.claim]
+		if !cs.overlap(c, d) {
+			continue
+		}
+		b := t.result
+		figures := len(r.Groups) > 0 || r.Estimate.Interval == b.Estimate.Interval && r.P == b.P // groups tell tests apart, or else all figures do
+		if figures && reflect.DeepEqual(r.Groups, b.Groups) && reflect.DeepEqual(r.Source, b.Source) {
+			ap.problems.Add(CodeDoubleCount, "/proxy", "the same test is already valued with %s in /lines/%d; it is of one population and one period, which the years and the drop-off of one line can carry on", cs.proxy[d.proxy].ref, d.line)
+		}
 	}
-	text := "right only if they are different parts of its value"
-	if ap.unlike(l, other) {
-		text = "two views of one change, never to be added"
-	}
-	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s is valued with %s and with %s: %s", l.Metric, other.Proxy, l.Proxy, text))
-}
-
-// sameProxy notes an earlier line, j, of another metric and a proxy that overlaps
-// with this line's.
-func (ap *appraisal) sameProxy(l Line, path string, j int) {
-	other := ap.a.Lines[j]
-	apart := l.Population != "" && other.Population != "" && folded(l.Population) != folded(other.Population)
-	if ident.IDOf(l.Metric) == ident.IDOf(other.Metric) || apart || !overlap(l, other) || ap.related(l.Metric, other.Metric) || !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
-		return
-	}
-	ap.note(CodeValuedTwice, path, fmt.Sprintf("%s and %s are valued with %s and %s, which overlap: right only if they count different things", other.Metric, l.Metric, other.Proxy, l.Proxy))
-}
-
-// related reports whether one metric is part of the other, which is another
-// problem.
-func (ap *appraisal) related(a, b metrics.Ref) bool {
-	return slices.Contains(ap.o.Metrics.Wholes(a), b) || slices.Contains(ap.o.Metrics.Wholes(b), a)
-}
-
-// unlike reports whether two lines are valued by unlike valuation systems.
-func (ap *appraisal) unlike(a, b Line) bool {
-	p, err := ap.o.Proxies.Lookup(a.Proxy)
-	q, err2 := ap.o.Proxies.Lookup(b.Proxy)
-	return err == nil && err2 == nil && p.System != q.System
-}
-
-// sameResult compares a line with an earlier one, j, whose result may be its
-// own.
-func (ap *appraisal) sameResult(l Line, path string, j int) {
-	other := ap.a.Lines[j]
-	if !ap.o.Proxies.Overlap(l.Proxy, other.Proxy) {
-		return
-	}
-	a, b := l.Quantity.Result, other.Quantity.Result
-	figures := len(a.Groups) > 0 || a.Estimate.Interval == b.Estimate.Interval && a.P == b.P // groups tell tests apart, or else all figures do
-	if figures && reflect.DeepEqual(a.Groups, b.Groups) && reflect.DeepEqual(a.Source, b.Source) {
-		ap.problems.Add(CodeDoubleCount, path, "the same test is already valued with %s in /lines/%d; it is of one population and one period, which the years and the drop-off of one line can carry on", other.Proxy, j)
-	}
-}
-
-// moneyLines finds lines by what they value, the versions of a metric together.
-type moneyLines struct {
-	money    []int
-	byPeople map[people][]int
-	byMetric map[string][]int
-	byResult map[float64][]int // by the estimate
-}
-
-type people struct{ metric, population string }
-
-func newMoneyLines() moneyLines {
-	return moneyLines{byPeople: map[people][]int{}, byMetric: map[string][]int{}, byResult: map[float64][]int{}}
-}
-
-func (m *moneyLines) add(i int, l Line) {
-	m.money = append(m.money, i)
-	metric := ident.IDOf(l.Metric)
-	key := people{metric, folded(l.Population)}
-	m.byPeople[key] = append(m.byPeople[key], i)
-	m.byMetric[metric] = append(m.byMetric[metric], i)
-	if r := l.Quantity.Result; r != nil {
-		m.byResult[r.Estimate.Value] = append(m.byResult[r.Estimate.Value], i)
-	}
-}
-
-// samePeople lists the lines of a metric whose people may be this population:
-// the same one, or everybody.
-func (m moneyLines) samePeople(metric, population string) []int {
-	population = folded(population)
-	if population == "" {
-		return m.byMetric[metric]
-	}
-	return slices.Concat(m.byPeople[people{metric, population}], m.byPeople[people{metric, ""}])
 }
 
 // folded is a population's name without differences of case and space.
 func folded(population string) string {
+	if isFolded(population) {
+		return population
+	}
 	return strings.ToLower(strings.Join(strings.Fields(population), " "))
 }
 
-func overlap(a, b Line) bool {
-	from, to := a.outcomeYears()
-	otherFrom, otherTo := b.outcomeYears()
-	return from <= otherTo && otherFrom <= to
+// isFolded reports whether a name is of ASCII letters and the like, as it should
+// be already.
+func isFolded(name string) bool {
+	space := true // none may come at the beginning, or after another
+	for i := range len(name) {
+		c := name[i]
+		if c < ' ' || c > '~' || c >= 'A' && c <= 'Z' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return name == "" || !space
 }

@@ -159,6 +159,59 @@ func ExampleAppraise_problems() {
 	// value.Appraise: /outcomes/0/stakeholder: there is no stakeholder "al" (unknown)
 }
 
+// A value map too long to hold: lines go in one by one, as they are read.
+func ExampleLedger() {
+	measures, err := metrics.NewRegistry(metrics.Definition{ID: "meals", Version: 1, Name: "meals shared", Unit: "meal", Type: metrics.Count, Better: metrics.Higher})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	prices, err := proxies.NewRegistry(proxies.Proxy{
+		ID: "meal", Version: 1, Name: "a meal", Unit: "meal", Value: proxies.MustMoney("4.20", "GBP", "2024"),
+		System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: sv.Source{Title: "made up for this example"},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	none := value.Judged(0, "nobody else cooks here")
+	ledger, err := value.NewLedger(value.Account{
+		ID: "tables", Name: "Long tables",
+		Stakeholders: []stakeholder.Stakeholder{{ID: "guests", Name: "Guests"}},
+		Outcomes:     []stakeholder.Outcome{{ID: "fed", Stakeholder: "guests", Name: "a warm meal", Kind: stakeholder.Economic}},
+		Filters:      value.Filters{Deadweight: none, Displacement: none, Attribution: none},
+	}, value.Options{Metrics: measures, Proxies: prices, Convention: value.Convention{
+		ID: "today", Version: 1, Name: "today's money", Prices: proxies.InYear(proxies.CalendarYear(2024)),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for day := range 365 {
+		err := ledger.Add(value.Line{
+			ID: fmt.Sprint("day-", day), Outcome: "fed", Population: fmt.Sprint("guests of day ", day),
+			Metric: "meals@1", Proxy: "meal@1", Quantity: value.Stated(value.Gross, 80, "counted at the door"),
+		})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	totals, err := ledger.Totals()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(totals.Baskets[0].Total, "from", totals.Lines.Counted, "lines")
+	for _, n := range totals.Notes {
+		fmt.Println(n.Code, n.Count)
+	}
+	// Output:
+	// GBP 122640.00 (2024 prices) from 365 lines
+	// stated-quantity 365
+	// unheard 1
+}
+
 // Whatever an account says, appraising it ends in a statement or in problems.
 func FuzzAppraise(f *testing.F) {
 	for _, first := range []value.FirstYear{value.FirstYearDiscounted, value.FirstYearUndiscounted} {

@@ -113,27 +113,36 @@ const (
 	DropOff      FilterName = "drop_off"
 )
 
+// filterCount is how many filters there are.
+const filterCount = 5
+
+// A filterAt is one of a set of filters, and where it stands in an account or in
+// a line.
+type filterAt struct {
+	name FilterName
+	path string
+	*Filter
+}
+
 // each lists the filters in the order in which they come off.
-func (fs Filters) each() []namedFilter {
-	return []namedFilter{
-		{Deadweight, fs.Deadweight}, {Displacement, fs.Displacement}, {Attribution, fs.Attribution},
-		{OptimismBias, fs.OptimismBias}, {DropOff, fs.DropOff},
+func (fs *Filters) each() [filterCount]filterAt {
+	return [filterCount]filterAt{
+		{Deadweight, "/filters/deadweight", &fs.Deadweight},
+		{Displacement, "/filters/displacement", &fs.Displacement},
+		{Attribution, "/filters/attribution", &fs.Attribution},
+		{OptimismBias, "/filters/optimism_bias", &fs.OptimismBias},
+		{DropOff, "/filters/drop_off", &fs.DropOff},
 	}
 }
 
-type namedFilter struct {
-	name FilterName
-	Filter
-}
-
-func (fs Filters) check(path string, problems *sv.Problems) {
+func (fs *Filters) check(problems *sv.Problems) {
 	for _, f := range fs.each() {
-		f.check(path+"/"+string(f.name), problems)
+		f.check(f.path, problems)
 		if f.Result != nil && f.name != Deadweight {
-			problems.Add(sv.CodeConflict, path+"/"+string(f.name)+"/result", "a result is for measured deadweight; say in the source what this one rests on")
+			problems.Add(sv.CodeConflict, f.path+"/result", "a result is for measured deadweight; say in the source what this one rests on")
 		}
 		if f.name == DropOff && f.Basis == MeasuredBasis && f.Value.GreaterThan(decimal.NewFromInt(1)) {
-			problems.Add(sv.CodeRange, path+"/drop_off/value", "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(f.Value))
+			problems.Add(sv.CodeRange, f.path+"/value", "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(f.Value))
 		}
 	}
 }
@@ -141,19 +150,18 @@ func (fs Filters) check(path string, problems *sv.Problems) {
 // blank reports whether a text says nothing.
 func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
-func (f Filter) check(path string, problems *sv.Problems) {
+func (f *Filter) check(path string, problems *sv.Problems) {
 	if f.notFinite {
 		problems.Add(sv.CodeNotFinite, path, "made from a number that is not finite")
 		return
 	}
-	one := decimal.NewFromInt(1)
 	switch f.Basis {
 	case "":
-		if f.Reason != "" || !f.Value.Equal(decimal.Decimal{}) || f.Range != nil || f.Word != "" || f.Result != nil || !f.Source.IsZero() {
+		if f.Reason != "" || f.Value.Sign() != 0 || f.Range != nil || f.Word != "" || f.Result != nil || !f.Source.IsZero() {
 			problems.Add(sv.CodeRequired, path+"/basis", "a filter without its basis; wanted: judged, measured or not-assessed")
 		}
 	case JudgedBasis:
-		if f.Value.Sign() < 0 || f.Value.GreaterThan(one) {
+		if !isShare(f.Value) {
 			problems.Add(sv.CodeRange, path+"/value", "judged at %s (%s %%); wanted: 0 to 1", exact.Format(f.Value), exact.Format(f.Value.Shift(2)))
 		}
 		if blank(f.Reason) {
@@ -164,15 +172,17 @@ func (f Filter) check(path string, problems *sv.Problems) {
 			problems.Add(CodeNoReason, path+"/source", "measured without a source or a reason")
 		}
 	case NotAssessedBasis:
-		if !f.Value.Equal(decimal.Decimal{}) || f.Range != nil {
+		if f.Value.Sign() != 0 || f.Range != nil {
 			problems.Add(sv.CodeConflict, path+"/value", "not assessed, yet it has a value")
 		}
 	default:
 		problems.Add(sv.CodeUnknown, path+"/basis", "the basis is %q; wanted: judged, measured or not-assessed", f.Basis)
 	}
-	f.checkResult(path+"/result", problems)
+	if f.Result != nil {
+		f.checkResult(path+"/result", problems)
+	}
 	if r := f.Range; r != nil {
-		judgedOutside := f.Basis == JudgedBasis && (r.Low.Sign() < 0 || r.High.GreaterThan(one))
+		judgedOutside := f.Basis == JudgedBasis && !(isShare(r.Low) && isShare(r.High))
 		if r.Low.GreaterThan(f.Value) || r.High.LessThan(f.Value) || judgedOutside {
 			problems.Add(sv.CodeRange, path+"/range", "%s to %s around %s; wanted: low to high around the value, judged ones within 0 to 1",
 				exact.Format(r.Low), exact.Format(r.High), exact.Format(f.Value))
@@ -180,11 +190,24 @@ func (f Filter) check(path string, problems *sv.Problems) {
 	}
 }
 
-// checkResult checks that a deadweight is the ratio that it was measured by.
-func (f Filter) checkResult(path string, problems *sv.Problems) {
-	if f.Result == nil {
-		return
+// isShare reports whether d lies between 0 and 1, mostly by comparing integers,
+// which is quicker than comparing decimals.
+func isShare(d decimal.Decimal) bool {
+	const digits = 18 // fit an int64
+	places := -int(d.Exponent())
+	if places < 0 || places > digits || d.NumDigits() > digits {
+		return d.Sign() >= 0 && !d.GreaterThan(decimal.NewFromInt(1))
 	}
+	one := int64(1)
+	for range places {
+		one *= 10
+	}
+	n := d.CoefficientInt64()
+	return n >= 0 && n <= one
+}
+
+// checkResult checks that a deadweight is the ratio that it was measured by.
+func (f *Filter) checkResult(path string, problems *sv.Problems) {
 	addInner(problems, path, f.Result.Validate())
 	e := f.Result.Estimate
 	if f.Basis != MeasuredBasis {

@@ -95,7 +95,7 @@ func (ap *appraisal) input(in Input, path string) InputResult {
 	if in.Cost.Sign() < 0 {
 		ap.problems.Add(sv.CodeRange, path+"/cost", "%s; wanted: 0 or more", in.Cost)
 	}
-	cost, ok := ap.rebase(in.Cost, proxies.Uprating{}, path+"/cost")
+	cost, ok := ap.rebase(in.Cost, path+"/cost")
 	factor, known := ap.factor("", in.Year, path+"/year")
 	if ok && known {
 		r.Cost, r.Factor, r.Present = &cost, factor, ap.money(cost.To.Amount().Mul(factor))

@@ -3,6 +3,8 @@ package value
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
@@ -85,72 +87,108 @@ func (l LineResult) to(id stakeholder.ID) int64 {
 
 func (ap *appraisal) lines() []LineResult {
 	results := make([]LineResult, len(ap.a.Lines))
-	for i, l := range ap.a.Lines {
-		path := fmt.Sprintf("/lines/%d", i)
+	for i := range ap.a.Lines {
+		l := &ap.a.Lines[i]
+		ap.line = i
+		path := ap.at()
 		ap.newID(l.ID, path, "line")
-		results[i] = ap.line(l, path)
+		problems, notes := len(ap.problems), len(ap.notes)
+		results[i] = ap.lineResult(l)
+		ap.under(path, problems, notes)
 	}
+	ap.line = -1
 	return results
 }
 
-// line works out one line, as far as what it says allows: all that is wrong is
-// found, not only the first.
-func (ap *appraisal) line(l Line, path string) LineResult {
+// lineResult works out one line, as far as what it says allows.
+func (ap *appraisal) lineResult(l *Line) LineResult {
 	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Transfer: l.Transfer, Evidence: l.Evidence}
-	before := len(ap.problems)
-	if _, ok := ap.outcomes[l.Outcome]; !ok {
-		ap.problems.Add(sv.CodeUnknown, path+"/outcome", "there is no outcome %q", l.Outcome)
+	var read reading
+	sound := ap.read(l, &read)
+	r.Metric = read.metric
+	if !sound || l.Quantity.IsZero() {
+		return r
 	}
-	for i, e := range l.Evidence {
-		at := fmt.Sprintf("%s/evidence/%d", path, i)
+	r.Change = &read.change
+	if read.price != nil {
+		r.Value = ap.value(l, &read)
+	}
+	return r
+}
+
+// A reading is a line that was checked, and what it says looked up.
+type reading struct {
+	outcome stakeholder.Outcome
+	metric  *metrics.Definition
+	change  Change
+	price   *price // nil: not in money; the fields below are of one that is
+	cash    proxies.Cash
+	perUnit decimal.Decimal // units of the proxy for one of the metric
+	bridge  *Bridge
+	unit    proxies.Conversion
+	applied []appliedFilter
+
+	unassessed bool // a filter keeps it out of the totals
+}
+
+// read checks one line and reports whether it is sound. All that is wrong is
+// found, not only the first. Paths are within the line.
+func (ap *appraisal) read(l *Line, r *reading) bool {
+	before := len(ap.problems)
+	var ok bool
+	if r.outcome, ok = ap.outcomes[l.Outcome]; !ok {
+		ap.problems.Add(sv.CodeUnknown, "/outcome", "there is no outcome %q", l.Outcome)
+	}
+	for i := range l.Evidence {
+		e, at := &l.Evidence[i], fmt.Sprintf("/evidence/%d", i)
 		e.check(at, l.Outcome, ap.views, &ap.problems)
 		if e.Result != nil {
 			ap.notesOf(e.Result.Notes, at+"/result")
 		}
 	}
-	ap.lineFits(l, path)
-	ap.transfer(l, path+"/transfer")
-	l.Filters.check(path+"/filters", &ap.problems)
-	if !l.Quantity.IsZero() {
-		l.Quantity.check(path+"/quantity", &ap.problems)
+	ap.lineFits(l)
+	ap.transfer(l, r.outcome)
+	l.Filters.check(&ap.problems)
+	quantified := !l.Quantity.IsZero()
+	if quantified {
+		l.Quantity.check(&ap.problems)
 	}
-	var proxy proxies.Proxy
+	r.metric, r.price = nil, nil
 	if l.Metric != "" {
-		metric, err := ap.o.Metrics.Lookup(l.Metric)
-		addInner(&ap.problems, path+"/metric", err)
-		r.Metric = &metric
+		var err error
+		r.metric, err = ap.shared.metric(l.Metric)
+		addInner(&ap.problems, "/metric", err)
 	}
 	if l.Proxy != "" {
 		var err error
-		proxy, err = ap.o.Proxies.Lookup(l.Proxy)
-		addInner(&ap.problems, path+"/proxy", err)
+		r.price, err = ap.shared.price(l.Proxy)
+		addInner(&ap.problems, "/proxy", err)
 	}
-	if len(ap.problems) > before || l.Quantity.IsZero() {
-		return r
+	if len(ap.problems) > before || !quantified {
+		return len(ap.problems) == before
 	}
-	change := l.Quantity.change(*r.Metric, path+"/quantity", &ap.problems)
-	r.Change = &change
-	ap.changeNotes(change, r.Outcome.Unintended, path+"/quantity")
-	if l.Proxy != "" {
-		r.Value = ap.value(l, *r.Metric, change, proxy, path)
+	r.change = l.Quantity.change(r.metric, &ap.problems)
+	ap.changeNotes(&r.change, r.outcome.Unintended)
+	if r.price != nil {
+		ap.readValue(l, r)
 	}
-	return r
+	return len(ap.problems) == before
 }
 
 // lineFits checks that a line has what its other parts need, and nothing that
 // would be passed over.
-func (ap *appraisal) lineFits(l Line, path string) {
+func (ap *appraisal) lineFits(l *Line) {
 	if l.Start < 0 || l.Start > maxYears {
-		ap.problems.Add(sv.CodeRange, path+"/start", "outcome year %d; wanted: 1 to %d, or 0 for year 1", l.Start, maxYears)
+		ap.problems.Add(sv.CodeRange, "/start", "outcome year %d; wanted: 1 to %d, or 0 for year 1", l.Start, maxYears)
 	}
 	if l.Years < 0 || l.Years > maxYears {
-		ap.problems.Add(sv.CodeRange, path+"/years", "%d outcome years; wanted: 1 to %d, or 0 for one", l.Years, maxYears)
+		ap.problems.Add(sv.CodeRange, "/years", "%d outcome years; wanted: 1 to %d, or 0 for one", l.Years, maxYears)
 	}
 	if l.Metric == "" && (!l.Quantity.IsZero() || l.Proxy != "") {
-		ap.problems.Add(sv.CodeRequired, path+"/metric", "a quantity or a proxy without the metric that says what is counted")
+		ap.problems.Add(sv.CodeRequired, "/metric", "a quantity or a proxy without the metric that says what is counted")
 	}
 	if l.Proxy != "" && l.Quantity.IsZero() {
-		ap.problems.Add(sv.CodeRequired, path+"/quantity", "a proxy without a quantity to value")
+		ap.problems.Add(sv.CodeRequired, "/quantity", "a proxy without a quantity to value")
 	}
 	if l.Proxy != "" {
 		return
@@ -167,20 +205,21 @@ func (ap *appraisal) lineFits(l Line, path string) {
 		{"transfer", l.Transfer != nil},
 	} {
 		if x.set {
-			ap.problems.Add(sv.CodeConflict, path+"/"+x.name, "set on a line that is not in money, where it has no effect; leave it out, or name a proxy")
+			ap.problems.Add(sv.CodeConflict, "/"+x.name, "set on a line that is not in money, where it has no effect; leave it out, or name a proxy")
 		}
 	}
 }
 
 // transfer checks the two sides of a payment.
-func (ap *appraisal) transfer(l Line, path string) {
+func (ap *appraisal) transfer(l *Line, outcome stakeholder.Outcome) {
 	if l.Transfer == nil {
 		return
 	}
+	const path = "/transfer"
 	if _, ok := ap.stakeholders[l.Transfer.From]; !ok {
 		ap.problems.Add(sv.CodeUnknown, path+"/from", "there is no stakeholder %q", l.Transfer.From)
 	}
-	if gains := ap.outcomes[l.Outcome].Stakeholder; l.Transfer.To != gains {
+	if gains := outcome.Stakeholder; l.Transfer.To != gains {
 		ap.problems.Add(sv.CodeConflict, path+"/to", "%q gets it, and the outcome %q is that of %q; they must be one", l.Transfer.To, l.Outcome, gains)
 	}
 	if l.Transfer.From == l.Transfer.To {
@@ -188,15 +227,20 @@ func (ap *appraisal) transfer(l Line, path string) {
 	}
 }
 
-func (ap *appraisal) changeNotes(c Change, unintended bool, path string) {
+func (ap *appraisal) changeNotes(c *Change, unintended bool) {
+	const path = "/quantity"
 	if r := c.Result; r == nil {
-		text := c.Reason
-		if text == "" {
-			text = c.Source.String()
-		}
-		ap.note(CodeStated, path, "the quantity is stated, not tested: "+text)
-		if c.Gain().Sign() < 0 && !unintended {
-			ap.note(CodeStatedHarm, path, fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if it is meant, its outcome may be called unintended", c.Better, c.Unit))
+		ap.noteOf(CodeStated, path, func() string {
+			text := c.Reason
+			if text == "" {
+				text = c.Source.String()
+			}
+			return "the quantity is stated, not tested: " + text
+		})
+		if c.sign() < 0 && !unintended {
+			ap.noteOf(CodeStatedHarm, path, func() string {
+				return fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if it is meant, its outcome may be called unintended", c.Better, c.Unit)
+			})
 		}
 	} else {
 		if c.Basis == Net && c.Design == "" {

@@ -79,6 +79,51 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 	return conversations
 }
 
+// An inCell is what bears on one cell, each in the order of the account: a
+// transfer bears on two.
+type inCell struct {
+	lines    []*LineResult
+	views    []stakeholder.View
+	outcomes []stakeholder.ID
+}
+
+type cellAt struct {
+	stakeholder stakeholder.ID
+	kind        stakeholder.Kind
+}
+
+func (ap *appraisal) inCells(lines []LineResult) map[cellAt]*inCell {
+	cells := map[cellAt]*inCell{}
+	at := func(who stakeholder.ID, kind stakeholder.Kind) *inCell {
+		key := cellAt{who, kind}
+		if cells[key] == nil {
+			cells[key] = &inCell{}
+		}
+		return cells[key]
+	}
+	for i := range lines {
+		l := &lines[i]
+		cell := at(l.Outcome.Stakeholder, l.Outcome.Kind)
+		cell.lines = append(cell.lines, l)
+		if l.Transfer != nil {
+			giver := at(l.Transfer.From, l.Outcome.Kind)
+			giver.lines = append(giver.lines, l)
+		}
+	}
+	for _, c := range ap.a.Conversations {
+		for _, v := range c.Views {
+			o := ap.outcomes[v.Outcome]
+			cell := at(o.Stakeholder, o.Kind)
+			cell.views = append(cell.views, v)
+		}
+	}
+	for _, o := range ap.a.Outcomes {
+		cell := at(o.Stakeholder, o.Kind)
+		cell.outcomes = append(cell.outcomes, o.ID)
+	}
+	return cells
+}
+
 func (ap *appraisal) matrix(lines []LineResult) Matrix {
 	var m Matrix
 	for _, o := range ap.a.Outcomes {
@@ -92,19 +137,23 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 	for _, e := range ap.a.Excluded {
 		excluded[e.Outcome] = true
 	}
+	found := ap.inCells(lines)
 	for _, s := range ap.a.Stakeholders {
 		row := Row{Stakeholder: s.ID}
 		for k, kind := range m.Kinds {
-			here := func(o stakeholder.Outcome) bool { return o.Stakeholder == s.ID && o.Kind == kind }
+			at := found[cellAt{s.ID, kind}]
+			if at == nil {
+				at = &inCell{}
+			}
 			var cell Cell
 			var money, transfers sums
 			known := map[stakeholder.ID]bool{}
-			for _, l := range lines {
-				if l.Transfer != nil && l.counts() && l.Outcome.Kind == kind && l.to(s.ID) != 0 {
+			for _, l := range at.lines {
+				if l.Transfer != nil && l.counts() {
 					amount := l.Value.Present.Amount().Mul(decimal.NewFromInt(l.to(s.ID)))
 					transfers.add(l.Value.Proxy.System, amount)
 				}
-				if !here(l.Outcome) {
+				if l.Outcome.Stakeholder != s.ID {
 					continue
 				}
 				if l.Change != nil || len(l.Evidence) > 0 {
@@ -116,23 +165,17 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 					columns[k].add(v.Proxy.System, v.Present.Amount())
 				}
 			}
-			for _, c := range ap.a.Conversations {
-				for _, v := range c.Views {
-					if here(ap.outcomes[v.Outcome]) {
-						cell.Views = append(cell.Views, v.ID)
-						known[v.Outcome] = true
-					}
-				}
+			for _, v := range at.views {
+				cell.Views = append(cell.Views, v.ID)
+				known[v.Outcome] = true
 			}
-			for _, o := range ap.a.Outcomes {
-				if here(o) {
-					cell.Outcomes = append(cell.Outcomes, o.ID)
-					switch {
-					case excluded[o.ID]:
-						cell.Excluded = append(cell.Excluded, o.ID)
-					case !known[o.ID]:
-						cell.Unassessed = append(cell.Unassessed, o.ID)
-					}
+			cell.Outcomes = at.outcomes
+			for _, outcome := range at.outcomes {
+				switch {
+				case excluded[outcome]:
+					cell.Excluded = append(cell.Excluded, outcome)
+				case !known[outcome]:
+					cell.Unassessed = append(cell.Unassessed, outcome)
 				}
 			}
 			cell.Money, cell.Transfers = money.in(ap), transfers.in(ap)

@@ -192,12 +192,29 @@ func enteredBy(swings []swing, enters func(id string) bool) bool {
 	return slices.ContainsFunc(swings, func(w swing) bool { return w.any(enters) })
 }
 
+// ranged reports whether any parameter may have a range, sooner than Parameters
+// would.
+func (s Statement) ranged() bool {
+	return slices.ContainsFunc(s.Inputs, func(in InputResult) bool { return !in.Input.Range.IsZero() }) ||
+		slices.ContainsFunc(s.Lines, func(l LineResult) bool {
+			return l.counts() && (l.Change.Interval != nil || !l.Value.Proxy.Range.IsZero() ||
+				slices.ContainsFunc(l.Value.Filters, func(f AppliedFilter) bool { return f.Filter.Range != nil }))
+		})
+}
+
 // swings works the lines and inputs out again with each parameter that has a
 // range at its two ends.
 func (s Statement) swings() []swing {
-	lines := map[string]LineResult{}
-	for _, l := range s.Lines {
-		lines[l.ID] = l
+	if !s.ranged() {
+		return nil
+	}
+	lines := map[string]*LineResult{}
+	for i := range s.Lines {
+		lines[s.Lines[i].ID] = &s.Lines[i]
+	}
+	inputs := map[string]*InputResult{}
+	for i := range s.Inputs {
+		inputs[s.Inputs[i].Input.ID] = &s.Inputs[i]
 	}
 	var swings []swing
 	for _, p := range s.Parameters() {
@@ -207,19 +224,17 @@ func (s Statement) swings() []swing {
 		w := swing{map[string][2]decimal.Decimal{}}
 		ends := [2]decimal.Decimal{p.Range.Low, p.Range.High}
 		for _, id := range p.Lines {
-			present := lines[id].Value.Present.Amount()
+			present, base := lines[id].Value.Present.Amount(), s.pricing(*lines[id])
 			var shift [2]decimal.Decimal
 			for i, end := range ends {
-				varied := s.pricing(lines[id])
+				varied := base
 				varied.set(p.Role, end)
 				shift[i] = varied.present().Sub(present)
 			}
 			w.shifts[id] = shift
 		}
-		for _, in := range s.Inputs {
-			if in.Input.ID == p.Input {
-				w.shifts[p.Input] = [2]decimal.Decimal{ends[0].Sub(p.Value).Mul(in.Factor), ends[1].Sub(p.Value).Mul(in.Factor)}
-			}
+		if in := inputs[p.Input]; in != nil {
+			w.shifts[p.Input] = [2]decimal.Decimal{ends[0].Sub(p.Value).Mul(in.Factor), ends[1].Sub(p.Value).Mul(in.Factor)}
 		}
 		swings = append(swings, w)
 	}

@@ -136,6 +136,14 @@ func (c Change) Gain() decimal.Decimal {
 	return c.Amount
 }
 
+// sign says whether the gain is above 0 (1), 0, or below it (-1).
+func (c *Change) sign() int {
+	if c.Better == metrics.Lower {
+		return -c.Amount.Sign()
+	}
+	return c.Amount.Sign()
+}
+
 // Gains is the interval of the gain; nil where there is none.
 func (c Change) Gains() *Span {
 	if c.Interval == nil || c.Better != metrics.Lower {
@@ -148,7 +156,8 @@ func (c Change) Gains() *Span {
 func bothWays(s *Span) bool { return s != nil && s.Low.Sign() < 0 && s.High.Sign() > 0 }
 
 // change works a quantity that was checked out in its metric's unit.
-func (q Quantity) change(metric metrics.Definition, path string, problems *sv.Problems) Change {
+func (q *Quantity) change(metric *metrics.Definition, problems *sv.Problems) Change {
+	const path = "/quantity"
 	if q.Unit != "" && q.Unit != metric.Unit {
 		problems.Add(sv.CodeUnit, path+"/unit", "the quantity is in %q, its metric %s in %q", q.Unit, metric.Ref(), metric.Unit)
 	}
@@ -158,7 +167,7 @@ func (q Quantity) change(metric metrics.Definition, path string, problems *sv.Pr
 	}
 	low, amount, high := q.Low, q.Change, q.High
 	span, interval := Span{}, low != 0 || high != 0
-	times, none := decimal.NewFromInt(1), decimal.Decimal{} // the value that stands for no change
+	exactly := func(x float64) decimal.Decimal { return door(x, path, problems) }
 	if r := q.Result; r != nil {
 		e := r.Estimate
 		if unit := e.Unit; unit != "" && unit != metric.Unit {
@@ -167,21 +176,23 @@ func (q Quantity) change(metric metrics.Definition, path string, problems *sv.Pr
 		ci := e.Interval
 		low, amount, high = ci.Low, e.Value, ci.High
 		span.Level, interval = ci.Level, ci.Level > 0
-		times = door(q.Exposure, path+"/exposure", problems)
+		times, none := door(q.Exposure, path+"/exposure", problems), decimal.Decimal{} // the value that stands for no change
 		if e.Scale == stats.Ratio {
 			times, none = times.Mul(door(q.Control, path+"/control", problems)), decimal.NewFromInt(1)
 		}
+		exactly = func(x float64) decimal.Decimal { return door(x, path, problems).Sub(none).Mul(times) }
 	}
-	c.Amount = door(amount, path, problems).Sub(none).Mul(times)
+	c.Amount = exactly(amount)
 	if interval {
-		span.Low, span.High = door(low, path, problems).Sub(none).Mul(times), door(high, path, problems).Sub(none).Mul(times)
+		span.Low, span.High = exactly(low), exactly(high)
 		c.Interval = &span
 	}
 	return c
 }
 
 // check adds what is wrong with a quantity whatever its metric.
-func (q Quantity) check(path string, problems *sv.Problems) {
+func (q *Quantity) check(problems *sv.Problems) {
+	const path = "/quantity"
 	if q.Basis != Gross && q.Basis != Net {
 		problems.Add(CodeGrossOrNet, path+"/basis", "the basis is %q; wanted: gross, or net of what would have happened anyway", q.Basis)
 	}
@@ -193,13 +204,14 @@ func (q Quantity) check(path string, problems *sv.Problems) {
 		problems.Add(sv.CodeConflict, path+"/design", "%s, beside the result of a test", q.Design)
 	}
 	if q.Result != nil {
-		q.checkResult(path, problems)
+		q.checkResult(problems)
 	} else {
-		q.checkStated(path, problems)
+		q.checkStated(problems)
 	}
 }
 
-func (q Quantity) checkResult(path string, problems *sv.Problems) {
+func (q *Quantity) checkResult(problems *sv.Problems) {
+	const path = "/quantity"
 	addInner(problems, path+"/result", q.Result.Validate())
 	e := q.Result.Estimate
 	switch {
@@ -229,7 +241,8 @@ func (q Quantity) checkResult(path string, problems *sv.Problems) {
 	}
 }
 
-func (q Quantity) checkStated(path string, problems *sv.Problems) {
+func (q *Quantity) checkStated(problems *sv.Problems) {
+	const path = "/quantity"
 	if q.Exposure != 0 {
 		problems.Add(sv.CodeConflict, path+"/exposure", "an exposure without a result to multiply")
 	}
@@ -253,8 +266,17 @@ func (q Quantity) checkStated(path string, problems *sv.Problems) {
 	}
 }
 
-// door is the one way from float64 into the account's exact figures.
+// door is the one way from float64 into the account's exact figures. It comes to
+// what exact.FromFloat does, sooner for whole numbers and for those of two or four
+// decimals, as most are: such a number times 100 or 10,000 is a whole one.
 func door(x float64, path string, problems *sv.Problems) decimal.Decimal {
+	places := int32(0)
+	for scaled := x; places <= 4 && math.Abs(scaled) < 1e12; scaled *= 100 { // FromFloat keeps 12 digits
+		if scaled == math.Trunc(scaled) {
+			return decimal.New(int64(scaled), -places).Normalize()
+		}
+		places += 2
+	}
 	d, err := exact.FromFloat(x)
 	if err != nil {
 		problems.Add(sv.CodeNotFinite, path, "%v", err)

@@ -98,7 +98,10 @@ func (d *side) add(id string, weight int64, present proxies.Money) {
 	if d.weights == nil {
 		d.weights = map[string]int64{}
 	}
-	amount := present.Mul(decimal.NewFromInt(weight))
+	amount := present
+	if weight != 1 {
+		amount = present.Mul(decimal.NewFromInt(weight))
+	}
 	d.terms = append(d.terms, Term{ID: id, Present: amount})
 	d.weights[id] = weight
 	d.sum = d.sum.Add(amount.Amount())
@@ -198,30 +201,38 @@ func (ap *appraisal) ratio(r Ratio, t *BasketTotal, lines []LineResult, swings [
 	return total
 }
 
-// weight is how a line of the basket counts among the benefits: 1, 0, or -1 for
-// what a transfer takes away.
+// weight is how a line of the basket counts among the benefits.
 func (ap *appraisal) weight(c Counting, l LineResult) int64 {
-	if c == Everybodys {
-		if l.Transfer != nil {
-			return 0
-		}
-		return 1
+	gainer := ap.stakeholders[l.Outcome.Stakeholder].Interest
+	if l.Transfer == nil {
+		return c.Weight(l.Value.Cash, gainer, nil)
 	}
-	if l.Transfer != nil {
-		var weight int64
-		if ap.public(l.Transfer.To) {
+	giver := ap.stakeholders[l.Transfer.From].Interest
+	return c.Weight(l.Value.Cash, gainer, &giver)
+}
+
+// Weight is how many times a line counts among the benefits: 1, 0, or -1 for what
+// a transfer takes away from the public purse. The line has a cash character and
+// is of somebody of an interest; giver is the interest of whom a transfer is from,
+// nil where the line is none.
+func (c Counting) Weight(cash proxies.Cash, gainer stakeholder.Interest, giver *stakeholder.Interest) int64 {
+	var weight int64
+	switch {
+	case c == Everybodys && giver == nil:
+		return 1
+	case c == Everybodys:
+		return 0
+	case giver != nil:
+		if gainer == stakeholder.Public {
 			weight++
 		}
-		if ap.public(l.Transfer.From) {
+		if *giver == stakeholder.Public {
 			weight--
 		}
-		return weight
+	case gainer == stakeholder.Public && cash != proxies.ValueToPeople && (c != Cashable || cash == proxies.CashReleasing):
+		weight = 1
 	}
-	inBudget := l.Value.Cash != proxies.ValueToPeople
-	if !ap.public(l.Outcome.Stakeholder) || !inBudget || c == Cashable && l.Value.Cash != proxies.CashReleasing {
-		return 0
-	}
-	return 1
+	return weight
 }
 
 func (ap *appraisal) public(id stakeholder.ID) bool {

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
@@ -79,12 +79,18 @@ func (s Statement) pricing(l LineResult) pricing {
 	return p
 }
 
+// A namedFilter is a filter that takes something off.
+type namedFilter struct {
+	name  FilterName
+	Value decimal.Decimal
+}
+
 // given lists the filters that have a share.
 func given(applied []AppliedFilter) []namedFilter {
 	var filters []namedFilter
 	for _, f := range applied {
 		if f.Filter.given() {
-			filters = append(filters, namedFilter{f.Name, f.Filter})
+			filters = append(filters, namedFilter{f.Name, f.Filter.Value})
 		}
 	}
 	return filters
@@ -146,85 +152,111 @@ func (p pricing) impacts() []decimal.Decimal {
 	return impacts
 }
 
+// present is the sum of the impacts' present values. What all of them have in
+// common is a factor of the sum.
 func (p pricing) present() decimal.Decimal {
-	var sum decimal.Decimal
-	for i, impact := range p.impacts() {
-		sum = sum.Add(impact.Mul(p.factors[i]))
+	share, yearly := p.kept()
+	var annuity decimal.Decimal
+	for _, factor := range slices.Backward(p.factors) {
+		annuity = annuity.Mul(yearly).Add(factor)
 	}
-	return sum
+	if p.early {
+		share = share.Mul(yearly)
+	}
+	return p.gross().Mul(share).Mul(annuity)
 }
 
-// value works a line out in money; nil if something is wrong with it.
-func (ap *appraisal) value(l Line, metric metrics.Definition, change Change, proxy proxies.Proxy, path string) *Valuation {
-	before := len(ap.problems)
-	v := Valuation{Proxy: proxy, Cash: l.Cash}
-	if v.Cash == "" {
-		v.Cash = proxy.Cash
+// readValue checks a line with a proxy, whose parts have been looked up.
+func (ap *appraisal) readValue(l *Line, r *reading) {
+	r.cash = l.Cash
+	if r.cash == "" {
+		r.cash = r.price.Cash
 	}
-	if !v.Cash.Within(proxies.CashReleasing) {
-		ap.problems.Add(sv.CodeUnknown, path+"/cash", "%q; wanted: one of %q", v.Cash, proxies.CashCharacters())
-	} else if !v.Cash.Within(proxy.Cash) {
-		ap.problems.Add(CodeCashTooStrong, path+"/cash", "%q, where the proxy %s bears %q at most", v.Cash, l.Proxy, proxy.Cash)
+	if !r.cash.Within(proxies.CashReleasing) {
+		ap.problems.Add(sv.CodeUnknown, "/cash", "%q; wanted: one of %q", r.cash, proxies.CashCharacters())
+	} else if !r.cash.Within(r.price.Cash) {
+		ap.problems.Add(CodeCashTooStrong, "/cash", "%q, where the proxy %s bears %q at most", r.cash, l.Proxy, r.price.Cash)
 	}
-	perUnit, bridge := ap.bridge(l, metric, proxy, path)
-	v.Bridge, v.PerUnit = bridge, perUnit
-	unit, ok := ap.rebase(proxy.Value, proxy.Uprating, path+"/proxy")
-	v.Unit = unit
-	years := ap.years(l, proxy, path)
-	applied, outside := ap.filters(l, change, path)
-	if !ok || years == nil || len(ap.problems) > before {
+	r.perUnit, r.bridge = ap.bridge(l, r)
+	r.unit, _ = ap.rebaseUnit(r.price, "/proxy")
+	ap.yearsKnown(l, r.price.System)
+	ap.filters(l, r)
+}
+
+// value works a line that was read out in money; nil if there is no money to
+// bring it to, which has been reported.
+func (ap *appraisal) value(l *Line, r *reading) *Valuation {
+	if r.unit.To.IsUnset() {
 		return nil
 	}
-	v.Outside = outside
-	ap.fill(&v, change, applied, years)
-	ap.valueNotes(l, v, path)
+	v := Valuation{Proxy: r.price.Proxy, Cash: r.cash, Bridge: r.bridge, PerUnit: r.perUnit, Unit: r.unit, Outside: r.outside()}
+	ap.fill(&v, l, r)
+	ap.valueNotes(l, r, v.Outside)
 	return &v
 }
 
-func (ap *appraisal) valueNotes(l Line, v Valuation, path string) {
-	if v.Outside != "" {
-		ap.note(CodeOutsideTotals, path, v.Outside)
+// valueNotes notes what has to be known of a line's money. Why the line is
+// outside the totals, if it is, is given.
+func (ap *appraisal) valueNotes(l *Line, r *reading, outside string) {
+	const path = "/proxy"
+	if r.unassessed {
+		ap.note(CodeOutsideTotals, "", outside)
 	}
-	standing, err := ap.o.Proxies.Check(ap.o.On, l.Proxy)
-	addInner(&ap.problems, path, err)
-	ap.notesOf(standing, path+"/proxy")
-	if v.Proxy.Caveat != "" {
-		ap.note(CodeProxyCaveat, path+"/proxy", fmt.Sprintf("%s: %s", l.Proxy, v.Proxy.Caveat))
+	p := r.price
+	ap.notesOf(p.standing, path)
+	if p.caveat != "" {
+		ap.note(CodeProxyCaveat, path, p.caveat)
 	}
-	who := ap.stakeholders[ap.outcomes[l.Outcome].Stakeholder]
-	bearer := folded(v.Proxy.Bearer)
-	if bearer != "" && bearer != folded(who.Name) && bearer != string(who.ID) && v.Cash != proxies.ValueToPeople {
-		ap.note(CodeBearerDiffers, path+"/proxy", fmt.Sprintf("the cost in %s is borne by %s, and the line gives the saving to %s", l.Proxy, v.Proxy.Bearer, who.Name))
+	if p.Bearer != "" && r.cash != proxies.ValueToPeople {
+		who := ap.stakeholders[r.outcome.Stakeholder]
+		if bearer := folded(p.Bearer); bearer != "" && bearer != folded(who.Name) && bearer != string(who.ID) {
+			ap.noteOf(CodeBearerDiffers, path, func() string {
+				return fmt.Sprintf("the cost in %s is borne by %s, and the line gives the saving to %s", l.Proxy, p.Bearer, who.Name)
+			})
+		}
 	}
-	if v.Proxy.Basis == proxies.Average && v.Proxy.System == proxies.UnitCost && v.Cash != proxies.ValueToPeople {
-		ap.note(CodeAverageCost, path+"/proxy", fmt.Sprintf("%s is an average cost; what one event fewer saves is the marginal cost, mostly less", l.Proxy))
+	if p.average != "" && r.cash != proxies.ValueToPeople {
+		ap.note(CodeAverageCost, path, p.average)
 	}
 }
 
 // fill works out the amounts of a valuation.
-func (ap *appraisal) fill(v *Valuation, change Change, applied []AppliedFilter, years []YearValue) {
-	s := Statement{Convention: ap.o.Convention}
-	p := s.pricing(LineResult{Change: &change, Value: &Valuation{PerUnit: v.PerUnit, Unit: v.Unit, Filters: applied, Years: years}})
-	left := p.gross()
+func (ap *appraisal) fill(v *Valuation, l *Line, r *reading) {
+	p := pricing{
+		gain: r.change.Gain(), perUnit: v.PerUnit, unit: v.Unit.To.Amount(),
+		added: ap.o.Convention.Filters == FiltersAdded, early: ap.o.Convention.DropOff == DropOffFromFirstYear,
+	}
+	gross := p.gross()
+	left := gross
 	v.Gross = ap.money(left)
-	for _, f := range applied {
-		if f.Name != DropOff && v.Outside == "" {
-			off := left.Mul(f.Filter.Value)
+	v.Filters = make([]AppliedFilter, len(r.applied))
+	for i, f := range r.applied {
+		applied := AppliedFilter{Name: f.name, Filter: *f.Filter, From: f.from}
+		if f.name != DropOff && v.Outside == "" {
+			base := left
 			if p.added {
-				off = p.gross().Mul(f.Filter.Value)
+				base = gross
 			}
+			off := base.Mul(f.Value)
 			left = left.Sub(off)
-			f.Off, f.After = ap.money(off), ap.money(left)
+			applied.Off, applied.After = ap.money(off), ap.money(left)
 		}
-		v.Filters = append(v.Filters, f)
+		v.Filters[i] = applied
 	}
 	if v.Outside != "" {
 		return
 	}
+	p.filters = given(v.Filters)
+	from, to := l.outcomeYears()
+	for t := from; t <= to; t++ {
+		factor, _ := ap.factor(v.Proxy.System, t, "")
+		p.factors = append(p.factors, factor)
+	}
 	var net, present decimal.Decimal
+	v.Years = make([]YearValue, len(p.factors))
 	for i, impact := range p.impacts() {
 		now := impact.Mul(p.factors[i])
-		v.Years = append(v.Years, YearValue{Year: years[i].Year, Net: ap.money(impact), Factor: p.factors[i], Present: ap.money(now)})
+		v.Years[i] = YearValue{Year: from + i, Net: ap.money(impact), Factor: p.factors[i], Present: ap.money(now)}
 		net, present = net.Add(impact), present.Add(now)
 	}
 	v.Net, v.Present = ap.money(net), ap.money(present)
@@ -232,69 +264,76 @@ func (ap *appraisal) fill(v *Valuation, change Change, applied []AppliedFilter, 
 
 // bridge returns the units of the proxy for one unit of the metric, and the
 // assumption they rest on: the line's, or the proxy's own; nil: the units are one.
-func (ap *appraisal) bridge(l Line, metric metrics.Definition, proxy proxies.Proxy, path string) (decimal.Decimal, *Bridge) {
-	one := decimal.NewFromInt(1)
-	b := l.Bridge
+func (ap *appraisal) bridge(l *Line, r *reading) (decimal.Decimal, *Bridge) {
+	b, metric, proxy := l.Bridge, r.metric, r.price
+	if b == (Bridge{}) && metric.Unit == proxy.Unit {
+		return ap.shared.one, nil
+	}
+	one := ap.shared.one
 	equivalent := slices.IndexFunc(proxy.Equivalents, func(e proxies.Equivalent) bool { return e.Unit == metric.Unit })
 	switch {
-	case b == Bridge{} && metric.Unit == proxy.Unit:
-		return one, nil
 	case b == Bridge{} && equivalent >= 0:
 		e := proxy.Equivalents[equivalent]
-		ap.note(CodeUnitAssumption, path+"/proxy", fmt.Sprintf("one %q is taken as %s of %q, as %s has it: %s", metric.Unit, number(e.PerUnit), proxy.Unit, l.Proxy, e.Reason))
+		ap.noteOf(CodeUnitAssumption, "/proxy", func() string {
+			return fmt.Sprintf("one %q is taken as %s of %q, as %s has it: %s", metric.Unit, number(e.PerUnit), proxy.Unit, l.Proxy, e.Reason)
+		})
 		return e.PerUnit, &Bridge{PerUnit: e.PerUnit.InexactFloat64(), Reason: e.Reason}
 	case metric.Unit == proxy.Unit:
-		ap.problems.Add(sv.CodeConflict, path+"/bridge", "a bridge between %q and itself; leave it out", metric.Unit)
+		ap.problems.Add(sv.CodeConflict, "/bridge", "a bridge between %q and itself; leave it out", metric.Unit)
 		return one, nil
 	case b == Bridge{}:
-		ap.problems.Add(sv.CodeUnit, path+"/proxy", "the metric counts %q, the proxy %s prices %q; choose a proxy in the metric's unit, or state the assumption in a bridge", metric.Unit, l.Proxy, proxy.Unit)
+		ap.problems.Add(sv.CodeUnit, "/proxy", "the metric counts %q, the proxy %s prices %q; choose a proxy in the metric's unit, or state the assumption in a bridge", metric.Unit, l.Proxy, proxy.Unit)
 		return one, nil
 	}
+	const path = "/bridge"
 	if !(b.PerUnit > 0) || math.IsInf(b.PerUnit, 0) {
-		ap.problems.Add(sv.CodeRange, path+"/bridge/per_unit", "%v; wanted: how many of %q stand for one %q", b.PerUnit, proxy.Unit, metric.Unit)
+		ap.problems.Add(sv.CodeRange, path+"/per_unit", "%v; wanted: how many of %q stand for one %q", b.PerUnit, proxy.Unit, metric.Unit)
 		return one, nil
 	}
 	if blank(b.Reason) {
-		ap.problems.Add(CodeNoReason, path+"/bridge/reason", "an assumption about units without its reason")
+		ap.problems.Add(CodeNoReason, path+"/reason", "an assumption about units without its reason")
 	}
-	perUnit := door(b.PerUnit, path+"/bridge/per_unit", &ap.problems)
-	text := fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason)
-	if equivalent >= 0 {
-		text += fmt.Sprintf("; %s itself has %s", l.Proxy, number(proxy.Equivalents[equivalent].PerUnit))
-	}
-	ap.note(CodeUnitAssumption, path+"/bridge", text)
+	perUnit := door(b.PerUnit, path+"/per_unit", &ap.problems)
+	ap.noteOf(CodeUnitAssumption, path, func() string {
+		text := fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason)
+		if equivalent >= 0 {
+			text += fmt.Sprintf("; %s itself has %s", l.Proxy, number(proxy.Equivalents[equivalent].PerUnit))
+		}
+		return text
+	})
 	return perUnit, &b
 }
 
-// years lists a line's outcome years with their factors, the amounts still open;
-// nil if a factor is wanting.
-func (ap *appraisal) years(l Line, proxy proxies.Proxy, path string) []YearValue {
+// yearsKnown checks that a line's outcome years have their discount factors.
+func (ap *appraisal) yearsKnown(l *Line, system proxies.System) {
 	from, to := l.outcomeYears()
-	var years []YearValue
-	for t := from; t <= to; t++ {
-		factor, ok := ap.factor(proxy.System, t, path+"/years")
-		if !ok {
-			return nil
-		}
-		years = append(years, YearValue{Year: t, Factor: factor})
+	if _, ok := ap.shared.factors[systemYear{system, ap.scheduleYear(to)}]; ok {
+		return // a schedule has no gaps
 	}
-	return years
+	for t := from; t <= to; t++ {
+		if _, ok := ap.factor(system, t, "/years"); !ok {
+			return
+		}
+	}
 }
 
-// filters resolves what comes off a line, and says why the line is outside the
-// totals if it is.
-func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilter, string) {
-	var applied []AppliedFilter
-	var unassessed string
+// An appliedFilter is a filter that comes to bear on a line, and where it is from.
+type appliedFilter struct {
+	filterAt
+	from string
+}
+
+// filters resolves what comes off a line.
+func (ap *appraisal) filters(l *Line, r *reading) {
+	r.applied, r.unassessed = r.applied[:0], false
 	shared := ap.a.Filters.each()
 	for i, f := range l.Filters.each() {
-		at := path + "/filters/" + string(f.name)
-		if f.name == Deadweight && change.Basis == Net {
+		if f.name == Deadweight && r.change.Basis == Net {
 			if f.given() {
-				ap.problems.Add(CodeDeadweightOnNet, at, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
+				ap.problems.Add(CodeDeadweightOnNet, f.path, "deadweight on a quantity that is net of what would have happened anyway would be taken off twice; leave it out, or call the quantity gross")
 			}
-			netted := Filter{Basis: NettedBasis, Reason: "the quantity is net of its comparison"}
-			applied = append(applied, AppliedFilter{Name: f.name, Filter: netted, From: fromDesign})
+			f.Filter = &ap.netted
+			r.applied = append(r.applied, appliedFilter{f, fromDesign})
 			continue
 		}
 		from := fromLine
@@ -305,41 +344,52 @@ func (ap *appraisal) filters(l Line, change Change, path string) ([]AppliedFilte
 			continue
 		}
 		if f.Basis == "" {
-			f.Filter, from = NotAssessed(""), fromNobody
+			f.Filter, from = &ap.unknown, fromNobody
 		}
 		if f.Basis == NotAssessedBasis {
 			if ap.o.Convention.Unassessed == CountedAsZero {
 				from = fromConvention
-				ap.note(CodeUnassessedAsZero, at, words(f.name)+" was not assessed, and the convention counts it as zero")
+				ap.noteOf(CodeUnassessedAsZero, f.path, func() string {
+					return words(f.name) + " was not assessed, and the convention counts it as zero"
+				})
 			} else {
-				unassessed += ", " + words(f.name)
+				r.unassessed = true
 			}
 		}
-		if f.name == Attribution && change.Basis == Net && f.Value.Sign() > 0 {
-			ap.note(CodeAttributionOnNet, at, "the part due to others comes off a quantity that is net of controls, who may have had the others' services too")
+		if f.name == Attribution && r.change.Basis == Net && f.Value.Sign() > 0 {
+			ap.note(CodeAttributionOnNet, f.path, "the part due to others comes off a quantity that is net of controls, who may have had the others' services too")
 		}
-		applied = append(applied, AppliedFilter{Name: f.name, Filter: f.Filter, From: from})
+		r.applied = append(r.applied, appliedFilter{f, from})
 	}
-	if unassessed == "" {
-		ap.filterSum(applied, path)
-		return applied, ""
+	if !r.unassessed && ap.o.Convention.Filters == FiltersAdded {
+		ap.filterSum(r.applied)
 	}
-	return applied, "not assessed: " + unassessed[2:] + "; shown gross, outside all totals"
+}
+
+// outside says why a line is outside all totals; empty: it counts.
+func (r *reading) outside() string {
+	if !r.unassessed {
+		return ""
+	}
+	var names []string
+	for _, f := range r.applied {
+		if f.Basis == NotAssessedBasis {
+			names = append(names, words(f.name))
+		}
+	}
+	return "not assessed: " + strings.Join(names, ", ") + "; shown gross, outside all totals"
 }
 
 // filterSum refuses filters that take more than everything off together, where
 // the convention adds them.
-func (ap *appraisal) filterSum(applied []AppliedFilter, path string) {
-	if ap.o.Convention.Filters != FiltersAdded {
-		return
-	}
+func (ap *appraisal) filterSum(applied []appliedFilter) {
 	var sum decimal.Decimal
-	for _, f := range given(applied) {
-		if f.name != DropOff {
+	for _, f := range applied {
+		if f.given() && f.name != DropOff {
 			sum = sum.Add(f.Value)
 		}
 	}
 	if sum.GreaterThan(decimal.NewFromInt(1)) {
-		ap.problems.Add(sv.CodeRange, path+"/filters", "added up, as the convention has it, the filters take %s off; wanted: at most 100 %%", percent(sum))
+		ap.problems.Add(sv.CodeRange, "/filters", "added up, as the convention has it, the filters take %s off; wanted: at most 100 %%", percent(sum))
 	}
 }

@@ -83,13 +83,20 @@ func FromFloat(x float64) (decimal.Decimal, error) {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return decimal.Decimal{}, fmt.Errorf("%v is not a finite number", x)
 	}
-	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', 11, 64), "e")
-	n, ok := new(big.Int).SetString(strings.Replace(mantissa, ".", "", 1), 10)
-	e, err := strconv.Atoi(exponent)
-	if !ok || err != nil {
+	var room [24]byte
+	text := strconv.AppendFloat(room[:0], math.Abs(x), 'e', 11, 64) // d.ddddddddddde+dd
+	n := int64(text[0] - '0')
+	for _, digit := range text[2:13] {
+		n = 10*n + int64(digit-'0')
+	}
+	e, err := strconv.Atoi(string(text[14:]))
+	if err != nil {
 		return decimal.Decimal{}, fmt.Errorf("%v does not convert to a decimal", x)
 	}
-	return decimal.NewFromBigInt(n, int32(e-11)).Normalize(), nil
+	if x < 0 {
+		n = -n
+	}
+	return decimal.New(n, int32(e-11)).Normalize(), nil
 }
 
 // Quotient is a/b rounded once, half away from zero, to Places places. The

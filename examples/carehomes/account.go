@@ -11,6 +11,7 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/uncertainty"
 )
 
 // A chain is the whole way from the data to the statements.
@@ -19,9 +20,11 @@ type chain struct {
 	tests      []tested
 	account    value.Account
 	options    value.Options
-	base       value.Statement // quantities from the published adjusted ratios
-	crude      value.Statement // the same account with the crude differences
-	unassessed value.Statement // the same account, had nobody judged displacement
+	base       value.Statement       // quantities from the published adjusted ratios
+	crude      value.Statement       // the same account with the crude differences
+	unassessed value.Statement       // the same account, had nobody judged displacement
+	swings     []uncertainty.Tornado // of the base statement's baskets
+	ceilings   []uncertainty.Ceiling // what the support may cost at most, for each of them
 }
 
 // follow makes the chain from a folder of data files.
@@ -54,7 +57,28 @@ func follow(data fs.FS) (*chain, error) {
 	if c.unassessed, err = value.Appraise(unassessed, c.options); err != nil {
 		return nil, err
 	}
-	return &c, nil
+	return &c, c.vary()
+}
+
+// vary works out for each basket how sure its total is, and what the support
+// may cost at most.
+func (c *chain) vary() error {
+	for _, b := range c.base.Baskets {
+		m, err := uncertainty.New(c.base, b.Basket.ID)
+		if err != nil {
+			return err
+		}
+		swings, err := m.OneWay(uncertainty.Benefits, nil)
+		if err != nil {
+			return err
+		}
+		ceiling, err := m.Ceiling(uncertainty.Rule{Measure: uncertainty.NetPresentValue})
+		if err != nil {
+			return err
+		}
+		c.swings, c.ceilings = append(c.swings, swings), append(c.ceilings, ceiling)
+	}
+	return nil
 }
 
 // readPeople reads the stakeholders, outcomes and conversations: an account

@@ -113,6 +113,24 @@ func TestEveryFigureCounts(t *testing.T) {
 	}
 }
 
+// What the fast path says of a basket is what the statement works out exactly.
+func TestSwingsAreThoseOfTheStatement(t *testing.T) {
+	c := followed(t)
+	require.Len(t, c.swings, len(c.base.Baskets))
+	for i, b := range c.base.Baskets {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, w := range c.swings[i].Swings {
+			low, high = min(low, *w.AtLow, *w.AtHigh), max(high, *w.AtLow, *w.AtHigh)
+		}
+		total, span := c.ceilings[i].Range, b.Range
+		require.InDelta(t, b.Total.Amount().InexactFloat64(), *c.swings[i].Value, 1e-6)
+		require.InDelta(t, span.Low.InexactFloat64(), low, 1e-6)
+		require.InDelta(t, span.High.InexactFloat64(), high, 1e-6)
+		require.InDelta(t, low, total.Low, 1e-6, "what the support may cost at most is the benefit")
+		require.InDelta(t, high, total.High, 1e-6)
+	}
+}
+
 // Figures of the case: Lloyd and others 2019, tables 3 and 4, and what follows
 // from them by hand (ratio and Wald interval of two counts, differences from
 // ratio and control rate), within the rounding of the published figures.

@@ -228,6 +228,9 @@ func (c *chain) accounting(b *strings.Builder) {
 func (c *chain) amounting(b *strings.Builder) {
 	heading(b, "6. What it amounts to")
 	b.WriteString("\n" + c.base.String())
+	for i := range c.swings {
+		b.WriteString("\n" + c.swings[i].String() + "\n" + c.ceilings[i].String())
+	}
 }
 
 func (c *chain) closing(b *strings.Builder) {

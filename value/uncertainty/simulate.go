@@ -1,0 +1,282 @@
+package uncertainty
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"math"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
+)
+
+// Options are the choices that a simulation leaves open. A nil *Options draws
+// 10,240 times from what the statement's ranges say.
+type Options struct {
+	Beliefs      map[string]Distribution // by parameter id, in place of what its range says; a cost that is not known may be given one
+	Correlations []Correlation           // rank correlations between parameters, by the Gaussian copula
+	Draws        int                     // rounded up to whole blocks of 1,024; 0: 10,240, or with Precision at most 1,048,576
+	Precision    float64                 // stop as soon as the standard error of mean benefits is this part of the mean, such as 0.001; 0: make all draws
+	Sampling     Sampling                // "": pseudo-random
+	Seed         int                     // 0 to 2^53: the same seed gives the same draws
+	Workers      int                     // goroutines; 0: as many as there are cores. The numbers are the same for any
+
+	// Progress is told after every round of blocks how many draws of at most how
+	// many are done; nil: nobody is told.
+	Progress func(done, most int)
+}
+
+// A Correlation says that two parameters go together: Spearman's rho, above -1
+// and below 1.
+type Correlation struct {
+	A   string  `json:"a"`
+	B   string  `json:"b"`
+	Rho float64 `json:"rho"`
+}
+
+const (
+	defaultDraws = 10 * blockSize
+	mostDraws    = 1 << 24
+	roundBlocks  = 8 // blocks between two looks at the context and the precision; part of what a seed means
+	unlikely     = 1e-6
+)
+
+// Beliefs says what the statement's own ranges make of each parameter that has
+// one, by [FromInterval]: an interval with a confidence level is a normal or a
+// shifted lognormal, a stated range is triangular. Parameters without a range, and
+// those whose range is a single value, are fixed and not in the map.
+//
+// Errors are those of FromInterval, at /beliefs/ID.
+func (m *Model) Beliefs() (map[string]Distribution, error) {
+	var problems sv.Problems
+	beliefs := map[string]Distribution{}
+	for i, p := range m.parameters {
+		if p.Range == nil || p.NotKnown {
+			continue
+		}
+		low, high := rangeOf(p)
+		d, err := FromInterval(m.values[i], low, high, p.Range.Level)
+		addInner(&problems, pointer("/beliefs", p.ID), err)
+		if d.family != FamilyFixed {
+			beliefs[p.ID] = d
+		}
+	}
+	return beliefs, problems.Err("uncertainty.Model.Beliefs")
+}
+
+// Simulate draws the parameters from their distributions and works the basket out
+// for each draw. The same options give the same numbers, bit for bit, on any
+// number of cores. It keeps 8 bytes for each draw and each total that it reports.
+//
+// Errors are sv.Problems, or the context's:
+//
+//	unknown        /beliefs/ID, /correlations/0/a   no such parameter in the basket
+//	out-of-range   /beliefs/ID       it leaves where its parameter can lie with a chance above one in a million
+//	conflict       /beliefs          nothing varies
+//	out-of-range   /draws, /precision, /seed, /workers
+//	unknown        /sampling
+//
+// and those of the correlations, which must not contradict each other.
+func (m *Model) Simulate(ctx context.Context, o *Options) (*Simulation, error) {
+	const op = "uncertainty.Model.Simulate"
+	var problems sv.Problems
+	s := m.prepare(o, &problems)
+	if err := problems.Err(op); err != nil {
+		return nil, err
+	}
+	if err := s.draw(ctx); err != nil {
+		return nil, err
+	}
+	s.summarise()
+	return s, nil
+}
+
+// prepare checks the options and makes the sampler.
+func (m *Model) prepare(o *Options, problems *sv.Problems) *Simulation {
+	if o == nil {
+		o = &Options{}
+	}
+	s := &Simulation{About: m.about, model: m, options: *o, Seed: o.Seed, Correlations: slices.Clone(o.Correlations)}
+	s.Sampling = cmp.Or(o.Sampling, PseudoRandom)
+	s.most = o.Draws
+	if s.most == 0 {
+		s.most = defaultDraws
+		if o.Precision > 0 {
+			s.most = 1 << 20
+		}
+	}
+	if s.most < 0 || s.most > mostDraws {
+		problems.Add(sv.CodeRange, "/draws", "%d; wanted: 1 to %d, or 0 for the default", o.Draws, mostDraws)
+	}
+	if !(o.Precision >= 0 && o.Precision < 1) {
+		problems.Add(sv.CodeRange, "/precision", "%v; wanted: a part of the mean such as 0.001, or 0 to make all draws", o.Precision)
+	}
+	if o.Seed < 0 || o.Seed > 1<<53 {
+		problems.Add(sv.CodeRange, "/seed", "%d; wanted: 0 to 2^53, which any JSON reader keeps", o.Seed)
+	}
+	if o.Workers < 0 {
+		problems.Add(sv.CodeRange, "/workers", "%d; wanted: how many goroutines draw, or 0 for as many as there are cores", o.Workers)
+	}
+	s.distributions = s.beliefs(o.Beliefs, problems)
+	s.linked = s.links(problems)
+	if len(*problems) > 0 {
+		return nil
+	}
+	var err error
+	s.sampler, err = newSampler(s.distributions, s.linked, uint64(s.Seed), s.Sampling)
+	addInner(problems, "", err)
+	return s
+}
+
+// beliefs settles the distribution of every parameter.
+func (s *Simulation) beliefs(given map[string]Distribution, problems *sv.Problems) []Distribution {
+	m := s.model
+	own, err := m.Beliefs()
+	addInner(problems, "", err)
+	s.Beliefs = own
+	for _, id := range slices.Sorted(maps.Keys(given)) {
+		path := pointer("/beliefs", id)
+		i := m.lookUp(id, path, problems)
+		d := given[id]
+		addInner(problems, path, d.Validate())
+		if i < 0 || d.Validate() != nil {
+			continue
+		}
+		least, most := m.domain(i)
+		if low, high := d.Quantile(unlikely), d.Quantile(1-unlikely); low < least || high > most {
+			problems.Add(sv.CodeRange, path, "%s for %q, which can be %s", d, id, interval(least, most))
+		}
+		s.Beliefs[id] = d
+	}
+	distributions := make([]Distribution, len(m.parameters))
+	varies := false
+	for i, p := range m.parameters {
+		d, ok := s.Beliefs[p.ID]
+		if !ok {
+			d = Distribution{family: FamilyFixed, parameters: [4]float64{m.values[i]}}
+			s.Fixed = append(s.Fixed, p.ID)
+		}
+		distributions[i] = d
+		varies = varies || d.family != FamilyFixed
+	}
+	if !varies {
+		problems.Add(sv.CodeConflict, "/beliefs", "nothing varies: no parameter has a range or a distribution")
+	}
+	return distributions
+}
+
+// links are the correlations by the places of the parameters.
+func (s *Simulation) links(problems *sv.Problems) []rankCorrelation {
+	var links []rankCorrelation
+	for i, c := range s.Correlations {
+		path := "/correlations/" + strconv.Itoa(i)
+		a, b := s.model.lookUp(c.A, path+"/a", problems), s.model.lookUp(c.B, path+"/b", problems)
+		links = append(links, rankCorrelation{a, b, c.Rho})
+	}
+	return links
+}
+
+// draw makes the draws, a round of blocks at a time.
+func (s *Simulation) draw(ctx context.Context) error {
+	s.plan()
+	blocks := (s.most + blockSize - 1) / blockSize
+	if s.Sampling == LatinHypercube {
+		blocks = max(blocks, roundBlocks) // the error is told from blocks
+	}
+	program := s.model.compile(s.model.values, func(i int) bool { return s.distributions[i].family != FamilyFixed })
+	workers := make([]*worker, min(cmp.Or(s.options.Workers, runtime.GOMAXPROCS(0)), roundBlocks))
+	for i := range workers {
+		workers[i] = newWorker(s.sampler)
+	}
+	for done := 0; done < blocks; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		next := min(done+roundBlocks, blocks)
+		for j := range s.totals {
+			s.totals[j] = append(s.totals[j], make([]float64, (next-done)*blockSize)...)
+		}
+		var at atomic.Int64
+		at.Store(int64(done))
+		var wait sync.WaitGroup
+		for _, w := range workers {
+			wait.Go(func() {
+				for {
+					block := int(at.Add(1)) - 1
+					if block >= next {
+						return
+					}
+					w.block(s, program, block)
+				}
+			})
+		}
+		wait.Wait()
+		done = next
+		s.Draws = done * blockSize
+		if s.options.Progress != nil {
+			s.options.Progress(s.Draws, blocks*blockSize)
+		}
+		mean, se := s.meanAndError(s.totals[s.benefits])
+		if rounds := done / roundBlocks; rounds&(rounds-1) == 0 || done == blocks {
+			s.Convergence = append(s.Convergence, Converged{Draws: s.Draws, Mean: mean, SE: se})
+		}
+		if s.options.Precision > 0 && se <= s.options.Precision*math.Abs(mean) {
+			return nil
+		}
+	}
+	if s.options.Precision > 0 {
+		s.note(CodeNotConverged, "the standard error of mean benefits has not come down to the part of the mean that was asked for")
+	}
+	return nil
+}
+
+// A worker is what one goroutine needs.
+type worker struct {
+	chance  *workspace
+	columns [][]float64
+	out     [][]float64
+}
+
+func newWorker(s *sampler) *worker {
+	w := &worker{chance: newWorkspace(), columns: make([][]float64, len(s.columns))}
+	for i := range w.columns {
+		w.columns[i] = make([]float64, blockSize)
+	}
+	return w
+}
+
+// block makes one block of draws and writes its totals to their place.
+func (w *worker) block(s *Simulation, p *program, block int) {
+	s.sampler.fill(block, w.columns, w.chance)
+	w.out = w.out[:0]
+	for _, total := range s.totals {
+		w.out = append(w.out, total[block*blockSize:(block+1)*blockSize])
+	}
+	p.evaluate(w.columns, 0, blockSize, s.sums, w.out)
+}
+
+// meanAndError is a mean over the draws with its standard error: of single draws
+// where they are independent, of blocks in a Latin hypercube.
+func (s *Simulation) meanAndError(draws []float64) (mean, se float64) {
+	if s.Sampling == PseudoRandom {
+		return meanAndError(draws)
+	}
+	var blocks []float64
+	for block := range slices.Chunk(draws, blockSize) {
+		mean, _ := meanAndError(block)
+		blocks = append(blocks, mean)
+	}
+	return meanAndError(blocks)
+}
+
+// addInner reports another call's problems with a part of the options.
+func addInner(problems *sv.Problems, path string, err error) {
+	for _, p := range faults.Of(err, sv.CodeConflict) {
+		problems.Add(p.Code, path+p.Path, "%s", p.Text)
+	}
+}

@@ -12,12 +12,15 @@ import (
 )
 
 // A Basket names lines that are totalled together. They must be in one
-// valuation system.
+// valuation system, unless the basket says why unlike ones may be added: what
+// people would pay, what services cost and what well-being is worth may be parts of
+// one value, or one thing counted twice.
 type Basket struct {
 	ID     string   `json:"id"`
 	Name   string   `json:"name"`
 	Lines  []string `json:"lines"`           // ids of lines with a proxy
 	Inputs []string `json:"inputs,omitzero"` // ids of the inputs that paid for them
+	Adds   string   `json:"adds,omitzero"`   // why valuation systems that are otherwise kept apart may be added here, a note; empty: they may not
 }
 
 // A BasketTotal is what a named basket of lines comes to.
@@ -116,7 +119,7 @@ func (ap *appraisal) baskets(results []LineResult) []Basket {
 }
 
 func (ap *appraisal) basketLines(b Basket, path string, lines map[string]*Line) {
-	seen := map[string]bool{}
+	seen, mixed := map[string]bool{}, map[proxies.System]bool{}
 	var system proxies.System
 	for j, id := range b.Lines {
 		at := fmt.Sprintf("%s/lines/%d", path, j)
@@ -139,8 +142,13 @@ func (ap *appraisal) basketLines(b Basket, path string, lines map[string]*Line) 
 		if system == "" {
 			system = p.System
 		}
-		if p.System != system {
-			ap.problems.Add(CodeUnlikeSystems, at, "the line %q is valued by %s, the basket's first line by %s; unlike valuation systems are not added", id, p.System, system)
+		switch {
+		case p.System == system:
+		case blank(b.Adds):
+			ap.problems.Add(CodeUnlikeSystems, at, "the line %q is valued by %s, the basket's first line by %s; unlike valuation systems are not added unless the basket says why they may be (adds), or they stand in baskets of their own", id, p.System, system)
+		case !mixed[p.System]:
+			mixed[p.System] = true
+			ap.note(CodeUnlikeSystems, at, fmt.Sprintf("the basket %s adds values by %s to values by %s: %s", b.ID, p.System, system, b.Adds))
 		}
 	}
 }

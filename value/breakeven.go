@@ -64,8 +64,8 @@ func (b BreakEven) MarshalJSON() ([]byte, error) {
 // line without money belongs, so that each basket has them all.
 //
 // It asks, and does not answer: whether the worth is to be believed is for those
-// concerned. The error is an sv.Problem of code unknown that lists the baskets
-// that there are.
+// concerned. The error is an sv.Problem: of code unknown, with the baskets that
+// there are, or conflict for a basket without inputs.
 //
 // Reference: HM Treasury, The Green Book (2018), on switching values and on
 // values that cannot be put into money.
@@ -77,6 +77,9 @@ func (s Statement) BreakEven(basket string) (BreakEven, error) {
 			known = append(known, b.Basket.ID)
 		}
 		return BreakEven{}, sv.Problem{Code: sv.CodeUnknown, Op: "value.Statement.BreakEven", Path: "/basket", Text: fmt.Sprintf("there is no basket %q; there are: %s", basket, strings.Join(known, ", "))}
+	}
+	if len(b.Basket.Inputs) == 0 {
+		return BreakEven{}, sv.Problem{Code: sv.CodeConflict, Op: "value.Statement.BreakEven", Path: "/basket", Text: fmt.Sprintf("no input paid for the basket %q, so that there is no cost to cover; name its inputs in a basket of the account", basket)}
 	}
 	e := BreakEven{Basket: basket, Name: b.Basket.Name, Total: b.Total}
 	if b.Cost == nil {

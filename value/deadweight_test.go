@@ -161,7 +161,10 @@ func TestFiveStepsJudge(t *testing.T) {
 	require.Equal(t, []string{"0", "255000"}, ends(s.Baskets[0].Range))
 	require.Contains(t, s.Explain("jobs").String(), "appendix 5")
 
-	_, err = value.FiveSteps().Judged("mostly", "x")
+	either, err := value.FiveSteps().Judged("mostly", "x")
+	require.NoError(t, err)
+	require.Equal(t, "mostly or significant", either.Word)
+	_, err = value.FiveSteps().Judged("most", "x")
 	require.ErrorIs(t, err, sv.CodeUnknown)
 	require.ErrorContains(t, err, `"mostly or significant"`)
 	own := value.FilterScale{Name: "two steps", Levels: []value.ScaleStep{{Word: "some", Share: f.Value}}}

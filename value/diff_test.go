@@ -98,8 +98,9 @@ func ExampleDiff() {
 	// line          jobs                   changed  quantity: 50 [person in work], gross: stated, not
 	//                                               tested -> 60 [person in work], gross: stated, not
 	//                                               tested
-	//                                               deadweight: judged at 40 %, from the line -> judged at
-	//                                               50 %, from the line
+	//                                               deadweight: judged at 40 %, "the year before", from
+	//                                               the line -> judged at 50 %, "a comparison with the
+	//                                               next town", from the line
 	// coverage                             changed  stakeholders heard: 0 of 2 -> 1 of 2
 	// note          /stakeholders/members  dropped  unheard: Members: no view of their own was heard
 	//
@@ -281,10 +282,10 @@ func TestRevisions(t *testing.T) {
 			a.Lines[0].Years, a.Filters.Attribution = 3, value.Judged(0.35, "given")
 		}, []string{
 			"line jobs changed: quantity: 60 [person in work], gross: stated, not tested -> 61 [person in work], gross: stated, not tested, 50 to 70 (stated); " +
-				"attribution: judged at 30 %, from the account -> judged at 35 %, from the account; years counted: 1 to 2 -> 1 to 3",
+				"attribution: judged at 30 %, \"given\", from the account -> judged at 35 %, \"given\", from the account; years counted: 1 to 2 -> 1 to 3",
 		}},
 		"reason of a filter": {func(a *value.Account, _ *value.Options) { a.Filters.Attribution.Reason = "asked again" }, []string{
-			"line jobs changed: attribution: judged at 30 %, from the account (#) -> judged at 30 %, from the account (#)",
+			"line jobs changed: attribution: judged at 30 %, \"given\", from the account -> judged at 30 %, \"asked again\", from the account",
 		}},
 		"basket": {func(a *value.Account, _ *value.Options) { a.Baskets[0].Name, a.Baskets[0].Inputs = "all", nil }, []string{
 			"basket work changed: name: work -> all; inputs: grant -> ",
@@ -313,7 +314,7 @@ func TestRevisions(t *testing.T) {
 			"assessed cell council/economic added: known:  -> assessed",
 		}},
 		"filter not assessed": {func(a *value.Account, _ *value.Options) { a.Filters.Attribution = value.Filter{} }, []string{
-			"line jobs changed: attribution: judged at 30 %, from the account -> not-assessed; years counted: 1 to 2 -> ; outside totals:  -> not assessed: attribution; shown gross, outside all totals",
+			"line jobs changed: attribution: judged at 30 %, \"given\", from the account -> not-assessed; years counted: 1 to 2 -> ; outside totals:  -> not assessed: attribution; shown gross, outside all totals",
 			"coverage  changed: outcomes in totals of money: 1 of 4 -> 0 of 4; outcomes in numbers at most: 0 of 4 -> 1 of 4",
 			"note /baskets/work added: no-ratio:  -> a line of the basket is outside its total: no net present value and no ratio against the whole cost",
 			"note /lines/jobs added: outside-totals:  -> not assessed: attribution; shown gross, outside all totals",

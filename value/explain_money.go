@@ -23,7 +23,8 @@ func (s Statement) explainValue(l LineResult) []Step {
 			proxy = proxy.on(say(more[0], "%s", more[1]))
 		}
 	}
-	steps := []Step{proxy, explainConversion("unit value", v.Unit), say("cash", "%s", v.Cash)}
+	unit := explainConversion("unit value", v.Unit).on(v.unitRange().stated(coins)...)
+	steps := []Step{proxy, unit, say("cash", "%s", v.Cash)}
 	if l.Transfer != nil {
 		steps = append(steps, say("transfer", "a payment from %s to %s, which cancels: it is in no total", s.stakeholder(l.Transfer.From), s.stakeholder(l.Transfer.To)))
 	}
@@ -82,7 +83,18 @@ func explainFilter(f AppliedFilter) Step {
 	if f.Filter.Result != nil {
 		step = step.on(say("test", "%s", f.Filter.Result))
 	}
+	if f.Filter.Result == nil {
+		step = step.on(f.Filter.Range.stated(func(d decimal.Decimal) string { return brief(d.Shift(2)) + " %" })...)
+	}
 	return step.on(cited(f.Filter.Source)...)
+}
+
+// stated shows the range of a parameter; nothing where there is none.
+func (s *Span) stated(set func(decimal.Decimal) string) []Step {
+	if s == nil {
+		return nil
+	}
+	return []Step{say("range", "%s to %s (%s)", set(s.Low), set(s.High), s.levelText()).with("low", s.Low).with("high", s.High)}
 }
 
 // explainConversion shows how money came to the statement's prices.

@@ -25,8 +25,8 @@ type ScaleStep struct {
 }
 
 // FiveSteps is the scale that SVA Consulting used for deadweight, displacement
-// and attribution in 2014: none 0 %, limited or minor 25 %, in part or some
-// 50 %, mostly or significant 75 %, entirely 100 %. How wide a step is says how
+// and attribution in 2014: "none" 0 %, "limited or minor" 25 %, "in part or some"
+// 50 %, "mostly or significant" 75 %, "entirely" 100 %. How wide a step is says how
 // rough such a judgement is: give it a range with [Filter.Between].
 func FiveSteps() FilterScale {
 	words := []string{"none", "limited or minor", "in part or some", "mostly or significant", "entirely"}
@@ -44,10 +44,13 @@ func FiveSteps() FilterScale {
 }
 
 // Judged is the filter that a word of the scale stands for, judged for a reason.
-// The word stays with the filter. A word that the scale does not have is an
+// Of a step with two words, such as "limited or minor", either will do. The step
+// stays with the filter. A word that the scale does not have is an
 // sv.CodeUnknown that lists those it has.
 func (s FilterScale) Judged(word, reason string) (Filter, error) {
-	i := slices.IndexFunc(s.Levels, func(l ScaleStep) bool { return l.Word == word })
+	i := slices.IndexFunc(s.Levels, func(l ScaleStep) bool {
+		return l.Word == word || slices.Contains(strings.Split(l.Word, " or "), word)
+	})
 	if i < 0 {
 		var words []string
 		for _, l := range s.Levels {
@@ -58,5 +61,5 @@ func (s FilterScale) Judged(word, reason string) (Filter, error) {
 			Text: fmt.Sprintf("the scale %q has no step %q; wanted: %s", s.Name, word, strings.Join(words, ", ")),
 		}
 	}
-	return Filter{Basis: JudgedBasis, Value: s.Levels[i].Share, Word: word, Reason: reason, Source: s.Source}, nil
+	return Filter{Basis: JudgedBasis, Value: s.Levels[i].Share, Word: s.Levels[i].Word, Reason: reason, Source: s.Source}, nil
 }

@@ -106,7 +106,7 @@ func (s Statement) Fiscal() Fiscal {
 	}
 	for _, p := range f.Pockets {
 		givesAll := p.Net.IsUnset() && p.Pays.NotKnown != nil && p.Savings == nil && p.Transfers == nil && p.Outside == nil
-		if p.Net.Sign() < 0 || givesAll {
+		if p.Net.Sign() < 0 && p.Pays.Flow.Present.Sign() > 0 || givesAll {
 			f.Payers = append(f.Payers, p.Stakeholder)
 		}
 		if p.Net.Sign() > 0 && p.Savings != nil {

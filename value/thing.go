@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/exact"
@@ -230,6 +231,12 @@ func (v Valuation) asGiven(t *Transfer) []field {
 			f.text, f.data = string(applied.Filter.Basis), applied.Filter
 			if applied.Filter.given() {
 				f.text += " at " + exact.Format(applied.Filter.Value.Shift(2)) + " %"
+				if r := applied.Filter.Range; r != nil {
+					f.text += fmt.Sprintf(" (%s to %s)", percent(r.Low), percent(r.High))
+				}
+			}
+			if applied.Filter.Reason != "" {
+				f.text += ", " + strconv.Quote(applied.Filter.Reason)
 			}
 			if applied.From != fromNobody {
 				f.text += ", from the " + applied.From

@@ -222,6 +222,20 @@ func TestRangesOneParameterAtATime(t *testing.T) {
 	require.True(t, hasNote(s, value.CodeAttributionOnNet))
 }
 
+// Unlike systems are added where the basket says why, and that is a note.
+func TestBasketsMayAddUnlikeSystems(t *testing.T) {
+	a, o := attendances(t)
+	a.Filters.Attribution = value.Judged(0, "none")
+	calm := a.Lines[0]
+	calm.ID, calm.Proxy = "calm", "calm@1"
+	a.Lines = append(a.Lines, calm)
+	a.Baskets = []value.Basket{{ID: "both", Name: "both", Lines: []string{"ae", "calm"}, Inputs: []string{"grant"}, Adds: "one is the hospital's, the other people's own"}}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Equal(t, "15755.27", s.Baskets[0].Total.Amount().StringFixed(2), "by hand: 73.96841 x (200 + 13)")
+	require.True(t, hasNote(s, value.CodeUnlikeSystems))
+}
+
 func TestSchedulePerSystem(t *testing.T) {
 	a, o := jobs(value.FirstYearDiscounted)
 	o.Convention.Schedules = map[proxies.System]proxies.Schedule{proxies.UnitCost: flat("0")}
@@ -425,6 +439,15 @@ func TestBadInput(t *testing.T) {
 				calm.ID, calm.Proxy = "calm", "calm@1"
 				a.Lines = append(a.Lines, calm)
 				a.Baskets = []value.Basket{{ID: "all", Name: "all", Lines: []string{"ae", "calm"}}}
+			},
+			[]string{"unlike-systems /baskets/0/lines/1"},
+		},
+		"basket of unlike systems without a reason": {
+			func(a *value.Account, _ *value.Options) {
+				calm := a.Lines[0]
+				calm.ID, calm.Proxy = "calm", "calm@1"
+				a.Lines = append(a.Lines, calm)
+				a.Baskets = []value.Basket{{ID: "all", Name: "all", Lines: []string{"ae", "calm"}, Adds: " "}}
 			},
 			[]string{"unlike-systems /baskets/0/lines/1"},
 		},

@@ -9,12 +9,22 @@
 //	proxies       what is one unit worth? exact money, dated, cited, discounted
 //	value         what it amounts to: the account and the blended statement
 //
+// and what has grown out of them:
+//
+//	stats/resample      permutation tests and the bootstrap
+//	stats/agreement     do raters agree?
+//	stats/power         how many people does it take?
+//	proxies/uk          open British unit costs, indices and discount rates
+//	proxies/world       discount rates of other countries
+//	value/uncertainty   how sure it is, and what is worth finding out
+//	value/portfolio     many programmes, what they share counted once
+//
 // Each can be used alone; value brings them together. A programme is described
 // by a value.Account (stakeholders, outcomes, conversations, lines) and
 // value.Appraise turns it into a value.Statement: a matrix of stakeholders by
 // kinds of value whose cells are money, a quantity or somebody's words, with
 // the caveats that belong to each. Every figure in it can be explained down to
-// its source.
+// its source, and what moved between two statements is told by cause.
 //
 // This package itself holds the four words that all the others share: [Code],
 // [Note], [Problem] and [Source].

@@ -20,7 +20,9 @@ func TestReadmeProgram(t *testing.T) {
 	_, code, ok := strings.Cut(string(program), "package main\n")
 	require.True(t, ok)
 	require.Equal(t, "package main\n"+code, block)
-	for _, example := range []string{"stats/pairedrate_example_test.go", "proxies/uk/example_test.go"} {
+	for _, example := range []string{
+		"stats/pairedrate_example_test.go", "proxies/uk/example_test.go", "value/uncertainty/readme_example_test.go",
+	} {
 		code, err := os.ReadFile(example)
 		require.NoError(t, err)
 		_, snippet, ok := strings.Cut(rest, "```go\n")
@@ -28,7 +30,10 @@ func TestReadmeProgram(t *testing.T) {
 		snippet, rest, _ = strings.Cut(snippet, "```\n")
 		require.Contains(t, strings.ReplaceAll(string(code), "\n\t", "\n"), snippet)
 	}
-	for _, command := range []string{"go run ./examples/carehomes", "go run ./examples/attendances", "go run ./examples/unitcosts", "go test ./..."} {
+	for _, command := range []string{
+		"go run ./examples/carehomes", "go run ./examples/attendances", "go run ./examples/unitcosts",
+		"go run ./examples/socialprescribing", "go run ./examples/opendoor", "go test ./...",
+	} {
 		require.Contains(t, string(readme), command)
 	}
 }

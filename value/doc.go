@@ -15,8 +15,15 @@
 //   - who pays and who saves, by cash character, transfers apart;
 //   - every caveat, and for each figure an [Explanation] down to its sources.
 //
+// A statement is then asked for views: [Statement.Fiscal],
+// [Statement.PublicOrPrivate], [Statement.Distribution], [Statement.Coverage] and
+// [Statement.BreakEven]. Two of one account are compared by [Diff], which says how
+// much of a change in a total each cause has made. Many accounts under one
+// convention are appraised faster by an [Appraiser], and a value map too long to
+// hold goes line by line into a [Ledger].
+//
 // Package value/uncertainty varies, switches and simulates what a statement rests
-// on; package value/portfolio rolls many accounts up.
+// on; package value/portfolio rolls many statements up.
 //
 // The value of a line in its t-th outcome year, t = 1, 2, ... from the year in
 // which the line starts, is

@@ -26,7 +26,9 @@ type Model struct {
 	statement  value.Statement
 	basket     value.BasketTotal
 	parameters []value.Parameter
-	values     []float64 // of the parameters as stated; 0 for a cost that is not known
+	at         map[string]int // the place of a parameter by its id
+	values     []float64      // of the parameters as stated; 0 for a cost that is not known
+	judged     []bool         // whether a parameter is a judged share
 	lines      []value.LineResult
 	inputs     []value.InputResult
 	flows      []flow // of the lines, then of the inputs
@@ -76,7 +78,7 @@ func New(s value.Statement, basket string) (*Model, error) {
 	}
 	c := s.Convention
 	m := &Model{
-		statement: s, basket: total,
+		statement: s, basket: total, at: map[string]int{},
 		added: c.Filters == value.FiltersAdded, early: c.DropOff == value.DropOffFromFirstYear,
 		about: About{
 			Account: s.Account, Name: s.Name, Basket: total.Basket.ID, BasketName: total.Basket.Name,
@@ -143,7 +145,9 @@ func (m *Model) takeParameters(problems *sv.Problems) {
 		if !enters {
 			continue
 		}
+		m.at[p.ID] = i
 		m.parameters, m.values = append(m.parameters, p), append(m.values, p.Value.InexactFloat64())
+		m.judged = append(m.judged, m.isJudged(p, at))
 		if low, high := rangeOf(p); math.IsInf(low, 0) || math.IsInf(high, 0) {
 			problems.Add(sv.CodeRange, pointer("/parameters", p.ID), "its range has an end beyond 1.8e308, the largest number in float64")
 		}
@@ -153,6 +157,21 @@ func (m *Model) takeParameters(problems *sv.Problems) {
 			problems.Add(sv.CodeRange, "/lines/"+m.lines[k].ID, "its present value is beyond 1.8e308, the largest number in float64")
 		}
 	}
+}
+
+// isJudged reports whether a parameter is a share that somebody judged; the lines
+// are at these places.
+func (m *Model) isJudged(p value.Parameter, at map[string]int) bool {
+	for _, id := range p.Lines {
+		k, ok := at[id]
+		if !ok {
+			continue
+		}
+		return slices.ContainsFunc(m.lines[k].Value.Filters, func(f value.AppliedFilter) bool {
+			return value.Role(f.Name) == p.Role && f.Filter.Basis == value.JudgedBasis
+		})
+	}
+	return false
 }
 
 func (f *flow) take(parameter int, role value.Role) {
@@ -187,7 +206,10 @@ func (m *Model) Parameters() []value.Parameter { return slices.Clone(m.parameter
 
 // find is the place of the parameter with this id; -1 if none enters the basket.
 func (m *Model) find(id string) int {
-	return slices.IndexFunc(m.parameters, func(p value.Parameter) bool { return p.ID == id })
+	if i, ok := m.at[id]; ok {
+		return i
+	}
+	return -1
 }
 
 // lookUp is find for a caller's id, with what is wrong where it is not there.
@@ -209,11 +231,8 @@ func (m *Model) domain(i int) (low, high float64) {
 	case value.RoleUnitValue, value.RoleUnits, value.RoleCost:
 		return 0, math.Inf(1)
 	}
-	line, _ := m.statement.Line(p.Lines[0])
-	for _, f := range line.Value.Filters {
-		if value.Role(f.Name) == p.Role && f.Filter.Basis == value.JudgedBasis {
-			return 0, 1
-		}
+	if m.judged[i] {
+		return 0, 1
 	}
 	if m.isDropOff(i) {
 		return math.Inf(-1), 1
@@ -252,5 +271,5 @@ func (a About) heading(title string) string {
 
 // pointer is the JSON pointer of a member of an object.
 func pointer(path, name string) string {
-	return path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	return path + "/" + strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }

@@ -109,7 +109,7 @@ func newWorkspace() *workspace { return &workspace{generator: rand.NewChaCha8([3
 func (s *sampler) fill(block int, draws [][]float64, w *workspace) {
 	for i, c := range s.columns {
 		if f, ok := c.(fixedColumn); ok {
-			f.fromScores(draws[i])
+			f.fromScores(draws[i]) // draws that nobody asks for may be nil
 			continue
 		}
 		chance := start(w.generator, s.seed, block, i)

@@ -244,8 +244,10 @@ type worker struct {
 
 func newWorker(s *sampler) *worker {
 	w := &worker{chance: newWorkspace(), columns: make([][]float64, len(s.columns))}
-	for i := range w.columns {
-		w.columns[i] = make([]float64, blockSize)
+	for i, c := range s.columns {
+		if _, known := c.(fixedColumn); !known { // a program has what is fixed in it
+			w.columns[i] = make([]float64, blockSize)
+		}
 	}
 	return w
 }

@@ -24,7 +24,7 @@ type Outcome struct {
 	Stakeholder ID     `json:"stakeholder"`
 	Name        string `json:"name"`
 	Kind        Kind   `json:"kind"`
-	Unintended  bool   `json:"unintended,omitzero"`
+	Unintended  bool   `json:"unintended,omitzero"` // nobody set out to bring it about; it changes no figure
 }
 
 func (o Outcome) check(path string, problems *sv.Problems) {

@@ -24,7 +24,7 @@ type Report struct {
 	Level       float64   `json:"level,omitzero"`        // of the interval; 0: 0.95
 	P           float64   `json:"p,omitzero"`            // two-sided, as printed; 0: not printed, or only as a bound
 	ControlRate float64   `json:"control_rate,omitzero"` // events per Per in the comparison group; 0: none
-	Groups      []Rate    `json:"groups,omitzero"`       // none, or two: the programme first
+	Groups      []Rate    `json:"groups,omitzero"`       // none, or two: the first is compared with the second, mostly the programme with its comparison
 	Source      sv.Source `json:"source"`                // with a title
 }
 

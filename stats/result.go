@@ -23,7 +23,7 @@ type Result struct {
 	Details     []Statistic `json:"details,omitzero"`  // further figures of the method
 	N           int         `json:"n,omitzero"`        // people, where neither samples nor groups say how many
 	Samples     []Summary   `json:"samples,omitzero"`  // of measured values: the groups in the order given
-	Groups      []Rate      `json:"groups,omitzero"`   // of counted events, as given: the programme first, what it is compared with second
+	Groups      []Rate      `json:"groups,omitzero"`   // of counted events, as given: the first is compared with the second, mostly the programme with its comparison
 	Draws       *Draws      `json:"draws,omitzero"`    // of a Monte Carlo result
 	Dropped     int         `json:"dropped,omitzero"`  // rows left out, because the caller asked for it
 	Source      *sv.Source  `json:"source,omitzero"`   // of a published result

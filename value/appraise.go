@@ -261,47 +261,30 @@ func (ap *appraisal) took(c proxies.Conversion, err error, path string) bool {
 	return err == nil
 }
 
-// factor is the discount factor of outcome year t, or of the start for t = 0,
-// for lines of a valuation system; for inputs the system is "". Like rebase it
-// is quietly false where the convention is at fault.
+// factor is [Convention.factor], worked out once. Like rebase it is quietly false
+// where the convention is at fault.
 func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.Decimal, bool) {
-	one := decimal.NewFromInt(1)
-	factors := ap.shared.factors
-	if t = ap.scheduleYear(t); t == 0 {
-		return one, true
-	}
-	if ap.one.IsUnset() {
-		return one, false
-	}
 	key := systemYear{system, t}
-	if factor, ok := factors[key]; ok {
+	if factor, ok := ap.shared.factors[key]; ok {
 		return factor, true
 	}
-	s := ap.o.Convention.schedule(system)
-	if len(s.Bands) == 0 {
-		ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", ap.at()+path)
-		return one, false
+	c := &ap.o.Convention
+	if c.scheduleYear(t) > 0 {
+		if ap.one.IsUnset() {
+			return ap.shared.one, false
+		}
+		if len(c.schedule(system).Bands) == 0 {
+			ap.problems.Add(sv.CodeRequired, "/convention/schedule", "%s needs discounting, and the convention has no schedule for it", ap.at()+path)
+			return ap.shared.one, false
+		}
 	}
-	discount := s.Factor
-	if ap.o.Convention.FirstYear == FirstYearMid {
-		discount = s.MidYearFactor
-	}
-	factor, err := discount(t)
+	factor, err := c.factor(system, t)
 	if err != nil {
 		addAt(&ap.problems, path, err)
-		return one, false
+		return ap.shared.one, false
 	}
-	factors[key] = factor
+	ap.shared.factors[key] = factor
 	return factor, true
-}
-
-// scheduleYear is the year of the schedule whose factor outcome year t has.
-func (ap *appraisal) scheduleYear(t int) int {
-	rule := ap.o.Convention.FirstYear
-	if t > 0 && rule != FirstYearDiscounted && rule != FirstYearMid {
-		t--
-	}
-	return t
 }
 
 // addInner reports another package's problems with a part of the account, whose

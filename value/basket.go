@@ -63,10 +63,11 @@ type BasketYear struct {
 //
 //	net present value = total - cost
 //
-// It is not worked out while a line of the basket is left out of its total: the
-// whole cost against a part of what it bought says nothing. Payback is the first
-// outcome year from whose end on the benefits so far are never again less than the
-// costs so far: a later cost or loss has to be made up for too.
+// It is not worked out while a line of the basket is left out of its total, unless
+// that is a transfer, which would cancel: the whole cost against a part of what it
+// bought says nothing. Payback is the first outcome year from whose end on the
+// benefits so far are never again less than the costs so far: a later cost or loss
+// has to be made up for too.
 type Cost struct {
 	Terms    []Term        `json:"terms"`
 	Total    proxies.Money `json:"total"`              // present value
@@ -212,7 +213,7 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 	for _, id := range b.Lines {
 		inBasket[id] = true
 	}
-	var counted []LineResult
+	var counted, left []LineResult
 	var total side
 	for _, l := range lines {
 		switch {
@@ -220,6 +221,7 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 			continue
 		case !l.counts():
 			t.Left = append(t.Left, Left{ID: l.ID, Gross: l.Value.Gross, Reason: l.Value.Outside})
+			left = append(left, l)
 			continue
 		case l.Transfer != nil:
 			t.Transfers = append(t.Transfers, Term{ID: l.ID, Present: l.Value.Present})
@@ -234,10 +236,10 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 	}
 	t.Range = span(swings, func(id string) bool { return total.weights[id] != 0 },
 		func(w swing, end int) (decimal.Decimal, bool) { return total.at(w, end), true })
-	t.Cost = ap.cost(&t, total, swings)
+	t.Cost = ap.cost(&t, total, slices.ContainsFunc(left, func(l LineResult) bool { return l.Transfer == nil }), swings)
 	t.Years = ap.basketYears(counted, t.Cost)
 	if t.Cost != nil {
-		t.Ratios = ap.ratios(&t, counted, swings)
+		t.Ratios = ap.ratios(t.Cost, counted, left, swings)
 		t.Cost.payback(t.Years)
 	}
 	return t
@@ -310,7 +312,9 @@ func (t *BasketTotal) note(code sv.Code, text string) {
 	t.Notes = append(t.Notes, sv.Note{Code: code, Text: text})
 }
 
-func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
+// cost sets the total against the inputs. left: a line that would be in the total
+// is left out of it.
+func (ap *appraisal) cost(t *BasketTotal, total side, left bool, swings []swing) *Cost {
 	if len(t.Basket.Inputs) == 0 {
 		return nil
 	}
@@ -331,7 +335,7 @@ func (ap *appraisal) cost(t *BasketTotal, total side, swings []swing) *Cost {
 		costs.add(id, 1, in.Present)
 	}
 	c := Cost{Terms: costs.terms, Total: ap.money(costs.sum)}
-	if len(t.Left) > 0 {
+	if left {
 		t.note(CodeNoRatio, "a line of the basket is outside its total: no net present value and no ratio against the whole cost")
 		return &c
 	}

@@ -58,8 +58,8 @@ func (b BreakEven) MarshalJSON() ([]byte, error) {
 
 // BreakEven works out, one at a time, what everything that is not in the money of
 // a basket would have to be worth to change its conclusion, which is whether the
-// benefits cover the cost. That is: its lines outside the totals, the lines with
-// a quantity and no proxy, and the outcomes with words only or nothing; those
+// benefits cover the cost. That is: its lines outside the totals, but for transfers,
+// which cancel; the lines with a quantity and no proxy; and the outcomes with words only or nothing; those
 // judged not material are left out. An account does not say to which basket a
 // line without money belongs, so that each basket has them all.
 //
@@ -93,7 +93,7 @@ func (s Statement) BreakEven(basket string) (BreakEven, error) {
 		left[l.ID] = true
 	}
 	for _, l := range s.Lines {
-		if l.Change != nil && l.Value == nil || left[l.ID] {
+		if l.Change != nil && l.Value == nil || left[l.ID] && l.Transfer == nil {
 			e.Gaps = append(e.Gaps, s.gap(l, net.Neg()))
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -121,6 +123,29 @@ func (c Convention) schedule(s proxies.System) proxies.Schedule {
 		return own
 	}
 	return c.Schedule
+}
+
+// scheduleYear is the year of the schedule whose factor outcome year t has; 0: it
+// is not discounted.
+func (c *Convention) scheduleYear(t int) int {
+	if t > 0 && c.FirstYear != FirstYearDiscounted && c.FirstYear != FirstYearMid {
+		t--
+	}
+	return t
+}
+
+// factor is the discount factor of outcome year t, or of the start for t = 0,
+// for lines of a valuation system; for inputs the system is "".
+func (c *Convention) factor(system proxies.System, t int) (decimal.Decimal, error) {
+	t = c.scheduleYear(t)
+	if t == 0 {
+		return decimal.NewFromInt(1), nil
+	}
+	s := c.schedule(system)
+	if c.FirstYear == FirstYearMid {
+		return s.MidYearFactor(t)
+	}
+	return s.Factor(t)
 }
 
 // check adds what is wrong with the convention for an account that has money.

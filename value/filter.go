@@ -141,8 +141,15 @@ func (fs *Filters) check(problems *sv.Problems) {
 		if f.Result != nil && f.name != Deadweight {
 			problems.Add(sv.CodeConflict, f.path+"/result", "a result is for measured deadweight; say in the source what this one rests on")
 		}
-		if f.name == DropOff && f.Basis == MeasuredBasis && f.Value.GreaterThan(decimal.NewFromInt(1)) {
-			problems.Add(sv.CodeRange, f.path+"/value", "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(f.Value))
+		if f.name != DropOff || f.Basis != MeasuredBasis {
+			continue
+		}
+		most, at := f.Value, "/value"
+		if f.Range != nil && !f.Value.GreaterThan(decimal.NewFromInt(1)) {
+			most, at = f.Range.High, "/range"
+		}
+		if most.GreaterThan(decimal.NewFromInt(1)) {
+			problems.Add(sv.CodeRange, f.path+at, "measured at %s; more than everything cannot be lost from one year to the next", exact.Format(most))
 		}
 	}
 }

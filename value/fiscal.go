@@ -99,8 +99,9 @@ func (f Fiscal) MarshalJSON() ([]byte, error) {
 // apart and effects on public budgets beside those on society.
 func (s Statement) Fiscal() Fiscal {
 	var f Fiscal
+	budgets := s.budgets()
 	for _, who := range s.Stakeholders {
-		if p := s.pocket(who); p.Pays.Inputs != nil || p.InKind.Inputs != nil || p.Savings != nil || p.Transfers != nil || p.Outside != nil {
+		if p := s.pocket(who, budgets); p.Pays.Inputs != nil || p.InKind.Inputs != nil || p.Savings != nil || p.Transfers != nil || p.Outside != nil {
 			f.Pockets = append(f.Pockets, p)
 		}
 	}
@@ -116,21 +117,25 @@ func (s Statement) Fiscal() Fiscal {
 	if f.Payers == nil || f.Savers == nil {
 		f.Payers, f.Savers = nil, nil
 	}
+	average := map[string]bool{}
 	for _, n := range s.Notes {
-		if id := s.lineAt(n.Path); n.Code == CodeAverageCost && !slices.Contains(f.AverageCost, id) {
-			if l, ok := s.Line(id); ok && l.counts() {
-				f.AverageCost = append(f.AverageCost, id)
-			}
+		if n.Code == CodeAverageCost {
+			average[s.lineAt(n.Path)] = true
+		}
+	}
+	for _, l := range s.Lines {
+		if average[l.ID] && l.counts() {
+			f.AverageCost = append(f.AverageCost, l.ID)
 		}
 	}
 	return f
 }
 
-func (s Statement) pocket(who stakeholder.Stakeholder) Pocket {
+func (s Statement) pocket(who stakeholder.Stakeholder, budgets []budget) Pocket {
 	p := Pocket{Stakeholder: who.ID, Name: who.Name, Pays: s.given(who.ID, false), InKind: s.given(who.ID, true)}
 	var saved, moved ledger
-	for _, l := range s.Lines {
-		switch id, budget := s.budget(l); {
+	for i, l := range s.Lines {
+		switch of := budgets[i]; {
 		case l.Value == nil:
 		case l.Transfer != nil && l.to(who.ID) != 0:
 			if l.counts() {
@@ -138,9 +143,9 @@ func (s Statement) pocket(who stakeholder.Stakeholder) Pocket {
 			} else {
 				p.Outside = append(p.Outside, l.ID)
 			}
-		case l.Transfer != nil || l.Value.Cash == proxies.ValueToPeople || id != who.ID:
+		case l.Transfer != nil || l.Value.Cash == proxies.ValueToPeople || of.whose != who.ID:
 		case l.counts():
-			saved.add(entry{budget, l.Value.Cash, l.Value.Proxy.System}, l, 1)
+			saved.add(entry{of.name, l.Value.Cash, l.Value.Proxy.System}, l, 1)
 		default:
 			p.Outside = append(p.Outside, l.ID)
 		}
@@ -150,19 +155,34 @@ func (s Statement) pocket(who stakeholder.Stakeholder) Pocket {
 	return p
 }
 
-// budget is whose pocket a line in money would be in, and the budget there.
-func (s Statement) budget(l LineResult) (stakeholder.ID, string) {
-	id := l.Outcome.Stakeholder
-	if l.Value == nil || l.Value.Proxy.Bearer == "" {
-		return id, s.stakeholder(id)
+// A budget is whose pocket a line in money would be in, and the budget there.
+type budget struct {
+	whose stakeholder.ID
+	name  string
+}
+
+// budgets are those of the lines, in their order.
+func (s Statement) budgets() []budget {
+	names, bearers := map[stakeholder.ID]string{}, map[string]budget{}
+	for _, who := range slices.Backward(s.Stakeholders) { // the first of a name goes last, and stays
+		names[who.ID] = who.Name
+		bearers[folded(who.Name)] = budget{who.ID, who.Name}
+		bearers[string(who.ID)] = budget{who.ID, who.Name}
 	}
-	bearer := folded(l.Value.Proxy.Bearer)
-	for _, who := range s.Stakeholders {
-		if bearer == folded(who.Name) || bearer == string(who.ID) {
-			return who.ID, who.Name
+	all := make([]budget, len(s.Lines))
+	for i, l := range s.Lines {
+		id := l.Outcome.Stakeholder
+		all[i] = budget{id, names[id]}
+		if l.Value == nil || l.Value.Proxy.Bearer == "" {
+			continue
+		}
+		if of, ok := bearers[folded(l.Value.Proxy.Bearer)]; ok {
+			all[i] = of
+		} else {
+			all[i].name = l.Value.Proxy.Bearer
 		}
 	}
-	return id, l.Value.Proxy.Bearer
+	return all
 }
 
 // net sets what a pocket pays against what comes to it, where that can be said.

@@ -181,21 +181,6 @@ func (h *hybrid) factorsOf(own, timing, convention int) ([]decimal.Decimal, erro
 	return factors, nil
 }
 
-// factor is the discount factor of outcome year t, or of the start for t = 0,
-// for lines of a valuation system; for inputs the system is "".
-func (c Convention) factor(system proxies.System, t int) (decimal.Decimal, error) {
-	if t > 0 && c.FirstYear != FirstYearDiscounted && c.FirstYear != FirstYearMid {
-		t--
-	}
-	if t == 0 {
-		return decimal.NewFromInt(1), nil
-	}
-	if c.FirstYear == FirstYearMid {
-		return c.schedule(system).MidYearFactor(t)
-	}
-	return c.schedule(system).Factor(t)
-}
-
 // changed is the set of aspects in which the versions differ.
 func (h *hybrid) changed() uint {
 	a, b := h.of[0], h.of[1]

@@ -239,15 +239,15 @@ func (ap *appraisal) changeNotes(c *Change, unintended bool) {
 		})
 		if c.sign() < 0 && !unintended {
 			ap.noteOf(CodeStatedHarm, path, func() string {
-				return fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if it is meant, its outcome may be called unintended", c.Better, c.Unit)
+				return fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if its sign is right, its outcome may be called unintended", c.Better, c.Unit)
 			})
 		}
 	} else {
 		if c.Basis == Net && c.Design == "" {
 			ap.note(CodeDesignNotStated, path, "the quantity is called net, and the design that makes it so is not stated")
 		}
-		if c.Design == MatchedControls {
-			ap.note(CodeNotRandomised, path, "matched, not randomised: differences between the groups that nobody measured may explain some or all of it")
+		if text := notRandomised(c.Design); text != "" {
+			ap.note(CodeNotRandomised, path, text)
 		}
 		if seen, ok := exposureOf(*r); ok && short(seen) != short(c.Exposure) {
 			ap.note(CodeExposureDiffers, path, "the difference is carried over to another exposure than that of the group it was seen in",
@@ -255,14 +255,31 @@ func (ap *appraisal) changeNotes(c *Change, unintended bool) {
 		}
 		ap.notesOf(r.Notes, path+"/result")
 	}
+	if c.Design == BeforeAfter && (c.Result == nil || !uncontrolled(*c.Result)) {
+		ap.notesOf([]sv.Note{stats.Uncontrolled()}, path)
+	}
 	if gains := c.Gains(); bothWays(gains) {
 		ap.note(CodeIntervalBothWays, path, "the interval runs from a harm to a gain",
 			sv.Figure{Name: "lowest gain", Value: number(gains.Low)}, sv.Figure{Name: "highest gain", Value: number(gains.High)})
 	}
 }
 
+// notRandomised says what a comparison that chance did not make may have missed.
+func notRandomised(d Design) string {
+	switch d {
+	case MatchedControls:
+		return "matched, not randomised: differences between the groups that nobody measured may explain some or all of it"
+	case DifferenceInDifferences, Panel:
+		return string(d) + ", not randomised: what else changed differently may explain some or all of it"
+	case Instrument, Discontinuity:
+		return string(d) + ", not randomised: it holds as far as what stands for chance is like chance, and for the people on whom that bears"
+	}
+	return ""
+}
+
 // exposureOf is the exposure in which a difference was seen, where the result
-// says so: person-time, or how many people.
+// says so: person-time, or how many people, of the first group, which of a quantity
+// is the programme's.
 func exposureOf(r stats.Result) (float64, bool) {
 	if len(r.Groups) > 0 {
 		return r.Groups[0].Exposure, true

@@ -33,7 +33,7 @@ type Cell struct {
 	Views      []stakeholder.ID `json:"views,omitzero"`      // what was said of the outcomes here
 	Outcomes   []stakeholder.ID `json:"outcomes,omitzero"`   // the outcomes here
 	Excluded   []stakeholder.ID `json:"excluded,omitzero"`   // those of them judged not material
-	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // the others with neither line nor view
+	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // the others with neither line nor view, but for illustrative ones, which are nobody's
 }
 
 // SystemMoney is a sum of money within one valuation system.
@@ -167,7 +167,7 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 			}
 			for _, v := range at.views {
 				cell.Views = append(cell.Views, v.ID)
-				known[v.Outcome] = true
+				known[v.Outcome] = known[v.Outcome] || !v.Illustrative
 			}
 			cell.Outcomes = at.outcomes
 			for _, outcome := range at.outcomes {

@@ -60,7 +60,7 @@ func (s Statement) Parameters() []Parameter {
 			first[e] = l.ID
 		}
 		switch d, measured := measuredDeadweight(l.Value.Filters); {
-		case !measured:
+		case !measured, s.Convention.Filters == FiltersAdded && d.Range == nil: // where the deadweight has a range, it is that of both
 			add("quantity of "+first[e], RoleQuantity, l.ID, l.Change.Gain(), l.Change.Gains())
 		case s.Convention.Filters == FiltersCompound:
 			add("net effect of "+first[e], RoleNetEffect, l.ID, netEffect(l.Change.Gain(), d.Value), netRange(l, d))

@@ -3,7 +3,6 @@ package value
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -196,8 +195,7 @@ func (q *Quantity) check(problems *sv.Problems) {
 	if q.Basis != Gross && q.Basis != Net {
 		problems.Add(CodeGrossOrNet, path+"/basis", "the basis is %q; wanted: gross, or net of what would have happened anyway", q.Basis)
 	}
-	withControls := q.Design == Randomised || q.Design == MatchedControls
-	if q.Basis == Net && q.Design == BeforeAfter || q.Basis == Gross && withControls {
+	if q.Basis == Net && q.Design == BeforeAfter || q.Basis == Gross && q.Design.compares() {
 		problems.Add(sv.CodeConflict, path+"/design", "%s by %s; a comparison makes a quantity net, and without one it is gross", q.Basis, q.Design)
 	}
 	if q.Result != nil && q.Design == StatedFigure {
@@ -227,8 +225,9 @@ func (q *Quantity) checkResult(problems *sv.Problems) {
 	if math.IsInf(e.Interval.Low, 0) || math.IsInf(e.Interval.High, 0) {
 		problems.Add(sv.CodeNotFinite, path+"/result/estimate/interval", "an open interval, of a one-sided test; a quantity needs both its ends")
 	}
-	if q.Basis == Net && slices.ContainsFunc(q.Result.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled }) {
-		problems.Add(sv.CodeConflict, path+"/basis", "net, by a test of the same people before and after: it has no comparison, so the quantity is gross")
+	pairsOfPeople := q.Design == Randomised || q.Design == MatchedControls // the pairs of the test may be two people each
+	if q.Basis == Net && !pairsOfPeople && uncontrolled(*q.Result) {
+		problems.Add(sv.CodeConflict, path+"/basis", "net, by a test of the same people before and after: it has no comparison, so the quantity is gross; of pairs of matched people, say so by the design %q or %q", MatchedControls, Randomised)
 	}
 	if q.Change != 0 || q.Low != 0 || q.High != 0 {
 		problems.Add(sv.CodeConflict, path+"/change", "a stated change beside a result; the change follows from the result times the exposure")

@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -75,9 +76,9 @@ func checkRatios(ratios []Ratio, path string, problems *sv.Problems) {
 // A RatioTotal is a ratio worked out: the value is rounded to 20 places.
 type RatioTotal struct {
 	Ratio       Ratio            `json:"ratio"`
-	Benefits    []Term           `json:"benefits,omitzero"` // they add up to the numerator, of a net ratio before costs come off
-	Costs       []Term           `json:"costs,omitzero"`    // they add up to the denominator
-	Numerator   proxies.Money    `json:"numerator,omitzero"`
+	Benefits    []Term           `json:"benefits,omitzero"`  // they add up to the numerator, of a net ratio before costs come off
+	Costs       []Term           `json:"costs,omitzero"`     // they add up to the denominator
+	Numerator   proxies.Money    `json:"numerator,omitzero"` // unset: a line that it counts is outside the totals
 	Denominator proxies.Money    `json:"denominator,omitzero"`
 	Value       *decimal.Decimal `json:"value,omitzero"` // nil: see the note
 	Range       *Span            `json:"range,omitzero"` // lowest and highest value with one parameter at a time at the ends of its range; nil: none has one, or see the note
@@ -142,20 +143,21 @@ func span(swings []swing, enters func(id string) bool, f func(w swing, end int) 
 	return s
 }
 
-// ratios works out the convention's ratios of a basket.
-func (ap *appraisal) ratios(t *BasketTotal, lines []LineResult, swings []swing) []RatioTotal {
+// ratios works out the convention's ratios of a basket, from its lines that count
+// and those that it leaves out.
+func (ap *appraisal) ratios(cost *Cost, lines, left []LineResult, swings []swing) []RatioTotal {
 	definitions := ap.o.Convention.Ratios
 	if len(definitions) == 0 {
 		definitions = StandardRatios()[:1]
 	}
 	ratios := make([]RatioTotal, len(definitions))
 	for i, r := range definitions {
-		ratios[i] = ap.ratio(r, t, lines, swings)
+		ratios[i] = ap.ratio(r, cost, lines, left, swings)
 	}
 	return ratios
 }
 
-func (ap *appraisal) ratio(r Ratio, t *BasketTotal, lines []LineResult, swings []swing) RatioTotal {
+func (ap *appraisal) ratio(r Ratio, cost *Cost, lines, left []LineResult, swings []swing) RatioTotal {
 	var benefits, costs side
 	for _, l := range lines {
 		weight := ap.weight(r.Benefits, l)
@@ -165,7 +167,7 @@ func (ap *appraisal) ratio(r Ratio, t *BasketTotal, lines []LineResult, swings [
 			benefits.add(l.ID, weight, l.Value.Present)
 		}
 	}
-	for _, term := range t.Cost.Terms {
+	for _, term := range cost.Terms {
 		in := ap.put[term.ID].Input
 		if r.Costs == Everybodys || ap.public(in.Stakeholder) && !in.InKind {
 			costs.add(term.ID, 1, term.Present)
@@ -181,22 +183,24 @@ func (ap *appraisal) ratio(r Ratio, t *BasketTotal, lines []LineResult, swings [
 		}
 		return exact.Quotient(numerator, denominator), true
 	}
-	total := RatioTotal{Ratio: r, Benefits: benefits.terms, Costs: costs.terms, Numerator: ap.money(benefits.sum), Denominator: ap.money(costs.sum)}
+	total := RatioTotal{Ratio: r, Benefits: benefits.terms, Costs: costs.terms, Denominator: ap.money(costs.sum)}
+	if slices.ContainsFunc(left, func(l LineResult) bool { return ap.weight(r.Benefits, l) != 0 }) {
+		total.Note = "a line that it counts is outside the totals: no ratio against the whole cost"
+		return total
+	}
+	total.Numerator = ap.money(benefits.sum)
 	if r.Net {
 		total.Numerator = ap.money(benefits.sum.Sub(costs.sum))
 	}
 	quotient, ok := value(swing{}, 0)
-	switch {
-	case len(t.Left) > 0:
-		total.Note = "a line of the basket is outside its total: no ratio against the whole cost"
-	case !ok:
+	if !ok {
 		total.Note = "the costs that it counts come to nothing or less: a ratio to them has no meaning"
-	default:
-		total.Value = &quotient
-		enters := func(id string) bool { return benefits.weights[id] != 0 || costs.weights[id] != 0 }
-		if total.Range = span(swings, enters, value); total.Range == nil && enteredBy(swings, enters) {
-			total.Note = "no range: at an end of a parameter's range the costs come to nothing or less"
-		}
+		return total
+	}
+	total.Value = &quotient
+	enters := func(id string) bool { return benefits.weights[id] != 0 || costs.weights[id] != 0 }
+	if total.Range = span(swings, enters, value); total.Range == nil && enteredBy(swings, enters) {
+		total.Note = "no range: at an end of a parameter's range the costs come to nothing or less"
 	}
 	return total
 }

@@ -177,7 +177,10 @@ func (r report) ratiosTable() string {
 	text := ""
 	for _, b := range r.Baskets {
 		for _, x := range b.Ratios {
-			row := []string{b.Basket.Name, x.Ratio.Name, whole(x.Numerator), whole(x.Denominator), "none", "-"}
+			row := []string{b.Basket.Name, x.Ratio.Name, "-", whole(x.Denominator), "none", "-"}
+			if !x.Numerator.IsUnset() {
+				row[2] = whole(x.Numerator)
+			}
 			if x.Value != nil {
 				row[4], row[5] = x.Value.StringFixed(2), "none given"
 			}

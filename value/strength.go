@@ -61,6 +61,18 @@ func (d Design) Strength() Strength {
 	return NotScored
 }
 
+// compares reports whether the design has a comparison that takes off what would
+// have happened anyway. A cross-section compares too, and does not take it off.
+func (d Design) compares() bool {
+	return d.Strength() == Maryland5 || d.Strength() == Maryland4 || d.Strength() == Maryland3
+}
+
+// uncontrolled reports whether a test is of the same people before and after,
+// unless its pairs are matched people.
+func uncontrolled(r stats.Result) bool {
+	return slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled })
+}
+
 // design is how the change was come by, where that can be told.
 func (c Change) design() Design {
 	switch r := c.Result; {
@@ -68,7 +80,7 @@ func (c Change) design() Design {
 		return c.Design
 	case r == nil:
 		return StatedFigure
-	case slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled }):
+	case uncontrolled(*r):
 		return BeforeAfter
 	}
 	return ""

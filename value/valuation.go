@@ -307,7 +307,7 @@ func (ap *appraisal) bridge(l *Line, r *reading) (decimal.Decimal, *Bridge) {
 // yearsKnown checks that a line's outcome years have their discount factors.
 func (ap *appraisal) yearsKnown(l *Line, system proxies.System) {
 	from, to := l.outcomeYears()
-	if _, ok := ap.shared.factors[systemYear{system, ap.scheduleYear(to)}]; ok {
+	if _, ok := ap.shared.factors[systemYear{system, to}]; ok {
 		return // a schedule has no gaps
 	}
 	for t := from; t <= to; t++ {

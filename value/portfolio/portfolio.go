@@ -32,7 +32,7 @@ type Portfolio struct {
 	notes      map[sv.Code]*sizes
 	leftOut    []LeftOut
 	systems    map[proxies.System]bool // of all lines in money
-	outside    int                     // lines in money outside all totals
+	outside    map[groupKey]int        // lines in money outside all totals
 	notKnown   int                     // costs that count and are not known
 }
 
@@ -55,6 +55,7 @@ func New(sharing Sharing) (*Portfolio, error) {
 		periods:    map[string]bool{},
 		rows:       map[string]*Programme{},
 		groups:     map[groupKey]*group{},
+		outside:    map[groupKey]int{},
 		costs:      map[costKey]*cost{},
 		rest:       map[restKey]*sizes{},
 		systems:    map[proxies.System]bool{},
@@ -165,6 +166,24 @@ type groupKey struct {
 	giver    stakeholder.Interest // of a transfer
 }
 
+// keyOf is that of a line in money.
+func keyOf(l *value.LineResult, who map[stakeholder.ID]stakeholder.Stakeholder) groupKey {
+	gains := who[l.Outcome.Stakeholder]
+	key := groupKey{role: gains.Role, interest: gains.Interest, kind: l.Outcome.Kind, system: l.Value.Proxy.System, cash: l.Value.Cash}
+	if l.Transfer != nil {
+		key.transfer, key.giver = true, who[l.Transfer.From].Interest
+	}
+	return key
+}
+
+// weight is how many times lines of this key count among the benefits.
+func (k groupKey) weight(c value.Counting) int64 {
+	if !k.transfer {
+		return c.Weight(k.cash, k.interest, nil)
+	}
+	return c.Weight(k.cash, k.interest, &k.giver)
+}
+
 // A group is sums of lines.
 type group struct {
 	sizes
@@ -191,14 +210,11 @@ func (p *Portfolio) line(l *value.LineResult, row *Programme, shared *declared, 
 		p.restOf(l.Outcome.Kind, EvidenceAlone).add(1, row)
 	case v == nil:
 	case v.Outside != "":
-		p.outside++
+		p.outside[keyOf(l, who)]++
 		p.restOf(l.Outcome.Kind, OutsideTotals).add(1, row)
 	default:
-		gains := who[l.Outcome.Stakeholder]
-		key := groupKey{role: gains.Role, interest: gains.Interest, kind: l.Outcome.Kind, system: v.Proxy.System, cash: v.Cash}
-		if l.Transfer != nil {
-			key.transfer, key.giver = true, who[l.Transfer.From].Interest
-		} else {
+		key := keyOf(l, who)
+		if l.Transfer == nil {
 			row.Benefits = added(row.Benefits, v.Proxy.System, v.Present)
 		}
 		row.Counted++
@@ -247,11 +263,11 @@ type costKey struct {
 type cost struct{ undiscounted, present exact.Sum }
 
 func (p *Portfolio) input(in *value.InputResult, row *Programme, shared *declared, who map[stakeholder.ID]stakeholder.Stakeholder) {
-	if in.Counts && in.Cost == nil {
-		row.NotKnown++
-	}
 	if !in.Counts {
 		return
+	}
+	if in.Cost == nil {
+		row.NotKnown++
 	}
 	if once := shared.inputs[in.Input.ID]; once != nil && once.In[0].Account != row.Account {
 		row.SharedCost, _ = row.SharedCost.Add(in.Present)

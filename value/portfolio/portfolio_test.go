@@ -378,7 +378,13 @@ func TestCaveatsOfThePortfolio(t *testing.T) {
 	outside := account("b", 1, 0)
 	outside.Lines[0].Filters.Displacement = value.Filter{}
 	s = rollUp(t, portfolio.Sharing{}, appraise(t, a, o), appraise(t, outside, o))
-	require.Empty(t, s.Ratios)
+	require.True(t, s.Net.IsUnset())
+	require.Contains(t, s.Notes[0].Text, "1 lines in money are outside")
+	for _, r := range s.Ratios {
+		require.Nil(t, r.Value, r.Ratio.ID)
+		require.True(t, r.Numerator.IsUnset())
+		require.Contains(t, r.Note, "1 lines that it counts")
+	}
 	require.Contains(t, s.Rest, portfolio.Rest{Kind: stakeholder.Financial, Sort: portfolio.OutsideTotals, Count: 1, Programmes: 1})
 }
 
@@ -400,4 +406,32 @@ func FuzzReadSharing(f *testing.F) {
 		require.Equal(t, string(written), string(twice))
 		_, _ = portfolio.New(s)
 	})
+}
+
+// A payment with a filter that nobody assessed cancels in the totals all the same.
+// By hand, at 25 %: 10 x 1000 x (0.8 + 0.64) = 14,400 for 5,000; what the public
+// purse has of the payment is not known. Without the jobs there is nothing but
+// that payment, and the net is what the programme cost.
+func TestATransferOutsideTheTotalsCancels(t *testing.T) {
+	o := options(t)
+	o.Convention.Ratios = value.StandardRatios()
+	a := account("a", 10, 0)
+	benefit := a.Lines[0]
+	benefit.ID, benefit.Outcome, benefit.Population = "benefit", "job", "claimants"
+	benefit.Transfer = &value.Transfer{From: "council", To: "members"}
+	benefit.Filters.Displacement = value.Filter{}
+	a.Lines = append(a.Lines, benefit)
+	s := rollUp(t, portfolio.Sharing{}, appraise(t, a, o))
+	require.Equal(t, "9400", full(s.Net))
+	require.Equal(t, "2.88", exact.Format(*s.Ratios[0].Value))
+	require.Equal(t, "1.88", exact.Format(*s.Ratios[1].Value))
+	require.Nil(t, s.Ratios[2].Value)
+	require.Contains(t, s.String(), "none; 1 lines that it counts are outside the totals")
+	require.Empty(t, s.Notes)
+
+	a.Lines = a.Lines[2:]
+	statement := appraise(t, a, o)
+	s = rollUp(t, portfolio.Sharing{}, statement)
+	require.Equal(t, "-5000", full(s.Net))
+	require.Equal(t, statement.Baskets[0].Cost.Net, s.Net)
 }

@@ -10,7 +10,6 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/proxies"
-	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 )
 
@@ -35,8 +34,13 @@ func (p *Portfolio) setCosts(s *Statement) {
 		s.Notes = append(s.Notes, sv.Note{Code: value.CodeNoRatio, Text: why})
 		return
 	}
-	if len(s.Systems) == 1 {
-		s.Net, _ = s.Systems[0].Present.Sub(s.Cost)
+	if n := p.outsideOf(value.Everybodys); n > 0 {
+		s.Notes = append(s.Notes, sv.Note{Code: value.CodeNoRatio, Text: fmt.Sprintf("%d lines in money are outside the totals: no net present value against the whole cost", n)})
+	} else {
+		s.Net = s.Cost.Neg()
+		for _, t := range s.Systems { // one at most
+			s.Net, _ = s.Net.Add(t.Present)
+		}
 	}
 	definitions := p.convention.Ratios
 	if len(definitions) == 0 {
@@ -56,28 +60,33 @@ func (p *Portfolio) noRatio(s *Statement) string {
 		return "there are several valuation systems, which are not added: no net present value and no ratio"
 	case p.notKnown > 0:
 		return fmt.Sprintf("the cost of %d inputs is not known: no net present value and no ratio", p.notKnown)
-	case p.outside > 0:
-		return fmt.Sprintf("%d lines in money are outside the totals: no net present value and no ratio against the whole cost", p.outside)
 	case s.Cost.IsUnset():
 		return "nothing was put in: no net present value and no ratio"
 	}
 	return ""
 }
 
+// outsideOf is how many lines would count among the benefits, and are outside the
+// totals.
+func (p *Portfolio) outsideOf(c value.Counting) int {
+	n := 0
+	for key, lines := range p.outside {
+		if key.weight(c) != 0 {
+			n += lines
+		}
+	}
+	return n
+}
+
 // ratio is one of the convention's, over all programmes.
 func (p *Portfolio) ratio(r value.Ratio) value.RatioTotal {
 	var benefits, costs exact.Sum
 	for key, g := range p.groups {
-		var giver *stakeholder.Interest
-		if key.transfer {
-			giver = &key.giver
-		}
-		weight := r.Benefits.Weight(key.cash, key.interest, giver)
 		side, sign := &benefits, int64(1)
 		if r.SavingsOffCost && key.cash == proxies.CashReleasing {
 			side, sign = &costs, -1
 		}
-		side.AddProduct(exact.FactorOf(g.present.Total()), exact.FactorOf(decimal.NewFromInt(sign*weight)))
+		side.AddProduct(exact.FactorOf(g.present.Total()), exact.FactorOf(decimal.NewFromInt(sign*key.weight(r.Benefits))))
 	}
 	for key, c := range p.costs {
 		if r.Costs == value.Everybodys || key.public && !key.inKind {
@@ -88,7 +97,12 @@ func (p *Portfolio) ratio(r value.Ratio) value.RatioTotal {
 	if r.Net {
 		numerator = numerator.Sub(denominator)
 	}
-	t := value.RatioTotal{Ratio: r, Numerator: p.money(numerator), Denominator: p.money(denominator)}
+	t := value.RatioTotal{Ratio: r, Denominator: p.money(denominator)}
+	if n := p.outsideOf(r.Benefits); n > 0 {
+		t.Note = fmt.Sprintf("%d lines that it counts are outside the totals: no ratio against the whole cost", n)
+		return t
+	}
+	t.Numerator = p.money(numerator)
 	if denominator.Sign() <= 0 {
 		t.Note = "the costs that it counts come to nothing or less: a ratio to them has no meaning"
 		return t

@@ -149,11 +149,11 @@ func (s Statement) ratiosTable() string {
 	}
 	text := title("Ratios")
 	for _, r := range s.Ratios {
-		result := r.Note
+		result := "none; " + r.Note
 		if r.Value != nil {
-			result = r.Value.StringFixed(2)
+			result = fmt.Sprintf("%s / %s = %s", amount(r.Numerator), amount(r.Denominator), r.Value.StringFixed(2))
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s: %s / %s = %s", r.Ratio.Name, amount(r.Numerator), amount(r.Denominator), result))
+		text += render.Paragraph("- ", r.Ratio.Name+": "+result)
 	}
 	return text
 }

@@ -28,7 +28,7 @@ type Statement struct {
 	Costs      []CostYear         `json:"costs,omitzero"`  // as far as they are known
 	Cost       proxies.Money      `json:"cost,omitzero"`   // their present value; unset: none is known
 	Net        proxies.Money      `json:"net,omitzero"`    // total less cost; unset: see the notes
-	Ratios     []value.RatioTotal `json:"ratios,omitzero"` // of the convention, without terms; none: see the notes
+	Ratios     []value.RatioTotal `json:"ratios,omitzero"` // of the convention, without terms; none, or one without a value: see the notes
 	Rest       []Rest             `json:"rest,omitzero"`   // what is in no total
 	Sharing    Sharing            `json:"sharing,omitzero"`
 	Claimed    []Claimed          `json:"claimed,omitzero"` // the over-claim checks

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
 )
@@ -125,6 +126,12 @@ func (m *Model) cash() string {
 		return "none of it is claimed as cash released"
 	}
 	return "not all of it is claimed as cash released"
+}
+
+// MarshalJSON returns the ceiling as canonical JSON.
+func (c Ceiling) MarshalJSON() ([]byte, error) {
+	type plain Ceiling
+	return jsonx.Marshal(plain(c))
 }
 
 // String sets the ceiling as text, 100 columns wide.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
@@ -43,6 +44,7 @@ type Grid struct {
 //	required       an axis without values
 //	conflict       both axes vary the same
 //	out-of-range   a value that cannot be; a change below -1
+//	out-of-range   at /columns/values, filters that add up to more than 1, where they are added
 //	not-finite     a value that is no number
 //
 // Reference: Ecotone Analytics (2019), social return on investment report,
@@ -53,6 +55,7 @@ func (m *Model) Grid(measure Measure, rows, columns Axis) (Grid, error) {
 	m.known(f, "/measure", &problems)
 	m.checkAxis(rows, "/rows", &problems)
 	m.checkAxis(columns, "/columns", &problems)
+	m.checkCorner(rows, columns, &problems)
 	if rows.Parameter == columns.Parameter {
 		problems.Add(sv.CodeConflict, "/columns/parameter", "%q varies on both axes", columns.Parameter)
 	}
@@ -92,6 +95,18 @@ func (m *Model) checkAxis(a Axis, path string, problems *sv.Problems) {
 	}
 }
 
+// checkCorner refuses filters that take more than everything off where both axes
+// are highest.
+func (m *Model) checkCorner(rows, columns Axis, problems *sv.Problems) {
+	values := slices.Clone(m.values)
+	for _, a := range []Axis{rows, columns} {
+		if i := m.find(a.Parameter); i >= 0 && len(a.Values) > 0 {
+			values[i] = slices.Max(a.Values)
+		}
+	}
+	m.checkSums(values, "/columns/values", problems)
+}
+
 // flowsMoved is every flow with two axes moved.
 func (m *Model) flowsMoved(row string, y float64, column string, x float64) []float64 {
 	values := slices.Clone(m.values)
@@ -118,6 +133,12 @@ func (m *Model) flowsMoved(row string, y float64, column string, x float64) []fl
 		}
 	}
 	return flows
+}
+
+// MarshalJSON returns the grid as canonical JSON.
+func (g Grid) MarshalJSON() ([]byte, error) {
+	type plain Grid
+	return jsonx.Marshal(plain(g))
 }
 
 // String sets the grid as a table.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
@@ -21,6 +22,12 @@ type Information struct {
 	SE         float64   `json:"se"`
 	Bias       float64   `json:"bias,omitzero"` // by how much noise of the regression makes Value too high, as expected; not taken off
 	Notes      []sv.Note `json:"notes,omitzero"`
+}
+
+// MarshalJSON returns the information as canonical JSON.
+func (i Information) MarshalJSON() ([]byte, error) {
+	type plain Information
+	return jsonx.Marshal(plain(i))
 }
 
 // EVPI is the expected value of perfect information about everything that
@@ -59,12 +66,14 @@ func (s *Simulation) choice() [][]float64 { return [][]float64{make([]float64, s
 // more, the notes say what was left rough. Ten thousand draws make a good one.
 //
 // Errors, beside those of EVPI: required, at /parameters, for none; unknown and
-// duplicate, at /parameters/0; conflict for one that is taken as known;
-// insufficient-data for fewer than 20 draws.
+// duplicate, at /parameters/0; conflict for one that is taken as known.
 func (s *Simulation) EVPPI(parameters ...string) (Information, error) {
 	const op = "uncertainty.Simulation.EVPPI"
 	var problems sv.Problems
 	s.needsNet(&problems)
+	if err := problems.Err(op); err != nil {
+		return Information{}, err
+	}
 	var at []int
 	for k, id := range parameters {
 		path := "/parameters/" + strconv.Itoa(k)
@@ -84,7 +93,10 @@ func (s *Simulation) EVPPI(parameters ...string) (Information, error) {
 	}
 	e, err := evppi(s.columns(at), s.choice())
 	addInner(&problems, "", err)
-	return Information{Parameters: slices.Clone(parameters), Value: e.Value, SE: e.SE, Bias: e.Bias, Notes: e.Notes}, problems.Err(op)
+	if err := problems.Err(op); err != nil {
+		return Information{}, err
+	}
+	return Information{Parameters: slices.Clone(parameters), Value: e.Value, SE: e.SE, Bias: e.Bias, Notes: e.Notes}, nil
 }
 
 // columns draws some parameters again: the others, which they do not rest on, are
@@ -126,6 +138,12 @@ type WorthKnowing struct {
 	About About         `json:"about"`
 	All   Information   `json:"all"`
 	Each  []Information `json:"each"`
+}
+
+// MarshalJSON returns what is worth knowing as canonical JSON.
+func (w WorthKnowing) MarshalJSON() ([]byte, error) {
+	type plain WorthKnowing
+	return jsonx.Marshal(plain(w))
 }
 
 // WorthKnowing works the value of information out for every parameter that
@@ -181,6 +199,11 @@ func (w WorthKnowing) String() string {
 	text += render.Table(columns, rows)
 	if nothing != nil {
 		text += render.Paragraph("next to nothing: ", strings.Join(nothing, "; "))
+	}
+	for _, one := range w.Each {
+		for _, n := range one.Notes {
+			text += render.Paragraph("note: ", strings.Join(one.Parameters, ", ")+": "+n.String())
+		}
 	}
 	return text + render.Paragraph("", "The values do not add up. A study tells less than everything, and is worth less; what it would cost, and who else would use it, is not counted here.")
 }

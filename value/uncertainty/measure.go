@@ -89,13 +89,22 @@ func (m *Model) formula(measure Measure, path string, problems *sv.Problems) for
 	if len(m.basket.Basket.Inputs) == 0 {
 		problems.Add(sv.CodeConflict, path, "the basket has no inputs to set its benefits against")
 	}
-	if len(m.basket.Left) > 0 {
-		problems.Add(sv.CodeConflict, path, "a line of the basket is outside its total: nothing is set against the whole cost")
+	if m.leftOut(r.Benefits) { // net present value is everybody's
+		problems.Add(sv.CodeConflict, path, "a line that it would count is outside the basket's total: nothing is set against the whole cost")
 	}
 	if measure == NetPresentValue {
 		return formula{name: "net present value", numerator: m.sum(everybodys, func(value.InputResult) float64 { return -1 })}
 	}
 	return m.ratioFormula(r)
+}
+
+// leftOut reports whether a line that counts among such benefits is outside the
+// basket's total.
+func (m *Model) leftOut(c value.Counting) bool {
+	return slices.ContainsFunc(m.basket.Left, func(left value.Left) bool {
+		l, _ := m.statement.Line(left.ID)
+		return m.weight(c, l) != 0
+	})
 }
 
 // ratio is the convention's ratio with this id.
@@ -139,7 +148,7 @@ func (m *Model) ratioFormula(r value.Ratio) formula {
 		}
 		return 0
 	}, func(in value.InputResult) float64 {
-		if r.Costs == value.Everybodys || m.public(in.Input.Stakeholder) && !in.Input.InKind {
+		if r.Costs == value.Everybodys || m.interest(in.Input.Stakeholder) == stakeholder.Public && !in.Input.InKind {
 			return 1
 		}
 		return 0
@@ -152,37 +161,23 @@ func (m *Model) ratioFormula(r value.Ratio) formula {
 	return f
 }
 
-// weight is how a line counts among benefits, as package value has it for its
-// ratios: 1, 0, or -1 for what a transfer takes away.
+// weight is how many times a line counts among benefits.
 func (m *Model) weight(c value.Counting, l value.LineResult) float64 {
-	public := m.public(l.Outcome.Stakeholder)
-	switch {
-	case l.Transfer != nil && c == value.Everybodys:
-		return 0
-	case l.Transfer != nil:
-		var weight float64
-		if public {
-			weight++
-		}
-		if m.public(l.Transfer.From) {
-			weight--
-		}
-		return weight
-	case c == value.Everybodys,
-		public && c == value.PublicPurse && l.Value.Cash != proxies.ValueToPeople,
-		public && c == value.Cashable && l.Value.Cash == proxies.CashReleasing:
-		return 1
+	gainer := m.interest(l.Outcome.Stakeholder)
+	if l.Transfer == nil {
+		return float64(c.Weight(l.Value.Cash, gainer, nil))
 	}
-	return 0
+	giver := m.interest(l.Transfer.From)
+	return float64(c.Weight(l.Value.Cash, gainer, &giver))
 }
 
-func (m *Model) public(id stakeholder.ID) bool {
+func (m *Model) interest(id stakeholder.ID) stakeholder.Interest {
 	for _, s := range m.statement.Stakeholders {
 		if s.ID == id {
-			return s.Interest == stakeholder.Public
+			return s.Interest
 		}
 	}
-	return false
+	return ""
 }
 
 // notKnown lists the costs that are not known and enter one of the sums.

@@ -64,7 +64,7 @@ type About struct {
 //
 //	required       /basket                     none is named and there is not just one
 //	unknown        /basket                     the statement has no such basket
-//	out-of-range   /lines/ID, /parameters/ID   a figure too large for float64
+//	out-of-range   /lines/ID, /inputs/ID, /parameters/ID   a figure too large for float64
 func New(s value.Statement, basket string) (*Model, error) {
 	var problems sv.Problems
 	total, ok := s.Basket(basket)
@@ -154,7 +154,7 @@ func (m *Model) takeParameters(problems *sv.Problems) {
 	}
 	for k, x := range m.flowsAt(m.values) {
 		if math.IsInf(x, 0) || math.IsNaN(x) {
-			problems.Add(sv.CodeRange, "/lines/"+m.lines[k].ID, "its present value is beyond 1.8e308, the largest number in float64")
+			problems.Add(sv.CodeRange, m.path(k), "its present value is beyond 1.8e308, the largest number in float64")
 		}
 	}
 }
@@ -172,6 +172,14 @@ func (m *Model) isJudged(p value.Parameter, at map[string]int) bool {
 		})
 	}
 	return false
+}
+
+// path is that of the line or the input that a flow is of.
+func (m *Model) path(flow int) string {
+	if flow < len(m.lines) {
+		return "/lines/" + m.lines[flow].ID
+	}
+	return "/inputs/" + m.inputs[flow-len(m.lines)].Input.ID
 }
 
 func (f *flow) take(parameter int, role value.Role) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
@@ -55,6 +56,7 @@ func (s Swing) width() float64 {
 //	conflict       /measure                      a basket without inputs, or with a line outside its total, has no such measure
 //	cost-unknown   /measure                      it rests on a cost that is not known
 //	out-of-range   /ranges/ID, /ranges/ID/low    an end that cannot be, or low above high
+//	out-of-range   /ranges/ID/high               filters that add up to more than 1, where they are added
 //	not-finite     /ranges/ID/high               an end that is no number
 //
 // Reference: HM Treasury, The Green Book (2018), paragraph 5.61, for sensitivity
@@ -68,6 +70,9 @@ func (m *Model) OneWay(measure Measure, ranges map[string]Range) (Tornado, error
 		if i := m.lookUp(id, path, &problems); i >= 0 {
 			m.checkValue(i, ranges[id].Low, path+"/low", &problems)
 			m.checkValue(i, ranges[id].High, path+"/high", &problems)
+			values := slices.Clone(m.values)
+			values[i] = ranges[id].High
+			m.checkSums(values, path+"/high", &problems)
 		}
 		if ranges[id].Low > ranges[id].High {
 			problems.Add(sv.CodeRange, path, "from %v to %v; wanted: the low end first", ranges[id].Low, ranges[id].High)
@@ -111,6 +116,12 @@ func (m *Model) enters(parameter int, f formula) bool {
 func (m *Model) stated(i int) (Range, bool) {
 	low, high := rangeOf(m.parameters[i])
 	return Range{low, high}, m.parameters[i].Range != nil
+}
+
+// MarshalJSON returns the tornado as canonical JSON.
+func (t Tornado) MarshalJSON() ([]byte, error) {
+	type plain Tornado
+	return jsonx.Marshal(plain(t))
 }
 
 // String sets the tornado as a table, 100 columns wide: from top to bottom the

@@ -154,6 +154,25 @@ func (p *program) evaluate(columns [][]float64, from, to int, sums []sum, out []
 	}
 }
 
+// overdrawn counts the draws in which filters that are added take more than
+// everything off a line.
+func (p *program) overdrawn(columns [][]float64, draws int) int {
+	count := 0
+	for d := range draws {
+		over := func(s step) bool {
+			kept := s.share
+			for _, i := range s.filters {
+				kept -= columns[i][d]
+			}
+			return kept < -1e-12
+		}
+		if p.added && slices.ContainsFunc(p.steps, over) {
+			count++
+		}
+	}
+	return count
+}
+
 // fillFlow works out a flow but for its annuity.
 func (p *program) fillFlow(s step, x, kept []float64, columns [][]float64, from, end int) {
 	if len(s.factors) > 0 {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -107,6 +108,12 @@ func (m *Model) checkSums(values []float64, path string, problems *sv.Problems) 
 			problems.Add(sv.CodeRange, path, "the filters of %q add up to %v; wanted: at most 1", m.lines[k].ID, off)
 		}
 	}
+}
+
+// MarshalJSON returns the scenarios as canonical JSON.
+func (s Scenarios) MarshalJSON() ([]byte, error) {
+	type plain Scenarios
+	return jsonx.Marshal(plain(s))
 }
 
 // String sets the scenarios as two tables: what they come to, and what they set.

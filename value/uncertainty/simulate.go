@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"strconv"
@@ -20,11 +21,11 @@ import (
 type Options struct {
 	Beliefs      map[string]Distribution // by parameter id, in place of what its range says; a cost that is not known may be given one
 	Correlations []Correlation           // rank correlations between parameters, by the Gaussian copula
-	Draws        int                     // rounded up to whole blocks of 1,024; 0: 10,240, or with Precision at most 1,048,576
-	Precision    float64                 // stop as soon as the standard error of mean benefits is this part of the mean, such as 0.001; 0: make all draws
+	Draws        int                     // rounded up to whole blocks of 1,024, of a Latin hypercube to 8 of them at least; 0: 10,240, or with Precision at most 1,048,576
+	Precision    float64                 // stop when the standard error of mean benefits is this part of the mean, such as 0.001; 0: make all draws
 	Sampling     Sampling                // "": pseudo-random
 	Seed         int                     // 0 to 2^53: the same seed gives the same draws
-	Workers      int                     // goroutines; 0: as many as there are cores. The numbers are the same for any
+	Workers      int                     // goroutines, of which 8 at most have work; 0: as many as there are cores. The numbers are the same for any
 
 	// Progress is told after every round of blocks how many draws of at most how
 	// many are done; nil: nobody is told.
@@ -43,6 +44,7 @@ const (
 	defaultDraws = 10 * blockSize
 	mostDraws    = 1 << 24
 	roundBlocks  = 8 // blocks between two looks at the context and the precision; part of what a seed means
+	often        = 4 // the precision is looked at 2^often times, or more, for each doubling of the draws
 	unlikely     = 1e-6
 )
 
@@ -51,22 +53,31 @@ const (
 // shifted lognormal, a stated range is triangular. Parameters without a range, and
 // those whose range is a single value, are fixed and not in the map.
 //
-// Errors are those of FromInterval, at /beliefs/ID.
+// Errors are those of FromInterval and [Fixed], at /beliefs/ID.
 func (m *Model) Beliefs() (map[string]Distribution, error) {
 	var problems sv.Problems
 	beliefs := map[string]Distribution{}
 	for i, p := range m.parameters {
-		if p.Range == nil || p.NotKnown {
-			continue
-		}
-		low, high := rangeOf(p)
-		d, err := FromInterval(m.values[i], low, high, p.Range.Level)
+		d, err := m.belief(i)
 		addInner(&problems, pointer("/beliefs", p.ID), err)
 		if d.family != FamilyFixed {
 			beliefs[p.ID] = d
 		}
 	}
-	return beliefs, problems.Err("uncertainty.Model.Beliefs")
+	if err := problems.Err("uncertainty.Model.Beliefs"); err != nil {
+		return nil, err
+	}
+	return beliefs, nil
+}
+
+// belief is what the statement makes of a parameter; one without a range is fixed.
+func (m *Model) belief(i int) (Distribution, error) {
+	p := m.parameters[i]
+	if p.Range == nil || p.NotKnown {
+		return Fixed(m.values[i])
+	}
+	low, high := rangeOf(p)
+	return FromInterval(m.values[i], low, high, p.Range.Level)
 }
 
 // Simulate draws the parameters from their distributions and works the basket out
@@ -75,12 +86,15 @@ func (m *Model) Beliefs() (map[string]Distribution, error) {
 //
 // Errors are sv.Problems, or the context's:
 //
+//	conflict       /basket           no line of the basket counts: it has no total
 //	unknown        /beliefs/ID, /correlations/0/a   no such parameter in the basket
 //	out-of-range   /beliefs/ID       it leaves where its parameter can lie with a chance above one in a million
 //	conflict       /beliefs          nothing varies
+//	out-of-range   /beliefs          a total beyond 1e100 in a draw
 //	out-of-range   /draws, /precision, /seed, /workers
 //	unknown        /sampling
 //
+// those of [Model.Beliefs] for parameters that have no distribution in the options,
 // and those of the correlations, which must not contradict each other.
 func (m *Model) Simulate(ctx context.Context, o *Options) (*Simulation, error) {
 	const op = "uncertainty.Model.Simulate"
@@ -90,6 +104,10 @@ func (m *Model) Simulate(ctx context.Context, o *Options) (*Simulation, error) {
 		return nil, err
 	}
 	if err := s.draw(ctx); err != nil {
+		return nil, err
+	}
+	s.checkTotals(&problems)
+	if err := problems.Err(op); err != nil {
 		return nil, err
 	}
 	s.summarise()
@@ -103,6 +121,13 @@ func (m *Model) prepare(o *Options, problems *sv.Problems) *Simulation {
 	}
 	s := &Simulation{About: m.about, model: m, options: *o, Seed: o.Seed, Correlations: slices.Clone(o.Correlations)}
 	s.Sampling = cmp.Or(o.Sampling, PseudoRandom)
+	s.believe(o.Beliefs, problems)
+	s.linked = s.links(problems)
+	if len(*problems) == 0 {
+		var err error
+		s.sampler, err = newSampler(s.distributions, s.linked, uint64(s.Seed), s.Sampling)
+		addInner(problems, "", err)
+	}
 	s.most = o.Draws
 	if s.most == 0 {
 		s.most = defaultDraws
@@ -122,52 +147,54 @@ func (m *Model) prepare(o *Options, problems *sv.Problems) *Simulation {
 	if o.Workers < 0 {
 		problems.Add(sv.CodeRange, "/workers", "%d; wanted: how many goroutines draw, or 0 for as many as there are cores", o.Workers)
 	}
-	s.distributions = s.beliefs(o.Beliefs, problems)
-	s.linked = s.links(problems)
-	if len(*problems) > 0 {
-		return nil
-	}
-	var err error
-	s.sampler, err = newSampler(s.distributions, s.linked, uint64(s.Seed), s.Sampling)
-	addInner(problems, "", err)
+	m.formula(Benefits, "/basket", problems)
 	return s
 }
 
-// beliefs settles the distribution of every parameter.
-func (s *Simulation) beliefs(given map[string]Distribution, problems *sv.Problems) []Distribution {
+// believe settles the distribution of every parameter.
+func (s *Simulation) believe(given map[string]Distribution, problems *sv.Problems) {
 	m := s.model
-	own, err := m.Beliefs()
-	addInner(problems, "", err)
-	s.Beliefs = own
-	for _, id := range slices.Sorted(maps.Keys(given)) {
-		path := pointer("/beliefs", id)
-		i := m.lookUp(id, path, problems)
-		d := given[id]
-		addInner(problems, path, d.Validate())
-		if i < 0 || d.Validate() != nil {
-			continue
-		}
-		least, most := m.domain(i)
-		if low, high := d.Quantile(unlikely), d.Quantile(1-unlikely); low < least || high > most {
-			problems.Add(sv.CodeRange, path, "%s for %q, which can be %s", d, id, interval(least, most))
-		}
-		s.Beliefs[id] = d
+	strange := maps.Clone(given)
+	for _, p := range m.parameters {
+		delete(strange, p.ID)
 	}
-	distributions := make([]Distribution, len(m.parameters))
-	varies := false
+	for _, id := range slices.Sorted(maps.Keys(strange)) {
+		m.lookUp(id, pointer("/beliefs", id), problems)
+	}
+	s.values, s.Beliefs = slices.Clone(m.values), map[string]Distribution{}
 	for i, p := range m.parameters {
-		d, ok := s.Beliefs[p.ID]
+		path := pointer("/beliefs", p.ID)
+		d, ok := given[p.ID]
+		err := d.Validate()
 		if !ok {
-			d = Distribution{family: FamilyFixed, parameters: [4]float64{m.values[i]}}
-			s.Fixed = append(s.Fixed, p.ID)
+			d, err = m.belief(i)
 		}
-		distributions[i] = d
-		varies = varies || d.family != FamilyFixed
+		addInner(problems, path, err)
+		s.distributions = append(s.distributions, d)
+		if ok || d.family != FamilyFixed {
+			s.Beliefs[p.ID] = d
+			m.checkBelief(i, d, path, problems)
+		}
+		if d.family == FamilyFixed {
+			s.Fixed = append(s.Fixed, p.ID)
+			if ok {
+				s.values[i] = d.parameters[0]
+			}
+		}
 	}
-	if !varies {
+	if len(s.Fixed) == len(m.parameters) {
 		problems.Add(sv.CodeConflict, "/beliefs", "nothing varies: no parameter has a range or a distribution")
 	}
-	return distributions
+}
+
+// checkBelief refuses a distribution that leaves its parameter's domain.
+func (m *Model) checkBelief(i int, d Distribution, path string, problems *sv.Problems) {
+	least, most := m.domain(i)
+	below := d.Quantile(0) < least && d.Quantile(unlikely) < least // the end is at hand, the quantile may take long
+	above := d.Quantile(1) > most && d.Quantile(1-unlikely) > most
+	if below || above {
+		problems.Add(sv.CodeRange, path, "%s for %q, which can be %s; wanted: a distribution that stays there", d, m.parameters[i].ID, interval(least, most))
+	}
 }
 
 // links are the correlations by the places of the parameters.
@@ -188,7 +215,7 @@ func (s *Simulation) draw(ctx context.Context) error {
 	if s.Sampling == LatinHypercube {
 		blocks = max(blocks, roundBlocks) // the error is told from blocks
 	}
-	program := s.model.compile(s.model.values, func(i int) bool { return s.distributions[i].family != FamilyFixed })
+	program := s.model.compile(s.values, func(i int) bool { return s.distributions[i].family != FamilyFixed })
 	workers := make([]*worker, min(cmp.Or(s.options.Workers, runtime.GOMAXPROCS(0)), roundBlocks))
 	for i := range workers {
 		workers[i] = newWorker(s.sampler)
@@ -221,25 +248,53 @@ func (s *Simulation) draw(ctx context.Context) error {
 		if s.options.Progress != nil {
 			s.options.Progress(s.Draws, blocks*blockSize)
 		}
-		mean, se := s.meanAndError(s.totals[s.benefits])
-		if rounds := done / roundBlocks; rounds&(rounds-1) == 0 || done == blocks {
-			s.Convergence = append(s.Convergence, Converged{Draws: s.Draws, Mean: mean, SE: se})
-		}
-		if s.options.Precision > 0 && se <= s.options.Precision*math.Abs(mean) {
-			return nil
+		if s.converged(done/roundBlocks, done == blocks) {
+			break
 		}
 	}
-	if s.options.Precision > 0 {
-		s.note(CodeNotConverged, "the standard error of mean benefits has not come down to the part of the mean that was asked for")
+	for _, w := range workers {
+		s.overdrawn += w.overdrawn
 	}
 	return nil
 }
 
+// converged looks at the mean of the benefits after some rounds, more rarely as
+// they get many, and reports whether it is precise enough.
+func (s *Simulation) converged(rounds int, last bool) bool {
+	every := 1 << max(0, bits.Len(uint(rounds))-1-often) //nolint:gosec // a count
+	double := rounds&(rounds-1) == 0
+	precision := s.options.Precision
+	if !last && !double && (precision == 0 || rounds%every != 0) {
+		return false
+	}
+	mean, se := s.meanAndError(s.totals[s.benefits])
+	enough := precision > 0 && se <= precision*math.Abs(mean)
+	if last || double || enough {
+		s.Convergence = append(s.Convergence, Converged{Draws: s.Draws, Mean: mean, SE: se})
+	}
+	if last && precision > 0 && !enough {
+		s.note(CodeNotConverged, "the standard error of mean benefits has not come down to the part of the mean that was asked for")
+	}
+	return enough
+}
+
+// checkTotals refuses totals whose squares could be beyond float64.
+func (s *Simulation) checkTotals(problems *sv.Problems) {
+	beyond := func(x float64) bool { return !(math.Abs(x) <= largestGain) }
+	for _, total := range s.totals {
+		if slices.ContainsFunc(total, beyond) {
+			problems.Add(sv.CodeRange, "/beliefs", "a total comes to more than %v in a draw; wanted: distributions of figures that could be", largestGain)
+			return
+		}
+	}
+}
+
 // A worker is what one goroutine needs.
 type worker struct {
-	chance  *workspace
-	columns [][]float64
-	out     [][]float64
+	chance    *workspace
+	columns   [][]float64
+	out       [][]float64
+	overdrawn int // draws in which the filters of a line add up to more than 1
 }
 
 func newWorker(s *sampler) *worker {
@@ -260,6 +315,7 @@ func (w *worker) block(s *Simulation, p *program, block int) {
 		w.out = append(w.out, total[block*blockSize:(block+1)*blockSize])
 	}
 	p.evaluate(w.columns, 0, blockSize, s.sums, w.out)
+	w.overdrawn += p.overdrawn(w.columns, blockSize)
 }
 
 // meanAndError is a mean over the draws with its standard error: of single draws

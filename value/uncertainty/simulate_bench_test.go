@@ -76,7 +76,8 @@ func hundredLines(t testing.TB) (*uncertainty.Model, map[string]uncertainty.Dist
 }
 
 // Until the standard error of mean benefits is 0.1 % of it, with the sampler's
-// tables made anew. testdata/peers does the same in numpy and R.
+// tables made anew; -cpu 1,2 tells one core from two. testdata/peers does the same
+// in numpy and R.
 func BenchmarkSimulate(b *testing.B) {
 	m, beliefs := hundredLines(b)
 	for _, sampling := range []uncertainty.Sampling{uncertainty.PseudoRandom, uncertainty.LatinHypercube} {

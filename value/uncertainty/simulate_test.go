@@ -60,7 +60,7 @@ func TestOneNormalParameter(t *testing.T) {
 		require.Equal(t, 100_352, s.Draws, "whole blocks")
 		mean, sd := 60*perPerson, 6*perPerson
 		z := (mean - 350_000) / sd
-		require.InEpsilon(t, mean, s.Benefits.Stated, 1e-12)
+		require.InEpsilon(t, mean, *s.Benefits.Stated, 1e-12)
 		require.InDelta(t, mean, s.Benefits.Mean, 4*s.Benefits.SE)
 		require.InEpsilon(t, sd, s.Benefits.SD, 0.01)
 		if sampling == uncertainty.PseudoRandom {
@@ -106,7 +106,7 @@ func TestProductOfParameters(t *testing.T) {
 	require.InDelta(t, costs, s.Costs.Mean, 4*s.Costs.SE)
 	require.InDelta(t, benefits/costs, s.Ratios[0].Point, 4*s.Ratios[0].SE)
 	require.Greater(t, benefits/costs*math.Exp(0.25)-s.Ratios[0].Point, 20*s.Ratios[0].SE, "the mean of ratios is exp(0.25) times as large, and is not taken")
-	require.InDelta(t, 359069.5652173913/250_000, s.Ratios[0].Stated, 1e-9)
+	require.InDelta(t, 359069.5652173913/250_000, *s.Ratios[0].Stated, 1e-9)
 	require.Contains(t, s.String(), "not the mean of ratios")
 	require.Equal(t, []string{"displacement, shared", "drop-off, shared"}, s.Fixed)
 	require.Len(t, s.Stakeholders, 1)

@@ -15,8 +15,11 @@ import (
 
 // Codes of notes on simulations.
 const (
-	CodeNotConverged sv.Code = "not-converged" // note: the precision that was asked for was not reached
-	CodeNoSimulated  sv.Code = "not-simulated" // note: a total that cannot be told from the draws, and why
+	CodeNotConverged   sv.Code = "not-converged"    // note: the precision that was asked for was not reached
+	CodeNotSimulated   sv.Code = "not-simulated"    // note: a total that cannot be told from the draws, and why
+	CodeBlockErrors    sv.Code = "block-errors"     // note: standard errors that come from the variance between a few blocks of draws
+	CodeMeanDiffers    sv.Code = "mean-differs"     // note: the mean of the draws is not the figure as stated
+	CodeFiltersOverOne sv.Code = "filters-over-one" // note: filters that are added take more than everything off in some draws
 )
 
 // A Simulation is what many draws of a basket's parameters come to. It is made by
@@ -26,11 +29,11 @@ type Simulation struct {
 	Draws        int                     `json:"draws"`
 	Seed         int                     `json:"seed"`
 	Sampling     Sampling                `json:"sampling"`
-	Beliefs      map[string]Distribution `json:"beliefs"` // by parameter id
+	Beliefs      map[string]Distribution `json:"beliefs"` // by parameter id, with those of Options that are fixed
 	Correlations []Correlation           `json:"correlations,omitzero"`
-	Fixed        []string                `json:"fixed,omitzero"` // parameters that were taken as known
+	Fixed        []string                `json:"fixed,omitzero"` // parameters that were taken as known, as stated or as in Beliefs
 	Benefits     Summary                 `json:"benefits"`
-	Costs        *Summary                `json:"costs,omitzero"`             // nil: there are none, or one is not known; see the notes
+	Costs        *Summary                `json:"costs,omitzero"`             // nil: the basket has no inputs, or see the notes
 	Net          *Summary                `json:"net_present_value,omitzero"` // nil where Costs is
 	Covered      *Chance                 `json:"covered,omitzero"`           // that benefits exceed costs
 	Ratios       []SimulatedRatio        `json:"ratios,omitzero"`
@@ -43,6 +46,7 @@ type Simulation struct {
 	options       Options
 	most          int
 	distributions []Distribution
+	values        []float64 // of the parameters that are fixed
 	linked        []rankCorrelation
 	sampler       *sampler
 	sums          []sum
@@ -51,12 +55,13 @@ type Simulation struct {
 	costs         int
 	ratios        [][2]int
 	groups        []int // stakeholders, then kinds
+	overdrawn     int   // draws in which the filters of a line add up to more than 1
 }
 
 // A Summary describes how a total spreads over the draws.
 type Summary struct {
 	Name        string       `json:"name"`
-	Stated      float64      `json:"stated"` // with all parameters as stated
+	Stated      *float64     `json:"stated,omitzero"` // with all parameters as stated; nil: it rests on a cost that is not known
 	Mean        float64      `json:"mean"`
 	SE          float64      `json:"se"` // standard error of the mean, from drawing alone
 	SD          float64      `json:"sd"`
@@ -84,7 +89,7 @@ type Chance struct {
 // ratio over the draws.
 type SimulatedRatio struct {
 	Ratio       value.Ratio  `json:"ratio"`
-	Stated      float64      `json:"stated"`
+	Stated      *float64     `json:"stated,omitzero"` // nil: it rests on a cost that is not known, or on costs of nothing or less
 	Point       float64      `json:"ratio_of_means"`
 	SE          float64      `json:"se"`
 	Percentiles []Percentile `json:"percentiles,omitzero"` // none where a draw has costs of nothing or less; see the notes
@@ -114,9 +119,14 @@ func (s *Simulation) plan() {
 	m := s.model
 	none := func(value.InputResult) float64 { return 0 }
 	s.benefits = s.sum(m.sum(func(l value.LineResult) float64 { return m.weight(value.Everybodys, l) }, none))
+	costs := m.sum(func(value.LineResult) float64 { return 0 }, func(value.InputResult) float64 { return 1 })
 	s.costs = -1
-	if len(m.inputs) > 0 && s.drawn(m.sum(func(value.LineResult) float64 { return 0 }, func(value.InputResult) float64 { return 1 }), "costs") {
-		s.costs = s.sum(m.sum(func(value.LineResult) float64 { return 0 }, func(value.InputResult) float64 { return 1 }))
+	switch {
+	case len(m.basket.Basket.Inputs) == 0:
+	case m.leftOut(value.Everybodys):
+		s.note(CodeNotSimulated, "no net present value: a line of the basket is outside its total")
+	case s.drawn(costs, "costs"):
+		s.costs = s.sum(costs)
 	}
 	for _, r := range m.ratios() {
 		at := [2]int{-1, -1}
@@ -158,7 +168,7 @@ func (s *Simulation) group(name string, in func(value.LineResult) bool) {
 func (s *Simulation) drawn(w sum, name string) bool {
 	for _, i := range s.model.notKnown(w) {
 		if p := s.model.parameters[i]; !s.given(p.ID) {
-			s.note(CodeNoSimulated, "no %s: the %s is not known, and no distribution was given for it", name, p.ID)
+			s.note(CodeNotSimulated, "no %s: the %s is not known, and no distribution was given for it", name, p.ID)
 			return false
 		}
 	}
@@ -183,10 +193,16 @@ func (s *Simulation) sum(w sum) int {
 
 // summarise describes the totals.
 func (s *Simulation) summarise() {
-	stated := s.model.flowsAt(s.model.values)
+	flows := s.model.flowsAt(s.model.values)
+	described := map[int]Summary{} // of a sum, which may have several names
 	describe := func(name string, i int) Summary {
-		x := Summary{Name: name, Stated: s.sums[i].of(stated)}
-		s.describe(&x, s.totals[i])
+		x, ok := described[i]
+		if !ok {
+			x.Stated = s.stated(formula{numerator: s.sums[i]}, flows)
+			s.describe(&x, s.totals[i])
+			described[i] = x
+		}
+		x.Name = name
 		return x
 	}
 	s.Benefits = describe("benefits", s.benefits)
@@ -198,23 +214,38 @@ func (s *Simulation) summarise() {
 			s.Kinds[k] = describe(s.Kinds[k].Name, s.groups[i])
 		}
 	}
-	if s.costs >= 0 && len(s.model.basket.Left) > 0 {
-		s.note(CodeNoSimulated, "no net present value and no ratio: a line of the basket is outside its total")
-	} else if s.costs >= 0 {
+	if s.costs >= 0 {
 		costs := describe("costs", s.costs)
-		net := Summary{Name: "net present value", Stated: s.Benefits.Stated - costs.Stated}
+		net := Summary{Name: "net present value"}
+		if costs.Stated != nil {
+			net.Stated = present(*s.Benefits.Stated - *costs.Stated)
+		}
 		draws := s.net()
 		s.describe(&net, draws)
 		s.Costs, s.Net, s.Covered = &costs, &net, s.chance(draws, func(x float64) bool { return x > 0 })
 	}
 	for i, r := range s.model.ratios() {
 		if s.ratios[i][0] >= 0 {
-			s.ratio(r, s.ratios[i], stated)
+			s.ratio(r, s.ratios[i], flows)
 		}
 	}
 	if s.Sampling == LatinHypercube {
-		s.note(CodeNoSimulated, "the standard errors come from the variance between blocks of %d draws, of which there are %d", blockSize, s.Draws/blockSize)
+		s.note(CodeBlockErrors, "the standard errors come from the variance between blocks of %d draws, of which there are %d", blockSize, s.Draws/blockSize)
 	}
+	if stated := s.Benefits.Stated; stated != nil && math.Abs(s.Benefits.Mean-*stated) > max(4*s.Benefits.SE, math.Abs(*stated)/100) {
+		s.note(CodeMeanDiffers, "mean benefits are %s, and %s as stated: a stated range is drawn from a triangle with the figure as its most likely value, which is not the mean where one end is farther away than the other", fixedPoint(s.Benefits.Mean, 0), fixedPoint(*stated, 0))
+	}
+	if s.overdrawn > 0 {
+		s.note(CodeFiltersOverOne, "in %d draws of %d the filters of a line, which are added, take more than everything off: there it counts the other way round", s.overdrawn, s.Draws)
+	}
+}
+
+// stated is a figure with the flows as stated, if there is one.
+func (s *Simulation) stated(f formula, flows []float64) *float64 {
+	if s.model.notKnown(f.sums()...) != nil {
+		return nil
+	}
+	return present(f.at(flows))
 }
 
 // net is the net present value of each draw.
@@ -263,15 +294,15 @@ func percentiles(draws []float64) []Percentile {
 	return all
 }
 
-func (s *Simulation) ratio(r value.Ratio, at [2]int, stated []float64) {
+func (s *Simulation) ratio(r value.Ratio, at [2]int, flows []float64) {
 	numerator, denominator := s.totals[at[0]], s.totals[at[1]]
 	top, _ := s.meanAndError(numerator)
 	bottom, _ := s.meanAndError(denominator)
 	if bottom <= 0 {
-		s.note(CodeNoSimulated, "no %s: the costs that it counts come to nothing or less on average", r.Name)
+		s.note(CodeNotSimulated, "no %s: the costs that it counts come to nothing or less on average", r.Name)
 		return
 	}
-	x := SimulatedRatio{Ratio: r, Point: top / bottom, Stated: s.sums[at[0]].of(stated) / s.sums[at[1]].of(stated)}
+	x := SimulatedRatio{Ratio: r, Point: top / bottom, Stated: s.stated(formula{numerator: s.sums[at[0]], denominator: s.sums[at[1]]}, flows)}
 	rest, each := make([]float64, s.Draws), make([]float64, s.Draws)
 	small := 0
 	for d := range rest {
@@ -286,7 +317,7 @@ func (s *Simulation) ratio(r value.Ratio, at [2]int, stated []float64) {
 	if small == 0 {
 		x.Percentiles = percentiles(each)
 	} else {
-		s.note(CodeNoSimulated, "no percentiles of %s: in %d draws of %d the costs that it counts come to nothing or less", r.Name, small, s.Draws)
+		s.note(CodeNotSimulated, "no percentiles of %s: in %d draws of %d the costs that it counts come to nothing or less", r.Name, small, s.Draws)
 	}
 	s.Ratios = append(s.Ratios, x)
 }
@@ -330,19 +361,40 @@ func (s *Simulation) Acceptability(thresholds ...float64) ([]Acceptance, error) 
 
 // needsNet refuses what rests on net present values where there are none.
 func (s *Simulation) needsNet(problems *sv.Problems) {
-	if s.Net == nil {
-		problems.Add(sv.CodeConflict, "/costs", "the simulation has no net present value; its notes say why")
+	if s.Net == nil || s.model == nil {
+		problems.Add(sv.CodeConflict, "/costs", "the simulation has no net present value, as its notes say, or was not made by Model.Simulate")
 	}
+}
+
+// shown is how many distributions a report names.
+const shown = 20
+
+// varied names the distributions and the correlations; JSON has them all.
+func (s *Simulation) varied() string {
+	var parts []string
+	for i, p := range s.model.parameters {
+		if d := s.distributions[i]; d.family != FamilyFixed {
+			parts = append(parts, p.ID+": "+d.String())
+		}
+	}
+	if more := len(parts) - shown; more > 0 {
+		parts = append(parts[:shown], fmt.Sprintf("and %d more", more))
+	}
+	for _, c := range s.Correlations {
+		parts = append(parts, fmt.Sprintf("%s with %s: rank correlation %v", c.A, c.B, c.Rho))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // String sets the simulation as a plain-text report, 100 columns wide.
 func (s *Simulation) String() string {
 	text := s.About.heading("How sure: the basket by simulation")
-	text += render.Paragraph("drawn       ", fmt.Sprintf("%s draws, %s, seed %d; %d parameters vary, %d are taken as known", group(s.Draws), s.Sampling, s.Seed, len(s.Beliefs), len(s.Fixed)))
+	text += render.Paragraph("drawn       ", fmt.Sprintf("%s draws, %s, seed %d; %d parameters vary, %d are taken as known", fixedPoint(float64(s.Draws), 0), s.Sampling, s.Seed, len(s.distributions)-len(s.Fixed), len(s.Fixed)))
+	text += render.Paragraph("varied      ", s.varied())
 	columns := []render.Column{{Head: "present value"}, {Head: "as stated", Right: true}, {Head: "mean", Right: true}, {Head: "se of mean", Right: true}, {Head: "2.5 %", Right: true}, {Head: "median", Right: true}, {Head: "97.5 %", Right: true}}
 	var rows [][]string
 	add := func(name string, x Summary) {
-		rows = append(rows, []string{name, fixedPoint(x.Stated, 0), fixedPoint(x.Mean, 0), threeDigits(x.SE), fixedPoint(x.Percentiles[0].Value, 0), fixedPoint(x.Percentiles[4].Value, 0), fixedPoint(x.Percentiles[8].Value, 0)})
+		rows = append(rows, []string{name, Benefits.text(x.Stated), fixedPoint(x.Mean, 0), threeDigits(x.SE), fixedPoint(x.Percentiles[0].Value, 0), fixedPoint(x.Percentiles[4].Value, 0), fixedPoint(x.Percentiles[8].Value, 0)})
 	}
 	add("benefits", s.Benefits)
 	if s.Net != nil {
@@ -364,7 +416,7 @@ func (s *Simulation) String() string {
 		if r.Percentiles != nil {
 			spread = fmt.Sprintf("; 95 %% of the draws from %s to %s", fixedPoint(r.Percentiles[0].Value, 2), fixedPoint(r.Percentiles[8].Value, 2))
 		}
-		text += render.Paragraph("", fmt.Sprintf("%s: %s, the ratio of the mean benefits to the mean costs, not the mean of ratios (se %s; as stated %s%s).", r.Ratio.Name, fixedPoint(r.Point, 2), threeDigits(r.SE), fixedPoint(r.Stated, 2), spread))
+		text += render.Paragraph("", fmt.Sprintf("%s: %s, the ratio of the mean benefits to the mean costs, not the mean of ratios (se %s; as stated %s%s).", r.Ratio.Name, fixedPoint(r.Point, 2), threeDigits(r.SE), RatioOf(r.Ratio.ID).text(r.Stated), spread))
 	}
 	if len(s.Fixed) > 0 {
 		text += render.Paragraph("taken as known: ", strings.Join(s.Fixed, "; "))
@@ -374,5 +426,3 @@ func (s *Simulation) String() string {
 	}
 	return text
 }
-
-func group(n int) string { return fixedPoint(float64(n), 0) }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -155,6 +156,12 @@ func (m *Model) flip(i int, c crossing) Flip {
 	r, ok := m.stated(i)
 	f.InRange = ok && r.Low <= f.At && f.At <= r.High
 	return f
+}
+
+// MarshalJSON returns the switching values as canonical JSON.
+func (s Switching) MarshalJSON() ([]byte, error) {
+	type plain Switching
+	return jsonx.Marshal(plain(s))
 }
 
 // String sets the switching values as text, 100 columns wide.

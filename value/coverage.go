@@ -197,7 +197,7 @@ func (c Coverage) summary() string {
 		all.add(o.Footing)
 	}
 	text := fmt.Sprintf("%d of %d outcomes have a number, %d of %d are in money within the totals, ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes)
-	return text + fmt.Sprintf("%d of %d groups were heard, %d were not", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders), len(c.Unheard))
+	return text + fmt.Sprintf("%d of %d groups were heard", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders))
 }
 
 func tallyColumns() []render.Column {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // cellThings are the cells of the matrix of which something is known: one that is
@@ -41,39 +40,20 @@ func (c Cell) known() string {
 // coverageThing counts on what the outcomes rest, each by the strongest, and who
 // was heard.
 func (s Statement) coverageThing() thing {
-	const inMoney, inNumbers, told, excluded = 4, 3, 2, 1
-	strongest := map[stakeholder.ID]int{}
-	rests := func(id stakeholder.ID, on int) { strongest[id] = max(strongest[id], on) }
-	for _, e := range s.Excluded {
-		rests(e.Outcome, excluded)
-	}
-	for _, v := range s.voices() {
-		rests(v.Outcome, told)
-	}
-	for _, l := range s.Lines {
-		switch {
-		case l.counts():
-			rests(l.Outcome.ID, inMoney)
-		case l.Change != nil:
-			rests(l.Outcome.ID, inNumbers)
-		case len(l.Evidence) > 0:
-			rests(l.Outcome.ID, told)
-		}
-	}
-	var outcomes [inMoney + 1]int
-	for _, o := range s.Outcomes {
-		outcomes[strongest[o.ID]]++
+	c := s.Coverage()
+	var all Tally
+	for _, o := range c.Outcomes {
+		all.add(o.Footing)
 	}
 	of := func(n, all int) string { return fmt.Sprintf("%d of %d", n, all) }
-	n := len(s.Outcomes)
-	unheard := len(stakeholder.Unheard(s.Stakeholders, s.Conversations))
+	n, heard := all.Outcomes, len(s.Stakeholders)-len(c.Unheard)
 	return thing{sort: "coverage", fields: []field{
-		{"outcomes in totals of money", of(outcomes[inMoney], n), nil},
-		{"outcomes in numbers at most", of(outcomes[inNumbers], n), nil},
-		{"outcomes in words at most", of(outcomes[told], n), nil},
-		{"outcomes judged not material", of(outcomes[excluded], n), nil},
-		{"outcomes not assessed", of(outcomes[0], n), nil},
-		{"stakeholders heard", of(len(s.Stakeholders)-unheard, len(s.Stakeholders)), nil},
+		{"outcomes in totals of money", of(all.Money, n), nil},
+		{"outcomes in numbers at most", of(all.Outside+all.Quantity, n), nil},
+		{"outcomes in words at most", of(all.Narrative, n), nil},
+		{"outcomes judged not material", of(all.NotMaterial, n), nil},
+		{"outcomes not assessed", of(all.Nothing, n), nil},
+		{"stakeholders heard", of(heard, len(s.Stakeholders)), nil},
 	}}
 }
 

@@ -18,10 +18,40 @@ func (s Statement) String() string {
 	}
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
-		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.Fiscal().String(), r.excludedList(), r.caveats(),
+		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.breakEvens(), r.Fiscal().String(),
+		r.interests(), r.excludedList(), r.caveats(),
 	}
 	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
 	return strings.Join(sections, "\n")
+}
+
+// breakEvens says for each basket that can be set against its cost what would
+// change the conclusion.
+func (r report) breakEvens() string {
+	var sections []string
+	for _, b := range r.Baskets {
+		if b.Cost == nil || b.Cost.Net.IsUnset() {
+			continue
+		}
+		if e, err := r.BreakEven(b.Basket.ID); err == nil && e.Gaps != nil {
+			sections = append(sections, e.String())
+		}
+	}
+	return strings.Join(sections, "\n")
+}
+
+// interests is the public-or-private view, where money counts and somebody's
+// interest is stated.
+func (r report) interests() string {
+	stated := slices.ContainsFunc(r.Stakeholders, func(who stakeholder.Stakeholder) bool { return who.Interest != "" })
+	if !stated || !slices.ContainsFunc(r.Lines, func(l LineResult) bool { return l.counts() && l.Transfer == nil }) {
+		return ""
+	}
+	p, err := r.PublicOrPrivate(nil)
+	if err != nil {
+		return "" // it is only the caller's ownership that can be wrong
+	}
+	return p.String()
 }
 
 // A report is a statement with what its tables look up.
@@ -105,6 +135,7 @@ func (r report) matrixTable() string {
 	if unintended != nil {
 		text += render.Paragraph("unintended: ", strings.Join(unintended, "; "))
 	}
+	text += render.Paragraph("rests on: ", r.Coverage().summary())
 	return text
 }
 

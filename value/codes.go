@@ -39,4 +39,8 @@ const (
 	CodeInKindLeftOut    sv.Code = "in-kind-left-out"   // the convention does not count it
 	CodeOldConvention    sv.Code = "old-convention"     // a rule that reproduces old reports
 	CodeIllustrative     sv.Code = "illustrative"       // a view that nobody gave
+	CodePricesDiffer     sv.Code = "prices-differ"      // the statements are in the prices of two years
+	CodeCausesTogether   sv.Code = "causes-together"    // causes that changed together and cannot be told apart
+	CodeNoBridge         sv.Code = "no-bridge"          // a figure that only one of two statements has
+	CodeLinesRefused     sv.Code = "lines-refused"      // note: totals without the lines that something was wrong with
 )

@@ -11,13 +11,6 @@ import (
 	"github.com/fairchance/socialvalue/proxies"
 )
 
-// Codes of notes that a Difference carries.
-const (
-	CodePricesDiffer   sv.Code = "prices-differ"   // the statements are in the prices of two years
-	CodeCausesTogether sv.Code = "causes-together" // causes that changed together and cannot be told apart
-	CodeNoBridge       sv.Code = "no-bridge"       // a figure that only one of two statements has
-)
-
 // A Difference says what changed between two statements of one account: every
 // revision, in words as in numbers, and for each basket that both have, a bridge
 // from the earlier total, cost and net present value to the later. It is plain

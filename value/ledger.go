@@ -16,11 +16,6 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
-// Codes of a Ledger.
-const (
-	CodeLinesRefused sv.Code = "lines-refused" // note: totals without the lines that something was wrong with
-)
-
 // A Ledger totals accounts of a great many lines, which come one at a time and
 // are not kept. Each line is checked as [Appraise] checks it, and the totals are
 // those of the statement, to the last digit; what a ledger has not is the results

@@ -9,15 +9,6 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 )
 
-// Codes of notes on the value of information about some of the parameters.
-const (
-	CodeNoInformation  sv.Code = "no-information"       // note: a parameter that tells nothing beyond earlier ones
-	CodeFewDraws       sv.Code = "few-draws-per-column" // note: fewer than 10 draws for each column of the regression
-	CodeManyParameters sv.Code = "many-parameters"      // note: more parameters than the regression takes in full
-	CodePatternLeft    sv.Code = "pattern-left"         // note: what the regression leaves still follows a parameter
-	CodeFitNoise       sv.Code = "fit-noise"            // note: much of the value may be noise of the regression
-)
-
 const (
 	fewestDraws = 20    // for a regression
 	largestGain = 1e100 // in size: within it no square, sum or product here overflows

@@ -13,15 +13,6 @@ import (
 	"github.com/fairchance/socialvalue/value"
 )
 
-// Codes of notes on simulations.
-const (
-	CodeNotConverged   sv.Code = "not-converged"    // note: the precision that was asked for was not reached
-	CodeNotSimulated   sv.Code = "not-simulated"    // note: a total that cannot be told from the draws, and why
-	CodeBlockErrors    sv.Code = "block-errors"     // note: standard errors that come from the variance between a few blocks of draws
-	CodeMeanDiffers    sv.Code = "mean-differs"     // note: the mean of the draws is not the figure as stated
-	CodeFiltersOverOne sv.Code = "filters-over-one" // note: filters that are added take more than everything off in some draws
-)
-
 // A Simulation is what many draws of a basket's parameters come to. It is made by
 // [Model.Simulate] only, and read-only.
 type Simulation struct {

@@ -224,3 +224,25 @@ func TestParametersAndTheirRoles(t *testing.T) {
 		{"cost of time", "cost", "", "time", "0", nil, true},
 	}, have)
 }
+
+// A comparison on the wrong side, or of other events, does not pass for a
+// deadweight without a word.
+func TestMeasuredDeadweightThatCannotBeMeant(t *testing.T) {
+	a, o := work(t)
+	few := stats.Rate{Event: "person in work", Events: 30, Exposure: 100, Unit: "person-year"}
+	many := stats.Rate{Event: "person in work", Events: 100, Exposure: 100, Unit: "person-year"}
+	r, err := stats.RateRatio(many, few, nil)
+	require.NoError(t, err)
+	a.Filters.Deadweight = value.MeasuredDeadweight(r)
+	s := appraised(t, a, o)
+	require.True(t, hasNote(s, value.CodeDeadweightOverOne))
+	require.True(t, hasNote(s, stats.CodeIndependent), "the test's own caveats travel")
+
+	few.Event, many.Event = "fall", "fall"
+	r, err = stats.RateRatio(few, many, nil)
+	require.NoError(t, err)
+	a.Filters.Deadweight = value.MeasuredDeadweight(r)
+	_, err = value.Appraise(a, o)
+	require.ErrorIs(t, err, sv.CodeUnit)
+	require.ErrorContains(t, err, "filters/deadweight/result")
+}

@@ -359,6 +359,9 @@ func (ap *appraisal) filters(l *Line, r *reading) {
 		if f.name == Attribution && r.change.Basis == Net && f.Value.Sign() > 0 {
 			ap.note(CodeAttributionOnNet, f.path, "the part due to others comes off a quantity that is net of controls, who may have had the others' services too")
 		}
+		if f.name == Deadweight && f.Basis == MeasuredBasis {
+			ap.measured(f, r.change.Unit)
+		}
 		r.applied = append(r.applied, appliedFilter{f, from})
 	}
 	if !r.unassessed && ap.o.Convention.Filters == FiltersAdded {
@@ -378,6 +381,23 @@ func (r *reading) outside() string {
 		}
 	}
 	return "not assessed: " + strings.Join(names, ", ") + "; shown gross, outside all totals"
+}
+
+// measured checks what a measured deadweight says of the metric's unit, and takes
+// the caveats of its test over.
+func (ap *appraisal) measured(f filterAt, unit string) {
+	if f.Value.GreaterThan(decimal.NewFromInt(1)) {
+		ap.note(CodeDeadweightOverOne, f.path, "more than everything would have happened anyway: without the programme there would have been more, or the two groups stand the wrong way round (the comparison comes first)")
+	}
+	if f.Result == nil {
+		return
+	}
+	ap.notesOf(f.Result.Notes, f.path+"/result")
+	if len(f.Result.Groups) > 0 {
+		if event := f.Result.Groups[0].Event; event != "" && event != unit {
+			ap.problems.Add(sv.CodeUnit, f.path+"/result", "the deadweight was measured on %q, the metric counts %q", event, unit)
+		}
+	}
 }
 
 // filterSum refuses filters that take more than everything off together, where

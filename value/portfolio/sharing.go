@@ -33,6 +33,11 @@ type SharedInput struct {
 // of the change that its own attribution leaves it, so that all together count the
 // change once at most: it is then an error if the parts come to more than 100 %, or
 // an attribution was not assessed.
+//
+// A line that counts for all still has its own attribution taken off, also what it
+// gives to the other programmes here: their part of the change is then in nobody's
+// total, against everybody's cost, and the portfolio comes out too low rather than
+// too high. State the attribution of that line to those outside the portfolio only.
 type SharedPeople struct {
 	ID     string  `json:"id"`
 	Name   string  `json:"name"` // who, and which change

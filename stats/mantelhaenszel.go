@@ -34,8 +34,9 @@ import (
 // The details "breslow-day", "breslow-day df" and "breslow-day p" test whether
 // the strata do share a ratio, without Tarone's correction: a small p there says
 // that one ratio for all is a poor summary. They are left out where there is
-// only one stratum, where a stratum has an empty row or column, and where the
-// ratio is 0 or +Inf. A stratum with an empty row or column says nothing, and a
+// only one stratum, where a stratum has an empty row or column, where the ratio
+// is 0 or +Inf, and where a fitted cell of next to nothing beside huge ones is lost
+// to rounding. A stratum with an empty row or column says nothing, and a
 // note says how many these are.
 //
 // Not for the same people before and after, each as a stratum of two rows: that
@@ -81,8 +82,8 @@ func MantelHaenszel(strata []Table, o *Options) (Result, error) {
 	for _, l := range layers {
 		result.N += int(l.n)
 	}
-	if len(layers) > 1 && empty == 0 && estimate.SE > 0 {
-		chiSquared, df := breslowDay(layers, estimate.Value), float64(len(layers)-1)
+	if chiSquared, ok := breslowDay(layers, estimate.Value); ok && len(layers) > 1 && empty == 0 && estimate.SE > 0 {
+		df := float64(len(layers) - 1)
 		p := math.Exp(tail.ChiSquared{DF: df}.LogUpper(chiSquared))
 		result.Details = []Statistic{{Name: "breslow-day", Value: chiSquared}, {Name: "breslow-day df", Value: df}, {Name: "breslow-day p", Value: p}}
 		if p < 0.05 {
@@ -155,15 +156,19 @@ func commonOddsRatio(layers []layer, o Options) Estimate {
 }
 
 // breslowDay is the chi-squared of the first cells against those that would give
-// every stratum this ratio.
-func breslowDay(layers []layer, ratio float64) float64 {
+// every stratum this ratio; false where one that is nearly empty beside huge ones
+// is lost to rounding.
+func breslowDay(layers []layer, ratio float64) (float64, bool) {
 	sum := 0.0
 	for _, l := range layers {
 		a := fittedCell(l, ratio)
-		perVariance := 1/a + 1/(l.row-a) + 1/(l.column-a) + 1/(l.n-l.row-l.column+a)
-		sum += (l.a - a) * (l.a - a) * perVariance
+		b, c, d := l.row-a, l.column-a, l.n-l.row-l.column+a
+		if !(min(a, b, c, d) > 0) {
+			return 0, false
+		}
+		sum += (l.a - a) * (l.a - a) * (1/a + 1/b + 1/c + 1/d)
 	}
-	return sum
+	return sum, true
 }
 
 // fittedCell is the first cell x with the margins of the layer and

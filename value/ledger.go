@@ -19,7 +19,7 @@ import (
 // A Ledger totals accounts of a great many lines, which come one at a time and
 // are not kept. Each line is checked as [Appraise] checks it, and the totals are
 // those of the statement, to the last digit; what a ledger has not is the results
-// of single lines, [Parameters] and the ranges that rest on them.
+// of single lines, [Statement.Parameters] and the ranges that rest on them.
 //
 // Its memory does not grow with the lines, but for what tells doubled ones apart:
 // some hundred bytes a line, with the texts of its id and of its population if no

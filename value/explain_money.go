@@ -17,7 +17,7 @@ func (s Statement) explainValue(l LineResult) []Step {
 	if p.Basis != "" {
 		basis = ", " + string(p.Basis) + " cost"
 	}
-	proxy := say("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, sum(p.Value), p.Unit, p.System, basis).on(cited(p.Source)...)
+	proxy := say("proxy", "%s: %s, %s for one %s (%s%s)", p.Ref(), p.Name, amountText(p.Value), p.Unit, p.System, basis).on(cited(p.Source)...)
 	for _, more := range [][2]string{{"borne by", p.Bearer}, {"region", p.Region}, {"caveat", p.Caveat}, {"review by", p.Standing.ReviewBy}} {
 		if more[1] != "" {
 			proxy = proxy.on(say(more[0], "%s", more[1]))
@@ -40,7 +40,7 @@ func (s Statement) explainValue(l LineResult) []Step {
 	if v.Outside != "" {
 		return append(steps, say("outside", "%s", v.Outside))
 	}
-	present := say("present value", "%s", sum(v.Present)).with("present value", v.Present.Amount())
+	present := say("present value", "%s", amountText(v.Present)).with("present value", v.Present.Amount())
 	for _, y := range v.Years {
 		year := say(fmt.Sprintf("year %d", y.Year), "%s x discount factor %s = %s", coins(y.Net.Amount()), brief(y.Factor), coins(y.Present.Amount()))
 		present = present.on(year.with("net", y.Net.Amount()).with("factor", y.Factor).with("present value", y.Present.Amount()))
@@ -51,8 +51,8 @@ func (s Statement) explainValue(l LineResult) []Step {
 	return append(steps, present)
 }
 
-// sum is money for print, with its currency and prices.
-func sum(m proxies.Money) string {
+// amountText is money for print, with its currency and prices.
+func amountText(m proxies.Money) string {
 	return fmt.Sprintf("%s %s (%s prices)", m.Currency(), coins(m.Amount()), m.Prices())
 }
 
@@ -100,9 +100,9 @@ func (s *Span) stated(set func(decimal.Decimal) string) []Step {
 // explainConversion shows how money came to the statement's prices.
 func explainConversion(what string, c proxies.Conversion) Step {
 	if len(c.Steps) == 0 {
-		return say(what, "%s, as given", sum(c.From)).with("amount", c.From.Amount())
+		return say(what, "%s, as given", amountText(c.From)).with("amount", c.From.Amount())
 	}
-	step := say(what, "%s from %s", sum(c.To), sum(c.From)).with("amount", c.To.Amount()).with("from", c.From.Amount())
+	step := say(what, "%s from %s", amountText(c.To), amountText(c.From)).with("amount", c.To.Amount()).with("from", c.From.Amount())
 	for _, by := range c.Steps {
 		power := ""
 		if by.Power.Sign() != 0 {

@@ -133,7 +133,7 @@ func (s Statement) Fiscal() Fiscal {
 
 func (s Statement) pocket(who stakeholder.Stakeholder, budgets []budget) Pocket {
 	p := Pocket{Stakeholder: who.ID, Name: who.Name, Pays: s.given(who.ID, false), InKind: s.given(who.ID, true)}
-	var saved, moved ledger
+	var saved, moved savingSums
 	for i, l := range s.Lines {
 		switch of := budgets[i]; {
 		case l.Value == nil:
@@ -246,8 +246,8 @@ func (s Statement) flow(sum flow) Flow {
 	return f
 }
 
-// A ledger adds lines up by entry.
-type ledger struct {
+// savingSums adds lines up by entry.
+type savingSums struct {
 	entries []entry // in the order of their first line
 	lines   map[entry][]string
 	flows   map[entry]flow
@@ -259,7 +259,7 @@ type entry struct {
 	system proxies.System
 }
 
-func (g *ledger) add(e entry, l LineResult, times int64) {
+func (g *savingSums) add(e entry, l LineResult, times int64) {
 	if g.flows[e] == nil {
 		if g.flows == nil {
 			g.lines, g.flows = map[entry][]string{}, map[entry]flow{}
@@ -274,8 +274,8 @@ func (g *ledger) add(e entry, l LineResult, times int64) {
 	}
 }
 
-// savings lists a ledger, the strongest claim of cash first.
-func (s Statement) savings(g ledger) []Saving {
+// savings lists the sums, the strongest claim of cash first.
+func (s Statement) savings(g savingSums) []Saving {
 	characters := proxies.CashCharacters()
 	slices.SortStableFunc(g.entries, func(a, b entry) int {
 		return cmp.Or(slices.Index(characters, a.cash)-slices.Index(characters, b.cash), cmp.Compare(a.system, b.system))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
@@ -33,14 +34,27 @@ func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 		checkID(path, c.ID, &problems)
 		required(path+"/name", c.Name, "what the occasion was", &problems)
 		occasions.add(c.ID, path, &problems)
-		for j, id := range c.Present {
-			people.find(id, fmt.Sprintf("%s/present/%d", path, j), &problems)
+		if c.When != "" && !day.Valid(c.When) {
+			problems.Add(sv.CodeSyntax, path+"/when", "%q; wanted: %s", c.When, day.Want)
+		}
+		for j, p := range c.Present {
+			at := fmt.Sprintf("%s/present/%d", path, j)
+			people.find(p.Stakeholder, at+"/stakeholder", &problems)
+			p.check(at, &problems)
+		}
+		for j, a := range c.Absent {
+			at := fmt.Sprintf("%s/absent/%d", path, j)
+			people.find(a.Stakeholder, at+"/stakeholder", &problems)
+			required(at+"/reason", a.Reason, "why they were not there, as far as is known", &problems)
 		}
 		for j, v := range c.Views {
 			at := fmt.Sprintf("%s/views/%d", path, j)
 			v.check(at, &problems)
 			views.add(v.ID, at, &problems)
 			people.find(v.Stakeholder, at+"/stakeholder", &problems)
+			if v.SpokenBy != "" {
+				people.find(v.SpokenBy, at+"/spoken_by", &problems)
+			}
 			changes.find(v.Outcome, at+"/outcome", &problems)
 		}
 	}

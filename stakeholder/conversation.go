@@ -41,7 +41,9 @@ func (i Importance) String() string { return fmt.Sprintf("%s %d of %d", i.Mode, 
 // else: evidence points at the view.
 type View struct {
 	ID           ID         `json:"id"`
-	Stakeholder  ID         `json:"stakeholder"`
+	Stakeholder  ID         `json:"stakeholder"`        // whose view it is
+	SpokenBy     ID         `json:"spoken_by,omitzero"` // the stakeholder who spoke for them; empty: they spoke for themselves
+	Speaker      string     `json:"speaker,omitzero"`   // one person of the group, by a name that hides who it is: what one person said of several outcomes belongs together
 	Outcome      ID         `json:"outcome"`
 	Position     Position   `json:"position,omitzero"`
 	Importance   Importance `json:"importance,omitzero"`
@@ -61,25 +63,54 @@ func (v View) Quote() string {
 
 // A Conversation is an occasion on which stakeholders said what matters.
 type Conversation struct {
-	ID      ID        `json:"id"`
-	Name    string    `json:"name"`
-	When    string    `json:"when,omitzero"`
-	How     string    `json:"how,omitzero"`     // interview, workshop, survey, and who led it
-	Present []ID      `json:"present,omitzero"` // stakeholders who were there, whether or not a view is recorded
-	Views   []View    `json:"views,omitzero"`
-	Source  sv.Source `json:"source,omitzero"`
+	ID          ID         `json:"id"`
+	Name        string     `json:"name"`
+	When        string     `json:"when,omitzero"`        // a date: 2014, 2014-05 or 2014-05-17
+	How         string     `json:"how,omitzero"`         // interview, workshop, survey
+	Language    string     `json:"language,omitzero"`    // that it was held in, as a BCP 47 tag such as "cy"
+	Facilitator string     `json:"facilitator,omitzero"` // who led it
+	Present     []Presence `json:"present,omitzero"`     // who was there, whether or not a view is recorded
+	Absent      []Absence  `json:"absent,omitzero"`      // who was asked, or should have been, and did not come
+	Views       []View     `json:"views,omitzero"`
+	Source      sv.Source  `json:"source,omitzero"`
+}
+
+// A Presence is a group that took part in a conversation.
+type Presence struct {
+	Stakeholder ID     `json:"stakeholder"`
+	People      int    `json:"people,omitzero"` // of the group; 0: not stated
+	Heard       Heard  `json:"heard,omitzero"`
+	Reason      string `json:"reason,omitzero"` // to think so
+}
+
+// Heard says how sure it is that a group that was there was really heard.
+type Heard string
+
+// The levels, in words that those who were there can judge by. The zero value
+// is "not stated".
+const (
+	HeardWell   Heard = "well"   // they said what they came to say, and it is in the record
+	HeardPartly Heard = "partly" // some of them spoke, or some of it could be said
+	HeardHardly Heard = "hardly" // they were in the room
+)
+
+// An Absence is a group that was not there, and why.
+type Absence struct {
+	Stakeholder ID     `json:"stakeholder"`
+	Reason      string `json:"reason"`
 }
 
 // Unheard returns the stakeholders, in their order, who were in none of the
-// conversations and gave no view of their own. An illustrative view is nobody's.
+// conversations and gave no view of their own. An illustrative view is nobody's,
+// and one that others spoke for them is not theirs.
 func Unheard(stakeholders []Stakeholder, conversations []Conversation) []Stakeholder {
 	heard := map[ID]bool{}
 	for _, c := range conversations {
-		for _, id := range c.Present {
-			heard[id] = true
+		for _, p := range c.Present {
+			heard[p.Stakeholder] = true
 		}
 		for _, v := range c.Views {
-			heard[v.Stakeholder] = heard[v.Stakeholder] || !v.Illustrative
+			heard[v.Stakeholder] = heard[v.Stakeholder] || !v.Illustrative && v.SpokenBy == ""
 		}
 	}
 	var unheard []Stakeholder
@@ -103,6 +134,17 @@ func (v View) check(path string, problems *sv.Problems) {
 	}
 	if v.Words == "" && v.Position == "" && v.Importance == (Importance{}) {
 		problems.Add(sv.CodeRequired, path, "the view says nothing; wanted: words, a position or an importance")
+	}
+}
+
+func (p Presence) check(path string, problems *sv.Problems) {
+	if p.People < 0 {
+		problems.Add(sv.CodeRange, path+"/people", "%d people; wanted: 1 or more, or nothing where it is not known", p.People)
+	}
+	switch p.Heard {
+	case "", HeardWell, HeardPartly, HeardHardly:
+	default:
+		problems.Add(sv.CodeUnknown, path+"/heard", "heard is %q; wanted: well, partly or hardly", p.Heard)
 	}
 }
 

@@ -16,7 +16,7 @@ func group() ([]stakeholder.Stakeholder, []stakeholder.Outcome, []stakeholder.Co
 		}, []stakeholder.Outcome{
 			{ID: "calm", Stakeholder: "patients", Name: "calmer nights", Kind: stakeholder.Social},
 		}, []stakeholder.Conversation{
-			{ID: "tea", Name: "tea", Present: []stakeholder.ID{"patients"}, Views: []stakeholder.View{
+			{ID: "tea", Name: "tea", Present: []stakeholder.Presence{{Stakeholder: "patients"}}, Views: []stakeholder.View{
 				{ID: "v1", Stakeholder: "patients", Outcome: "calm", Position: stakeholder.For, Words: "Dw i'n cysgu.", Language: "cy", Consent: true,
 					Importance: stakeholder.Importance{Mode: stakeholder.Rank, Value: 1, Of: 4}},
 			}},
@@ -47,7 +47,7 @@ func TestCheck(t *testing.T) {
 		"position":          {func(p *parts) { p.c[0].Views[0].Position = "maybe" }, []string{"unknown /conversations/0/views/0/position"}},
 		"importance":        {func(p *parts) { p.c[0].Views[0].Importance.Value = 5 }, []string{"out-of-range /conversations/0/views/0/importance/value"}},
 		"mode":              {func(p *parts) { p.c[0].Views[0].Importance.Mode = "" }, []string{"unknown /conversations/0/views/0/importance/mode"}},
-		"present":           {func(p *parts) { p.c[0].Present = []stakeholder.ID{"gone"} }, []string{"unknown /conversations/0/present/0"}},
+		"present":           {func(p *parts) { p.c[0].Present[0].Stakeholder = "gone" }, []string{"unknown /conversations/0/present/0/stakeholder"}},
 		"a view of silence": {func(p *parts) { p.c[0].Views[0] = stakeholder.View{ID: "v", Stakeholder: "nhs", Outcome: "calm"} }, []string{"required /conversations/0/views/0"}},
 		"view named twice":  {func(p *parts) { p.c[0].Views = append(p.c[0].Views, p.c[0].Views[0]) }, []string{"duplicate /conversations/0/views/1/id"}},
 		"conversation":      {func(p *parts) { p.c[0].Name = "" }, []string{"required /conversations/0/name"}},

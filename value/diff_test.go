@@ -244,7 +244,7 @@ func TestRevisions(t *testing.T) {
 			a.Filters.Attribution.Value = decimal.New(300, -3)
 		}, nil},
 		"who was there": {func(a *value.Account, _ *value.Options) {
-			a.Conversations[0].Present = []stakeholder.ID{"council", "people"}
+			a.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "council"}, {Stakeholder: "people"}}
 			a.Conversations[0].Views[0].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 4, Of: 5}
 		}, []string{
 			"conversation hall changed: present:  -> council, people",

@@ -121,16 +121,25 @@ func (s Statement) conversationThings() []thing {
 	var all []thing
 	for _, c := range s.Conversations {
 		all = append(all, thing{sort: "conversation", id: string(c.ID), fields: []field{
-			{"name", c.Name, nil}, {"when", c.When, nil}, {"how", c.How, nil}, {"present", joinIDs(c.Present), nil}, {"source", c.Source.String(), c.Source},
+			{"name", c.Name, nil}, {"when", c.When, nil}, {"how", c.How, nil}, {"language", c.Language, nil}, {"facilitator", c.Facilitator, nil},
+			{"present", present(c.Present), c.Present}, {"absent", absent(c.Absent), c.Absent}, {"source", c.Source.String(), c.Source},
 		}})
 	}
 	return all
 }
 
-func joinIDs(ids []stakeholder.ID) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
+func present(groups []stakeholder.Presence) string {
+	texts := make([]string, len(groups))
+	for i, p := range groups {
+		texts[i] = string(p.Stakeholder)
+	}
+	return strings.Join(texts, ", ")
+}
+
+func absent(groups []stakeholder.Absence) string {
+	texts := make([]string, len(groups))
+	for i, a := range groups {
+		texts[i] = string(a.Stakeholder)
 	}
 	return strings.Join(texts, ", ")
 }
@@ -143,7 +152,7 @@ func (s Statement) viewThings() []thing {
 			importance = v.Importance.String()
 		}
 		all = append(all, thing{sort: "view", id: string(v.ID), fields: []field{
-			{"stakeholder", string(v.Stakeholder), nil}, {"outcome", string(v.Outcome), nil}, {"position", string(v.Position), nil},
+			{"stakeholder", string(v.Stakeholder), nil}, {"spoken by", string(v.SpokenBy), nil}, {"speaker", v.Speaker, nil}, {"outcome", string(v.Outcome), nil}, {"position", string(v.Position), nil},
 			{"importance", importance, nil}, {"words", v.Words, nil}, {"language", v.Language, nil}, {"consent", yes(v.Consent), nil},
 			{"illustrative", yes(v.Illustrative), nil}, {"conversation", string(v.conversation.ID), nil},
 		}})

@@ -97,7 +97,7 @@ func lunchClub() (value.Account, value.Options) {
 			outcome("pride", "diners", "pride", stakeholder.Social),
 			outcome("litter", "neighbours", "litter", stakeholder.Environmental),
 		},
-		Conversations: []stakeholder.Conversation{{ID: "lunch", Name: "over lunch", Present: []stakeholder.ID{"diners"}, Views: []stakeholder.View{
+		Conversations: []stakeholder.Conversation{{ID: "lunch", Name: "over lunch", Present: []stakeholder.Presence{{Stakeholder: "diners"}}, Views: []stakeholder.View{
 			{ID: "v1", Stakeholder: "volunteers", Outcome: "trust-outcome", Words: "We lend each other keys now.", Consent: true},
 			{ID: "v2", Stakeholder: "diners", Outcome: "pride-outcome", Words: "I cooked for forty.", Consent: true, Illustrative: true},
 		}}},

@@ -1,0 +1,36 @@
+package day_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/internal/day"
+)
+
+func TestSpan(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"2014-05-17": {"2014-05-17", "2014-05-17"},
+		"2014-02":    {"2014-02-01", "2014-02-28"},
+		"2016-02":    {"2016-02-01", "2016-02-29"},
+		"2014":       {"2014-01-01", "2014-12-31"},
+	} {
+		first, last, ok := day.Span(text)
+		require.True(t, ok, text)
+		require.Equal(t, want, [2]string{first.Format(time.DateOnly), last.Format(time.DateOnly)}, text)
+	}
+	for _, text := range []string{"", "14", "2014-13", "2014-02-30", "spring 2014", "2014-5-7", " 2014", "2014-05-17T10:00:00Z"} {
+		require.False(t, day.Valid(text), text)
+	}
+}
+
+func TestBefore(t *testing.T) {
+	require.True(t, day.Before("2013", "2014-01"))
+	require.True(t, day.Before("2014-01-31", "2014-02"))
+	require.False(t, day.Before("2014", "2014-05"), "it may have been after")
+	require.False(t, day.Before("2014-05", "2014"))
+	require.False(t, day.Before("2014", "2014"))
+	require.False(t, day.Before("", "2014"))
+	require.False(t, day.Before("2014", "later"))
+}

@@ -1,0 +1,96 @@
+package judgement
+
+import (
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// A Choice is what has to be judged: options, criteria, how each option does on
+// each criterion, and what each group holds to be important. It is plain data.
+type Choice struct {
+	ID           string        `json:"id"`
+	Name         string        `json:"name"`
+	Options      []Option      `json:"options"`
+	Criteria     []Criterion   `json:"criteria"`
+	Performances []Performance `json:"performances"`       // one for each option and criterion
+	Weights      []Weights     `json:"weights,omitzero"`   // one for each group that was asked; none: equal weight to kinds of evidence
+	Reference    string        `json:"reference,omitzero"` // the option that differences are told from; empty: the first. It changes no other figure.
+}
+
+// An Option is one of the things that can be done.
+type Option struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// A Kind of evidence. The kinds weigh the same unless a group says otherwise.
+type Kind string
+
+// The kinds.
+const (
+	Money     Kind = "money"
+	Quantity  Kind = "quantity"
+	Narrative Kind = "narrative" // as rated by groups, never by the library
+	Process   Kind = "process"
+)
+
+// A Criterion is one thing that options are judged by, and what a step on its
+// scale is worth against another: its partial value function, 0 at Worst and 1
+// at Best.
+type Criterion struct {
+	ID     string            `json:"id"`
+	Name   string            `json:"name"`
+	Kind   Kind              `json:"kind"`
+	Unit   string            `json:"unit,omitzero"`
+	Better metrics.Direction `json:"better"`
+	Worst  *float64          `json:"worst,omitzero"` // both nil: the worst and best of the options, their intervals included
+	Best   *float64          `json:"best,omitzero"`
+	Shape  []Point           `json:"shape,omitzero"` // between Worst and Best, straight lines from point to point; none: one straight line
+}
+
+// A Point of a partial value function: the performance At is worth Value, from 0 to 1.
+type Point struct {
+	At    float64 `json:"at"`
+	Value float64 `json:"value"`
+}
+
+// A Performance is how one option does on one criterion, in its unit.
+type Performance struct {
+	Option    string           `json:"option"`
+	Criterion string           `json:"criterion"`
+	Value     float64          `json:"value"`
+	Low       *float64         `json:"low,omitzero"` // both or none: an interval of Level, or where Level is 0 the least and most that it can be
+	High      *float64         `json:"high,omitzero"`
+	Level     float64          `json:"level,omitzero"`
+	RatedBy   []stakeholder.ID `json:"rated_by,omitzero"` // of a narrative or process: whose rating it is
+	Rests     string           `json:"rests"`             // on what: a line, a test, a conversation, a round of ratings
+	Source    sv.Source        `json:"source,omitzero"`
+	Digest    string           `json:"digest,omitzero"` // of the statement or profile that it comes from
+}
+
+// Weights are what one group holds to be important: how much the way from worst
+// to best on one criterion matters, beside that on the others.
+type Weights struct {
+	Stakeholder stakeholder.ID `json:"stakeholder"`
+	How         Elicitation    `json:"how"`
+	Points      []Weight       `json:"points,omitzero"` // of swing or points: one for each criterion
+	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are not told apart. Criteria left out may weigh anything.
+	Reason      string         `json:"reason,omitzero"` // where, and by whom, they were asked
+}
+
+// Elicitation is how a group was asked for its weights.
+type Elicitation string
+
+// The ways of asking.
+const (
+	Swing  Elicitation = "swing"  // points for the way from worst to best, 100 for the one that matters most
+	Points Elicitation = "points" // a number of points shared out
+	Ranks  Elicitation = "ranks"  // an order only: any weights that keep it are theirs
+)
+
+// A Weight is how much a criterion matters, in points.
+type Weight struct {
+	Criterion string  `json:"criterion"`
+	Points    float64 `json:"points"`
+}

@@ -253,9 +253,9 @@ func TestRevisions(t *testing.T) {
 			"note /stakeholders/council dropped: unheard: Council: no view of their own was heard -> ",
 		}},
 		"line in words": {func(a *value.Account, _ *value.Options) {
-			a.Lines = append(a.Lines, value.Line{ID: "quiet", Outcome: "calm", Evidence: []value.Evidence{{Source: sv.Source{Title: "a diary"}, Text: "fewer calls at night"}}})
+			a.Lines = append(a.Lines, value.Line{ID: "quiet", Outcome: "calm", Observed: "2014-05", Evidence: []value.Evidence{{Source: sv.Source{Title: "a diary"}, Text: "fewer calls at night"}}})
 		}, []string{
-			"line quiet added: outcome:  -> calm; evidence:  -> fewer calls at night",
+			"line quiet added: outcome:  -> calm; observed:  -> 2014-05; evidence:  -> fewer calls at night",
 			"assessed cell council/social added: known:  -> assessed",
 			"coverage  changed: outcomes in words at most: 1 of 4 -> 2 of 4; outcomes not assessed: 1 of 4 -> 0 of 4",
 		}},

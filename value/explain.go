@@ -146,6 +146,9 @@ func (s Statement) explainLine(l LineResult) []Step {
 	if l.Population != "" {
 		steps = append(steps, say("population", "%s", l.Population))
 	}
+	if l.Observed != "" {
+		steps = append(steps, say("observed", "%s", l.Observed))
+	}
 	for _, ev := range l.Evidence {
 		steps = append(steps, explainEvidence(ev))
 	}

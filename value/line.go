@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -24,6 +25,7 @@ type Line struct {
 	Population string         `json:"population,omitzero"` // whose change it is; empty: everybody in the programme
 	Metric     metrics.Ref    `json:"metric,omitzero"`
 	Quantity   Quantity       `json:"quantity,omitzero"` // in one outcome year
+	Observed   string         `json:"observed,omitzero"` // when the change was last measured or told, a date: 2014, 2014-05 or 2014-05-17
 	Evidence   []Evidence     `json:"evidence,omitzero"`
 	Proxy      proxies.Ref    `json:"proxy,omitzero"` // none: not valued in money; the fields below need one
 	Bridge     Bridge         `json:"bridge,omitzero"`
@@ -65,7 +67,8 @@ type LineResult struct {
 	Population string              `json:"population,omitzero"`
 	Metric     *metrics.Definition `json:"metric,omitzero"`
 	Change     *Change             `json:"change,omitzero"` // nil: no quantity
-	Value      *Valuation          `json:"value,omitzero"`  // nil: not in money
+	Observed   string              `json:"observed,omitzero"`
+	Value      *Valuation          `json:"value,omitzero"` // nil: not in money
 	Transfer   *Transfer           `json:"transfer,omitzero"`
 	Evidence   []Evidence          `json:"evidence,omitzero"`
 }
@@ -102,7 +105,7 @@ func (ap *appraisal) lines() []LineResult {
 
 // lineResult works out one line, as far as what it says allows.
 func (ap *appraisal) lineResult(l *Line) LineResult {
-	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Transfer: l.Transfer, Evidence: l.Evidence}
+	r := LineResult{ID: l.ID, Outcome: ap.outcomes[l.Outcome], Population: l.Population, Observed: l.Observed, Transfer: l.Transfer, Evidence: l.Evidence}
 	var read reading
 	sound := ap.read(l, &read)
 	r.Metric = read.metric
@@ -183,6 +186,9 @@ func (ap *appraisal) lineFits(l *Line) {
 	}
 	if l.Years < 0 || l.Years > maxYears {
 		ap.problems.Add(sv.CodeRange, "/years", "%d outcome years; wanted: 1 to %d, or 0 for one", l.Years, maxYears)
+	}
+	if l.Observed != "" && !day.Valid(l.Observed) {
+		ap.problems.Add(sv.CodeSyntax, "/observed", "%q; wanted: %s", l.Observed, day.Want)
 	}
 	if l.Metric == "" && (!l.Quantity.IsZero() || l.Proxy != "") {
 		ap.problems.Add(sv.CodeRequired, "/metric", "a quantity or a proxy without the metric that says what is counted")

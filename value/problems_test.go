@@ -95,6 +95,10 @@ func TestBadInputOfEveryKind(t *testing.T) {
 		change func(*value.Account, *value.Options)
 		want   []string
 	}{
+		"an observation on no date": {
+			func(a *value.Account, _ *value.Options) { a.Lines[0].Observed = "last spring" },
+			[]string{"syntax /lines/0/observed"},
+		},
 		"a payment from nobody": {
 			func(a *value.Account, _ *value.Options) { a.Lines[2].Transfer.From = "nobody" },
 			[]string{"unknown /lines/2/transfer/from"},

@@ -213,7 +213,7 @@ func (s Statement) lineThings() []thing {
 		for _, e := range l.Evidence {
 			evidence = append(evidence, e.summary())
 		}
-		fields = append(fields, metric, quantity, field{"evidence", strings.Join(evidence, "; "), l.Evidence})
+		fields = append(fields, metric, quantity, field{"observed", l.Observed, nil}, field{"evidence", strings.Join(evidence, "; "), l.Evidence})
 		v := l.Value
 		if v == nil {
 			v = &Valuation{}

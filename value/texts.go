@@ -39,7 +39,7 @@ func (l *Line) plain() bool {
 	}
 	q := &l.Quantity
 	for _, text := range [...]string{
-		l.ID, string(l.Outcome), l.Population, string(l.Metric), string(l.Proxy), string(l.Cash), l.Bridge.Reason,
+		l.ID, string(l.Outcome), l.Population, l.Observed, string(l.Metric), string(l.Proxy), string(l.Cash), l.Bridge.Reason,
 		string(q.Basis), string(q.Design), q.Unit, q.Reason,
 	} {
 		if !ascii(text) {

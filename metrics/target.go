@@ -1,7 +1,17 @@
 package metrics
 
 import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/faults"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -18,10 +28,10 @@ type Target struct {
 
 // An Aim is what a target asked for from the day on which it was set.
 type Aim struct {
-	Value      float64   `json:"value"` // in the metric's unit
-	By         string    `json:"by"`    // a date: 2014, 2014-05 or 2014-05-17
-	Milestones []Reading `json:"milestones,omitzero"`
-	Set        string    `json:"set"` // when, as a date
+	Value      float64   `json:"value"`               // in the metric's unit
+	By         string    `json:"by"`                  // a date: 2014, 2014-05 or 2014-05-17
+	Milestones []Reading `json:"milestones,omitzero"` // on the way there, in order of time, without intervals
+	Set        string    `json:"set"`                 // when, as a date
 	Who        string    `json:"who"`
 	Why        string    `json:"why"`
 }
@@ -34,24 +44,209 @@ type Reading struct {
 	High  float64 `json:"high,omitzero"`
 }
 
-// An Attainment is how far a target was reached at one reading.
-type Attainment struct {
-	Target  string    `json:"target"`
-	Metric  Ref       `json:"metric"`
-	Reading Reading   `json:"reading"`
-	Aim     Aim       `json:"aim"`   // that held on the day of the reading
-	Share   float64   `json:"share"` // of the way from the baseline to the aim; 1 is all of it, above 1 beyond, below 0 the wrong way
-	Reached Reached   `json:"reached"`
-	Notes   []sv.Note `json:"notes,omitzero"`
+// Revise returns the target with one more aim, which holds from the day on which
+// it was set; t is unchanged, and no aim is ever taken away.
+//
+// The error is an sv.Problems with paths /aim/...: a date that is none (syntax), a
+// value that is no number (not-finite), no who or why (required), an aim that was
+// set before the last one, or milestones out of order or beyond the date by which
+// (conflict). What the metric allows is for [CheckTargets] to say.
+func (t Target) Revise(aim Aim) (Target, error) {
+	var problems sv.Problems
+	aim.check("/aim", Definition{}, &problems)
+	if len(t.Aims) > 0 {
+		aim.checkAfter(t.Aims[len(t.Aims)-1], "/aim", &problems)
+	}
+	if err := problems.Err("metrics.Target.Revise"); err != nil {
+		return Target{}, err
+	}
+	aim.Milestones = slices.Clone(aim.Milestones)
+	t.Aims = append(slices.Clone(t.Aims), aim)
+	return t, nil
 }
 
-// Reached says whether a reading reached its aim.
-type Reached string
+// AimOn returns the aim that held on a date: the last one that was set by then.
+// An aim and a date within one month or year, of which no more is known, are
+// taken in that order. Its milestones are shared and not to be changed. It is false
+// where no aim had been set.
+func (t Target) AimOn(date string) (Aim, bool) {
+	i := t.held(date)
+	if i < 0 {
+		return Aim{}, false
+	}
+	return t.Aims[i], true
+}
 
-// Whether the aim is reached. Perhaps is of a reading whose interval holds both
-// sides of the aim; one without an interval is taken as it stands, with a note.
-const (
-	IsReached  Reached = "reached"
-	NotReached Reached = "not reached"
-	Perhaps    Reached = "perhaps"
-)
+// held is the place of the aim that held on a date, -1 for none.
+func (t Target) held(date string) int {
+	for i, aim := range slices.Backward(t.Aims) {
+		if !day.Before(date, aim.Set) {
+			return i
+		}
+	}
+	return -1
+}
+
+// CheckTargets returns everything that is wrong with the targets, under paths
+// such as /targets/2/aims/0/by, and nil when all is well:
+//
+//   - no aim, or an aim without who or why (required);
+//   - ids and dates that are none, texts that do not print on one line (syntax);
+//   - a metric that is not in the registry (unknown, syntax), a target that stands twice (duplicate);
+//   - values that are no numbers (not-finite), values outside the metric's range, a
+//     proportion outside 0 to 1, a count below 0, an interval that does not hold its
+//     value (out-of-range);
+//   - aims that are not in the order in which they were set, milestones out of
+//     order, before the aim was set or after the date by which, or with an
+//     interval (conflict).
+//
+// An aim may be easier than the one before, or be set after the date by which it
+// was to be reached: such things happen, and [Target.Attain] says so.
+func CheckTargets(targets []Target, r Registry) sv.Problems {
+	var problems sv.Problems
+	first := map[string]int{}
+	for i, t := range targets {
+		path := fmt.Sprintf("/targets/%d", i)
+		if j, ok := first[t.ID]; ok {
+			problems.Add(sv.CodeDuplicate, path+"/id", "the target %q is already at /targets/%d", t.ID, j)
+		} else {
+			first[t.ID] = i
+		}
+		d, err := r.Lookup(t.Metric)
+		for _, p := range faults.Of(err, sv.CodeUnknown) {
+			problems.Add(p.Code, path+"/metric", "%s", p.Text)
+		}
+		t.check(path, d, &problems)
+	}
+	return problems
+}
+
+// ReadTargets reads targets from a document such as
+//
+//	{"targets": [{"id": "waits", "metric": "waits@1", "baseline": {"when": "2013", "value": 120},
+//	  "aims": [{"value": 60, "by": "2015", "set": "2014-01", "who": "the board", "why": "nobody waits longer"}]}]}
+//
+// strictly: an unknown or doubled field is a problem. What the targets say is
+// checked by [CheckTargets].
+func ReadTargets(r io.Reader) ([]Target, error) {
+	const op = "metrics.ReadTargets"
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", op, err)
+	}
+	var read targetDocument
+	if err := jsonx.Unmarshal(op, text, &read); err != nil {
+		return nil, err
+	}
+	return read.Targets, nil
+}
+
+// WriteTargets writes targets as canonical JSON, which [ReadTargets] reads back.
+func WriteTargets(w io.Writer, targets []Target) error {
+	text, err := jsonx.Marshal(targetDocument{targets})
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	if err != nil {
+		return fmt.Errorf("metrics.WriteTargets: %w", err)
+	}
+	return nil
+}
+
+// targetDocument is the JSON form of targets.
+type targetDocument struct {
+	Targets []Target `json:"targets"`
+}
+
+// check adds what is wrong with the target under the metric's definition; of the
+// zero Definition it knows no range.
+func (t Target) check(path string, d Definition, problems *sv.Problems) {
+	jsonx.CheckLines(path, t, func(at string) bool { return strings.HasSuffix(at, "/why") }, problems)
+	if !ident.Valid(t.ID) {
+		problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", t.ID, ident.Want)
+	}
+	if t.Outcome != "" && !ident.Valid(string(t.Outcome)) {
+		problems.Add(sv.CodeSyntax, path+"/outcome", "the outcome is %q; wanted: %s", t.Outcome, ident.Want)
+	}
+	t.Baseline.check(path+"/baseline", d, problems)
+	if len(t.Aims) == 0 {
+		problems.Add(sv.CodeRequired, path+"/aims", "no aim; wanted: one or more, in the order in which they were set")
+	}
+	for i, aim := range t.Aims {
+		at := fmt.Sprintf("%s/aims/%d", path, i)
+		aim.check(at, d, problems)
+		if i > 0 {
+			aim.checkAfter(t.Aims[i-1], at, problems)
+		}
+	}
+}
+
+func (a Aim) check(path string, d Definition, problems *sv.Problems) {
+	d.checkValue(path+"/value", a.Value, problems)
+	checkDate(path+"/by", a.By, problems)
+	checkDate(path+"/set", a.Set, problems)
+	for _, f := range []struct{ name, text, want string }{
+		{"who", a.Who, "who set the aim"},
+		{"why", a.Why, "why it was set, for those who will ask"},
+	} {
+		if strings.TrimSpace(f.text) == "" {
+			problems.Add(sv.CodeRequired, path+"/"+f.name, "empty; wanted: %s", f.want)
+		}
+	}
+	for i, m := range a.Milestones {
+		at := fmt.Sprintf("%s/milestones/%d", path, i)
+		m.check(at, d, problems)
+		if m.hasInterval() {
+			problems.Add(sv.CodeConflict, at, "a milestone with an interval; wanted: one value, to be reached or not")
+		}
+		switch {
+		case day.Before(m.When, a.Set):
+			problems.Add(sv.CodeConflict, at+"/when", "%s is before the aim was set, %s", m.When, a.Set)
+		case day.Before(a.By, m.When):
+			problems.Add(sv.CodeConflict, at+"/when", "%s is after the aim is due, %s", m.When, a.By)
+		case i > 0 && day.Before(m.When, a.Milestones[i-1].When):
+			problems.Add(sv.CodeConflict, at+"/when", "%s is before the milestone above it, %s", m.When, a.Milestones[i-1].When)
+		}
+	}
+}
+
+func (a Aim) checkAfter(last Aim, path string, problems *sv.Problems) {
+	if day.Before(a.Set, last.Set) {
+		problems.Add(sv.CodeConflict, path+"/set", "%s is before the last aim was set, %s; wanted: aims in the order in which they were set", a.Set, last.Set)
+	}
+}
+
+func (r Reading) check(path string, d Definition, problems *sv.Problems) {
+	checkDate(path+"/when", r.When, problems)
+	d.checkValue(path+"/value", r.Value, problems)
+	if r.hasInterval() && (!(r.Low <= r.Value && r.Value <= r.High) || math.IsInf(r.Low, 0) || math.IsInf(r.High, 0)) {
+		problems.Add(sv.CodeRange, path+"/low", "from %v to %v; wanted: an interval that holds the value, %v", r.Low, r.High, r.Value)
+	}
+}
+
+func (r Reading) hasInterval() bool { return r.Low != 0 || r.High != 0 }
+
+func checkDate(path, text string, problems *sv.Problems) {
+	if !day.Valid(text) {
+		problems.Add(sv.CodeSyntax, path, "%q; wanted: %s", text, day.Want)
+	}
+}
+
+// checkValue adds a problem with a value that the metric cannot have.
+func (d Definition) checkValue(path string, x float64, problems *sv.Problems) {
+	low, high := math.Inf(-1), math.Inf(1)
+	switch {
+	case d.Range != (Range{}):
+		low, high = d.Range.Low, d.Range.High
+	case d.Type == Proportion:
+		low, high = 0, 1
+	case d.Type == Count:
+		low = 0
+	}
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		problems.Add(sv.CodeNotFinite, path, "%v; wanted: a number", x)
+	case x < low || x > high:
+		problems.Add(sv.CodeRange, path, "%s; wanted: %v to %v, the range of %s", number(x), low, high, d.Ref())
+	}
+}

@@ -11,6 +11,9 @@ import (
 // Width is how many columns a report has.
 const Width = 100
 
+// least is how much of a line a paragraph's text has at least.
+const least = 20
+
 // gap is the space between the columns of a table.
 const gap = 2
 
@@ -138,11 +141,12 @@ func Lines(text string, width int) []string {
 }
 
 // Paragraph wraps text to Width, with first before its first line and blanks of
-// the same length before the others.
+// the same length before the others. A first that leaves too little room makes
+// the lines longer.
 func Paragraph(first, text string) string {
 	n := utf8.RuneCountInString(first)
 	var b strings.Builder
-	for i, line := range Lines(text, Width-n) {
+	for i, line := range Lines(text, max(Width-n, least)) {
 		if i > 0 {
 			first = strings.Repeat(" ", n)
 		}

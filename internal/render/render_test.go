@@ -42,3 +42,8 @@ func TestParagraph(t *testing.T) {
 	require.True(t, strings.HasPrefix(lines[1], "  word"))
 	require.LessOrEqual(t, len(lines[0]), render.Width)
 }
+
+func TestParagraphAfterALongFirst(t *testing.T) {
+	first := strings.Repeat("x", render.Width+5)
+	require.Equal(t, first+"all of it\n", render.Paragraph(first, "all of it"))
+}

@@ -1,8 +1,15 @@
 package process
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
 // A Rubric says what good looks like in how a programme works: dimensions that
@@ -32,28 +39,129 @@ type Level struct {
 	Anchor string `json:"anchor"` // what is seen where this level is reached
 }
 
-// A Rating is the level at which one rater sees one dimension.
-type Rating struct {
-	ID        string         `json:"id"`
-	Dimension string         `json:"dimension"`
-	Rater     string         `json:"rater"`         // a person, by a name that hides who it is
-	Group     stakeholder.ID `json:"group"`         // the stakeholder that the rater belongs to
-	When      string         `json:"when,omitzero"` // the round, as a date: 2014, 2014-05 or 2014-05-17; ratings with one text belong together
-	Level     int            `json:"level"`         // from 1
-	Evidence  []Evidence     `json:"evidence,omitzero"`
+// Ref is the reference id@version.
+func (r Rubric) Ref() string { return ident.Ref(r.ID, r.Version) }
+
+// Digest is the SHA-256 of the rubric's canonical JSON, in hexadecimal: two
+// rubrics with the same digest say the same.
+func (r Rubric) Digest() string {
+	text, err := r.MarshalJSON()
+	if err != nil {
+		return "" // not reached: texts and whole numbers always have a JSON form
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
-// Evidence is what a rating rests on: a view of the account, or a source. At
-// least one of the three fields is set.
-type Evidence struct {
-	Text   string         `json:"text,omitzero"` // what was seen
-	View   stakeholder.ID `json:"view,omitzero"`
-	Source sv.Source      `json:"source,omitzero"`
+// CheckRubrics returns everything that is wrong with rubrics, each by itself and
+// together: one that says something else than another of its (ID, Version) is a
+// problem, as a published version never changes. The same rubric may stand there
+// several times.
+//
+// The error is [sv.Problems] with paths such as /rubrics/0/dimensions/2/levels:
+// [sv.CodeSyntax] for ids and for text that is not one printable line,
+// [sv.CodeRange] for a version below 1, [sv.CodeRequired] for missing names and
+// anchors, no dimensions and fewer than two levels, [sv.CodeDuplicate] for
+// dimensions of one id, levels of one name and versions that changed.
+func CheckRubrics(rubrics ...Rubric) error {
+	var ps sv.Problems
+	first := map[string]int{}
+	for i, r := range rubrics {
+		path := fmt.Sprintf("/rubrics/%d", i)
+		r.check(path, &ps)
+		if at, ok := first[r.Ref()]; !ok {
+			first[r.Ref()] = i
+		} else if rubrics[at].Digest() != r.Digest() {
+			ps.Add(sv.CodeDuplicate, path+"/version", "%s says something else at /rubrics/%d, and a published version never changes; give this one a version of its own", r.Ref(), at)
+		}
+	}
+	return ps.Err("process.CheckRubrics")
 }
 
-// An Assessment is the ratings of one programme on one rubric.
-type Assessment struct {
-	Programme string   `json:"programme"`
-	Rubric    Rubric   `json:"rubric"`
-	Ratings   []Rating `json:"ratings"`
+func (r Rubric) check(path string, ps *sv.Problems) {
+	jsonx.CheckLines(path, plainRubric(r), nil, ps)
+	if !ident.Valid(r.ID) {
+		ps.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", r.ID, ident.Want)
+	}
+	if r.Version < 1 {
+		ps.Add(sv.CodeRange, path+"/version", "the version is %d; wanted: 1 or more", r.Version)
+	}
+	required(path+"/name", r.Name, "the name of the rubric", ps)
+	if len(r.Dimensions) == 0 {
+		ps.Add(sv.CodeRequired, path+"/dimensions", "no dimensions; wanted: one or more")
+	}
+	first := map[string]int{}
+	for i, d := range r.Dimensions {
+		at := fmt.Sprintf("%s/dimensions/%d", path, i)
+		if !ident.Valid(d.ID) {
+			ps.Add(sv.CodeSyntax, at+"/id", "the id is %q; wanted: %s", d.ID, ident.Want)
+		} else if j, ok := first[d.ID]; ok {
+			ps.Add(sv.CodeDuplicate, at+"/id", "the dimension %q is already at %s/dimensions/%d", d.ID, path, j)
+		} else {
+			first[d.ID] = i
+		}
+		d.check(at, ps)
+	}
+}
+
+func (d Dimension) check(path string, ps *sv.Problems) {
+	required(path+"/name", d.Name, "what is judged", ps)
+	if len(d.Levels) < 2 {
+		ps.Add(sv.CodeRequired, path+"/levels", "%d levels; wanted: two or more, from the lowest to the highest", len(d.Levels))
+	}
+	first := map[string]int{}
+	for i, l := range d.Levels {
+		at := fmt.Sprintf("%s/levels/%d", path, i)
+		required(at+"/name", l.Name, "the name of the level", ps)
+		required(at+"/anchor", l.Anchor, "what is seen where this level is reached", ps)
+		if j, ok := first[l.Name]; ok && l.Name != "" {
+			ps.Add(sv.CodeDuplicate, at+"/name", "the level %q is already at %s/levels/%d", l.Name, path, j)
+		} else {
+			first[l.Name] = i
+		}
+	}
+}
+
+func required(path, text, want string, ps *sv.Problems) {
+	if strings.TrimSpace(text) == "" {
+		ps.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
+	}
+}
+
+// ReadRubric reads a rubric from a document such as
+//
+//	{"id": "how-we-work", "version": 1, "name": "How we work", "dimensions": [
+//	  {"id": "trust", "name": "Trust", "levels": [
+//	    {"name": "guarded", "anchor": "bad news is kept back"},
+//	    {"name": "open", "anchor": "bad news is brought early, and nobody pays for it"}]}]}
+//
+// strictly: an unknown or doubled field is a problem. All problems of form come at
+// once, and then all of meaning, which are those of [CheckRubrics] with paths that
+// begin within the document.
+func ReadRubric(r io.Reader) (Rubric, error) {
+	var read Rubric
+	err := jsonx.Read("process.ReadRubric", r, &read)
+	return read, err
+}
+
+// plainRubric is a Rubric without its JSON methods.
+type plainRubric Rubric
+
+// MarshalJSON returns canonical JSON.
+func (r Rubric) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainRubric(r)) }
+
+// UnmarshalJSON is [ReadRubric] for encoding/json.
+func (r *Rubric) UnmarshalJSON(data []byte) error {
+	const op = "process.ReadRubric"
+	var plain plainRubric
+	if err := jsonx.Unmarshal(op, data, &plain); err != nil {
+		return err
+	}
+	var ps sv.Problems
+	Rubric(plain).check("", &ps)
+	if err := ps.Err(op); err != nil {
+		return err
+	}
+	*r = Rubric(plain)
+	return nil
 }

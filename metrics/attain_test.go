@@ -1,0 +1,186 @@
+package metrics_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+)
+
+func codes(notes []sv.Note) []sv.Code {
+	var list []sv.Code
+	for _, n := range notes {
+		list = append(list, n.Code)
+	}
+	return list
+}
+
+// Shares are worked by hand: (reading - baseline) / (aim - baseline).
+func TestShareOfTheWay(t *testing.T) {
+	at := func(value float64) metrics.Reading { return metrics.Reading{When: "2015", Value: value} }
+	between := func(low, value, high float64) metrics.Reading {
+		return metrics.Reading{When: "2015", Value: value, Low: low, High: high}
+	}
+	for name, test := range map[string]struct {
+		better        metrics.Direction
+		baseline, aim float64
+		reading       metrics.Reading
+		share         []float64 // and those at the ends
+		reached       metrics.Reached
+		note          sv.Code
+	}{
+		"up, half of it":              {metrics.Higher, 10, 20, at(15), []float64{0.5}, metrics.NotReached, ""},
+		"up, all of it":               {metrics.Higher, 10, 20, at(20), []float64{1}, metrics.IsReached, ""},
+		"up, beyond":                  {metrics.Higher, 10, 20, at(25), []float64{1.5}, metrics.IsReached, ""},
+		"down, a quarter":             {metrics.Lower, 80, 40, at(70), []float64{0.25}, metrics.NotReached, ""},
+		"down, beyond":                {metrics.Lower, 80, 40, at(30), []float64{1.25}, metrics.IsReached, ""},
+		"down, the wrong way":         {metrics.Lower, 80, 40, at(90), []float64{-0.25}, metrics.NotReached, ""},
+		"up, the interval on the aim": {metrics.Higher, 10, 20, between(16, 19, 20), []float64{0.9, 0.6, 1}, metrics.Perhaps, ""},
+		"up, the interval beyond":     {metrics.Higher, 10, 20, between(20, 21, 23), []float64{1.1, 1, 1.3}, metrics.IsReached, ""},
+		"up, the interval short of":   {metrics.Higher, 10, 20, between(12, 15, 19), []float64{0.5, 0.2, 0.9}, metrics.NotReached, ""},
+		"down, the interval across":   {metrics.Lower, 80, 40, between(36, 44, 60), []float64{0.9, 0.5, 1.1}, metrics.Perhaps, ""},
+		"down, the interval beyond":   {metrics.Lower, 80, 40, between(20, 30, 40), []float64{1.25, 1, 1.5}, metrics.IsReached, ""},
+		"kept":                        {metrics.Higher, 10, 10, at(10), nil, metrics.IsReached, metrics.CodeNoChangeAsked},
+		"not kept":                    {metrics.Lower, 10, 10, at(11), nil, metrics.NotReached, metrics.CodeNoChangeAsked},
+		"kept, perhaps":               {metrics.Lower, 10, 10, between(8, 9, 11), nil, metrics.Perhaps, metrics.CodeNoChangeAsked},
+		"a decline, held up":          {metrics.Higher, 100, 90, at(95), []float64{0.5}, metrics.IsReached, metrics.CodeDeclineAsked},
+		"a decline, gone beyond":      {metrics.Higher, 100, 90, at(85), []float64{1.5}, metrics.NotReached, metrics.CodeDeclineAsked},
+	} {
+		d := metrics.Definition{ID: "m", Version: 1, Type: metrics.Quantity, Better: test.better}
+		target := metrics.Target{
+			ID: "t", Metric: "m@1", Baseline: metrics.Reading{When: "2013", Value: test.baseline},
+			Aims: []metrics.Aim{{Value: test.aim, By: "2015", Set: "2014", Who: "w", Why: "y"}},
+		}
+		a, err := target.Attain(test.reading, d)
+		require.NoError(t, err, name)
+		require.Equal(t, test.reached, a.Reached, name)
+		var shares []float64
+		for _, share := range []*float64{a.Share, a.ShareLow, a.ShareHigh} {
+			if share != nil {
+				shares = append(shares, *share)
+			}
+		}
+		require.InDeltaSlice(t, test.share, shares, 1e-15, name)
+		require.Len(t, shares, len(test.share), name)
+		var want []sv.Code
+		if test.note != "" {
+			want = append(want, test.note)
+		}
+		if test.reading.High == 0 {
+			want = append(want, metrics.CodeNoInterval)
+		}
+		require.Equal(t, want, codes(a.Notes), name)
+	}
+}
+
+// The reading of 75 is all of the way under the revised aim (45 of 40) and not
+// under the first (45 of 60).
+func TestMovingTheGoalpostsShows(t *testing.T) {
+	target := waits()
+	target.Baseline.Low, target.Baseline.High = 110, 130
+	a, err := target.Attain(metrics.Reading{When: "2016-04", Value: 75, Low: 70, High: 79}, attendances(),
+		metrics.Reading{When: "2015-11", Value: 88}, metrics.Reading{When: "2015-03-31", Value: 104}, metrics.Reading{When: "2015-12", Value: 80})
+	require.NoError(t, err)
+	require.Equal(t, metrics.IsReached, a.Reached)
+	require.InDelta(t, 45.0/40, *a.Share, 1e-15)
+	require.Equal(t, metrics.NotReached, a.First.Reached)
+	require.InDelta(t, 45.0/60, *a.First.Share, 1e-15)
+	require.Equal(t, []sv.Code{
+		metrics.CodeAimRevised, metrics.CodeAimEased, metrics.CodeReadLate,
+		metrics.CodeMilestoneLate, metrics.CodeMilestoneLate, metrics.CodeBaselineFixed,
+	}, codes(a.Notes))
+	require.Equal(t, "the aim was changed on 2014-12 by the commissioner: two wards closed (from 60 by 2015-03; to 80 by 2016-03) [aim-revised]", a.Notes[0].String())
+	var milestones []string
+	for _, m := range a.Milestones {
+		milestones = append(milestones, m.Reading.When+" "+string(m.Reached))
+	}
+	require.Equal(t, []string{"2015-03-31 not reached", "2015-11 reached", "2016-04 reached"}, milestones)
+
+	a, err = target.Attain(metrics.Reading{When: "2014-06", Value: 75}, attendances())
+	require.NoError(t, err)
+	require.Equal(t, 60.0, a.Aim.Value, "the aim of the day holds, not a later one")
+	require.Nil(t, a.First)
+	require.Equal(t, []sv.Code{metrics.CodeAimRevised, metrics.CodeAimEased, metrics.CodeNotDue, metrics.CodeNoInterval, metrics.CodeBaselineFixed}, codes(a.Notes))
+	require.Contains(t, a.Notes[0].Text, "the reading is from before that")
+
+	a, err = waits().Attain(metrics.Reading{When: "2014", Value: 75}, attendances())
+	require.NoError(t, err)
+	require.Contains(t, codes(a.Notes), metrics.CodeOrderUnknown)
+	require.Equal(t, metrics.NotRead, a.Milestones[0].Reached)
+	require.Nil(t, a.Milestones[0].Reading)
+}
+
+// A higher aim, or the same one sooner, asks for more; the same later asks for less.
+func TestEasedIsInTheBetterDirection(t *testing.T) {
+	for name, test := range map[string]struct {
+		better metrics.Direction
+		value  float64
+		by     string
+		eased  bool
+	}{
+		"more":            {metrics.Higher, 30, "2015", false},
+		"more, but later": {metrics.Higher, 30, "2016", false},
+		"less":            {metrics.Higher, 15, "2015", true},
+		"the same sooner": {metrics.Higher, 20, "2014-12", false},
+		"the same later":  {metrics.Higher, 20, "2016", true},
+		"lower is better": {metrics.Lower, 15, "2015", false},
+	} {
+		target := metrics.Target{
+			ID: "t", Metric: "m@1", Baseline: metrics.Reading{When: "2013", Value: 25},
+			Aims: []metrics.Aim{
+				{Value: 20, By: "2015", Set: "2014-01-01", Who: "w", Why: "y"},
+				{Value: test.value, By: test.by, Set: "2014-01-01", Who: "w", Why: "y"},
+			},
+		}
+		a, err := target.Attain(metrics.Reading{When: "2015-12", Value: 20}, metrics.Definition{ID: "m", Version: 1, Better: test.better})
+		require.NoError(t, err, name)
+		require.Equal(t, test.value, a.Aim.Value, "of two aims of one day the second holds")
+		require.Equal(t, test.eased, codes(a.Notes)[1] == metrics.CodeAimEased, name)
+	}
+}
+
+func TestAttainRefuses(t *testing.T) {
+	good := metrics.Reading{When: "2015", Value: 75}
+	for name, test := range map[string]struct {
+		reading, earlier metrics.Reading
+		definition       metrics.Definition
+		want             []string
+	}{
+		"another metric":     {good, good, loneliness(), []string{"conflict /definition", "out-of-range /earlier/0/value", "out-of-range /reading/value"}},
+		"no direction":       {good, good, metrics.Definition{ID: "ae", Version: 1}, []string{"unknown /definition/better"}},
+		"before the aims":    {metrics.Reading{When: "2013-12", Value: 1}, metrics.Reading{When: "2013", Value: 1}, attendances(), []string{"conflict /reading/when"}},
+		"before all":         {metrics.Reading{When: "2012", Value: 1}, metrics.Reading{When: "2012", Value: 1}, attendances(), []string{"conflict /reading/when", "conflict /reading/when"}},
+		"earlier is later":   {good, metrics.Reading{When: "2016", Value: 1}, attendances(), []string{"conflict /earlier/0/when"}},
+		"outside the domain": {metrics.Reading{When: "2015", Value: -1}, good, attendances(), []string{"out-of-range /reading/value"}},
+	} {
+		target := waits()
+		if test.definition.ID == "lonely" {
+			target.Baseline.Value, target.Aims = 5, []metrics.Aim{{Value: 4, By: "2015", Set: "2014", Who: "w", Why: "y"}}
+		}
+		_, err := target.Attain(test.reading, test.definition, test.earlier)
+		require.Equal(t, test.want, listed(err), name)
+	}
+	proportion := metrics.Definition{ID: "ae", Version: 1, Type: metrics.Proportion, Better: metrics.Lower}
+	_, err := waits().Attain(good, proportion)
+	require.ErrorIs(t, err, sv.CodeRange)
+
+	tiny := waits()
+	tiny.Baseline.Value, tiny.Aims = 0, tiny.Aims[:1]
+	tiny.Aims[0].Value = math.SmallestNonzeroFloat64
+	_, err = tiny.Attain(metrics.Reading{When: "2015", Value: 1e300}, attendances())
+	require.ErrorIs(t, err, sv.CodeNotFinite)
+}
+
+func TestAttainmentRoundTrip(t *testing.T) {
+	a, err := waits().Attain(metrics.Reading{When: "2016-01", Value: 75}, attendances())
+	require.NoError(t, err)
+	text, err := json.Marshal(a)
+	require.NoError(t, err)
+	var again metrics.Attainment
+	require.NoError(t, json.Unmarshal(text, &again))
+	require.Equal(t, a, again)
+}

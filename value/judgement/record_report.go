@@ -1,0 +1,148 @@
+package judgement
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+)
+
+// String sets the record as a plain-text report, with dissent and words in full.
+func (r Record) String() string {
+	return strings.Join([]string{
+		r.heading(), r.optionsTable(), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
+	}, "\n")
+}
+
+func (r Record) heading() string {
+	text := render.Paragraph("", fmt.Sprintf("Decision of %s: %s (%s)", r.When, r.Name, r.ID))
+	text += render.Paragraph("chosen   ", optionName(r.Choice, r.Chosen))
+	text += render.Paragraph("because  ", r.Reason)
+	for i, d := range r.Decided {
+		first := "         "
+		if i == 0 {
+			first = "decided  "
+		}
+		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, d.Stakeholder))
+	}
+	if r.Result != "" {
+		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d, digest %s", r.Seed, r.Result))
+	}
+	return text
+}
+
+func optionName(c Choice, id string) string {
+	if i := slices.IndexFunc(c.Options, func(o Option) bool { return o.ID == id }); i >= 0 {
+		return c.Options[i].Name
+	}
+	return id
+}
+
+func (r Record) optionsTable() string {
+	var rows [][]string
+	for _, o := range r.Choice.Options {
+		mark := ""
+		if o.ID == r.Chosen {
+			mark = "yes"
+		}
+		rows = append(rows, []string{o.ID, o.Name, mark})
+	}
+	return render.Table([]render.Column{{Head: "option"}, {Head: "name"}, {Head: "chosen"}}, rows)
+}
+
+// evidenceTable lists what was seen by kind of evidence, and then what moved somebody.
+func (r Record) evidenceTable() string {
+	seen := slices.Clone(r.Seen)
+	slices.SortStableFunc(seen, func(a, b Seen) int {
+		return slices.Index(evidenceKinds(), a.Evidence) - slices.Index(evidenceKinds(), b.Evidence)
+	})
+	var rows [][]string
+	moved := ""
+	for _, s := range seen {
+		document := s.Source.String()
+		if s.Digest != "" {
+			document += "\nsha256 " + s.Digest[:min(12, len(s.Digest))] + "..."
+		}
+		rows = append(rows, []string{string(s.Evidence), s.Name, joined(s.Kinds), joined(s.Stakeholders), strings.TrimSpace(document)})
+		if s.Moved != "" {
+			moved += spoken(s.Name, s.Moved)
+		}
+	}
+	text := render.Table([]render.Column{{Head: "evidence"}, {Head: "what was seen"}, {Head: "kinds of value"}, {Head: "whose"}, {Head: "document"}}, rows)
+	if moved != "" {
+		text += "\nWhat it changed in somebody's mind\n" + moved
+	}
+	return text
+}
+
+// spoken sets words of any length below who said them, or of what.
+func spoken(of, words string) string {
+	return render.Paragraph("- ", of+":") + render.Paragraph("  ", words)
+}
+
+// joined is a list of names on one line.
+func joined[S ~string](names []S) string {
+	text := ""
+	for i, name := range names {
+		if i > 0 {
+			text += ", "
+		}
+		text += string(name)
+	}
+	return text
+}
+
+func (r Record) weightsTable() string {
+	if len(r.Choice.Weights) == 0 {
+		return "Weights: no group was asked; the kinds of evidence weigh the same.\n"
+	}
+	var rows [][]string
+	for _, w := range r.Choice.Weights {
+		rows = append(rows, []string{string(w.Stakeholder), string(w.How), w.asked(), w.Reason})
+	}
+	return render.Table([]render.Column{{Head: "weights of"}, {Head: "asked by"}, {Head: "what they said"}, {Head: "where"}}, rows)
+}
+
+// asked is what a group answered: points, or places in an order.
+func (w Weights) asked() string {
+	var parts []string
+	for _, p := range w.Points {
+		parts = append(parts, p.Criterion+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
+	}
+	for i, place := range w.Order {
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, joined(place)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (r Record) dissentList() string {
+	if len(r.Dissent) == 0 {
+		return "Dissent: none was recorded.\n"
+	}
+	text := "Dissent\n"
+	for _, d := range r.Dissent {
+		text += spoken(string(d.Stakeholder), d.Reason)
+	}
+	return text
+}
+
+func (r Record) revisitList() string {
+	text := ""
+	if len(r.Conditions) > 0 {
+		text = "On condition that\n"
+		for _, c := range r.Conditions {
+			text += render.Paragraph("- ", c)
+		}
+		text += "\n"
+	}
+	text += "To be looked at again\n"
+	if r.Revisit.On != "" {
+		text += render.Paragraph("- ", "on "+r.Revisit.On)
+	}
+	for _, event := range r.Revisit.If {
+		text += render.Paragraph("- ", "if "+event)
+	}
+	return text
+}

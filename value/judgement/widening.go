@@ -1,0 +1,198 @@
+package judgement
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// CodeScopeUnsaid is of evidence that does not say all that it speaks of.
+const CodeScopeUnsaid sv.Code = "scope-unsaid" // note: evidence seen that does not say of which kind of value, or of whom, it speaks
+
+// An Idea is how the idea of value behind a row of decisions widened, or narrowed:
+// what counted at each of them, as far as their records say.
+type Idea struct {
+	Moments []Moment  `json:"moments"`        // one for each record, oldest first
+	Notes   []sv.Note `json:"notes,omitzero"` // with paths into the records
+}
+
+// A Moment is what counted at one decision, beside all that had counted before.
+type Moment struct {
+	Record  string  `json:"record"` // its id
+	Name    string  `json:"name"`
+	When    string  `json:"when"`
+	Counted Scope   `json:"counted"`
+	New     Scope   `json:"new,omitzero"`     // counted at none of the earlier decisions; at the first, nothing is new
+	Missing Scope   `json:"missing,omitzero"` // counted at an earlier decision, and not at this one
+	Moved   []Moved `json:"moved,omitzero"`   // the evidence that changed somebody's mind
+}
+
+// A Scope is what evidence speaks of, sorted: kinds of value, those whose value it
+// is, and kinds of evidence.
+type Scope struct {
+	Kinds        []stakeholder.Kind `json:"kinds,omitzero"`
+	Stakeholders []stakeholder.ID   `json:"stakeholders,omitzero"`
+	Evidence     []Kind             `json:"evidence,omitzero"`
+}
+
+// Moved is a piece of evidence that changed somebody's mind, and what they said.
+type Moved struct {
+	Evidence string `json:"evidence"` // its id
+	Name     string `json:"name"`
+	Words    string `json:"words"`
+}
+
+// Widening shows how the idea of value behind decisions changed over time: which
+// kinds of value, whose, and which kinds of evidence counted at each decision, what
+// was new, what had been seen before and was missing, and which evidence moved
+// somebody. It is derived from what the records say was seen and from nothing else:
+// that something counted does not say how much, and what was not written down was
+// not seen. Wider is not better by itself; a decision about one thing may rightly
+// look at less.
+//
+// Records are given oldest first, and are neither changed nor kept. Evidence that does
+// not say of which kind of value or of whom it speaks is a note of code
+// scope-unsaid; it counts for what it does say.
+//
+// The error is an sv.Problems with paths such as /records/1/when: no records
+// (required), an id or date that is none (syntax), an id that stands twice
+// (duplicate), a record that is older than the one before (conflict), and what is
+// wrong with the evidence seen, as [Record.Check] has it.
+func Widening(records []Record) (Idea, error) {
+	if err := checkOrder(records).Err("judgement.Widening"); err != nil {
+		return Idea{}, err
+	}
+	var idea Idea
+	var before Scope
+	for i, r := range records {
+		now := r.scope()
+		m := Moment{Record: r.ID, Name: r.Name, When: r.When, Counted: now}
+		if i > 0 {
+			m.New, m.Missing = now.without(before), before.without(now)
+		}
+		for j, s := range r.Seen {
+			if s.Moved != "" {
+				m.Moved = append(m.Moved, Moved{Evidence: s.ID, Name: s.Name, Words: s.Moved})
+			}
+			if len(s.Kinds) == 0 || len(s.Stakeholders) == 0 {
+				idea.Notes = append(idea.Notes, sv.Note{Code: CodeScopeUnsaid, Path: fmt.Sprintf("/records/%d/seen/%d", i, j),
+					Text: fmt.Sprintf("%q does not say of which kind of value, or of whom, it speaks", s.Name)})
+			}
+		}
+		idea.Moments = append(idea.Moments, m)
+		before = before.with(now)
+	}
+	return idea, nil
+}
+
+func checkOrder(records []Record) sv.Problems {
+	var problems sv.Problems
+	if len(records) == 0 {
+		problems.Add(sv.CodeRequired, "/records", "no records; wanted: one or more, oldest first")
+	}
+	for i, r := range records {
+		path := fmt.Sprintf("/records/%d", i)
+		if !ident.Valid(r.ID) {
+			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", r.ID, ident.Want)
+		}
+		if slices.ContainsFunc(records[:i], func(before Record) bool { return before.ID == r.ID }) {
+			problems.Add(sv.CodeDuplicate, path+"/id", "the record %q stands twice", r.ID)
+		}
+		checkDate(path+"/when", r.When, &problems)
+		if i > 0 && day.Before(r.When, records[i-1].When) {
+			problems.Add(sv.CodeConflict, path+"/when", "%s is before the record above it, %s; wanted: oldest first", r.When, records[i-1].When)
+		}
+		r.checkSeen(path, &problems)
+	}
+	return problems
+}
+
+// scope is all that the evidence of a record speaks of.
+func (r Record) scope() Scope {
+	var all Scope
+	for _, s := range r.Seen {
+		all = all.with(Scope{Kinds: s.Kinds, Stakeholders: s.Stakeholders, Evidence: []Kind{s.Evidence}})
+	}
+	return all
+}
+
+func (s Scope) with(t Scope) Scope {
+	return Scope{union(s.Kinds, t.Kinds), union(s.Stakeholders, t.Stakeholders), union(s.Evidence, t.Evidence)}
+}
+
+func (s Scope) without(t Scope) Scope {
+	return Scope{beyond(s.Kinds, t.Kinds), beyond(s.Stakeholders, t.Stakeholders), beyond(s.Evidence, t.Evidence)}
+}
+
+func union[S ~string](a, b []S) []S {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// beyond is what is in a and not in b.
+func beyond[S ~string](a, b []S) []S {
+	var rest []S
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			rest = append(rest, x)
+		}
+	}
+	return rest
+}
+
+// MarshalJSON returns the idea as canonical JSON.
+func (i Idea) MarshalJSON() ([]byte, error) {
+	type plain Idea
+	return jsonx.Marshal(plain(i))
+}
+
+// String sets the idea as a table over time, + for what is new and - for what is
+// missing, with the words of those whose minds changed below it.
+func (i Idea) String() string {
+	var rows [][]string
+	moved := ""
+	for _, m := range i.Moments {
+		rows = append(rows, []string{
+			m.When, m.Name,
+			marked(m.Counted.Kinds, m.New.Kinds, m.Missing.Kinds),
+			marked(m.Counted.Stakeholders, m.New.Stakeholders, m.Missing.Stakeholders),
+			marked(m.Counted.Evidence, m.New.Evidence, m.Missing.Evidence),
+		})
+		for _, e := range m.Moved {
+			moved += spoken(m.When+", "+e.Name, e.Words)
+		}
+	}
+	text := "What counted as evidence of value (+ for the first time, - seen before and missing now)\n"
+	text += render.Table([]render.Column{{Head: "when"}, {Head: "decision"}, {Head: "kinds of value"}, {Head: "whose"}, {Head: "evidence"}}, rows)
+	if moved != "" {
+		text += "\nWhat moved it\n" + moved
+	}
+	for _, n := range i.Notes {
+		text += render.Paragraph("- "+n.Path+": ", n.String())
+	}
+	return text
+}
+
+// marked lists what counted, a line each, and what is missing after it.
+func marked[S ~string](counted, fresh, missing []S) string {
+	var lines []string
+	for _, x := range counted {
+		mark := ""
+		if slices.Contains(fresh, x) {
+			mark = "+ "
+		}
+		lines = append(lines, mark+string(x))
+	}
+	for _, x := range missing {
+		lines = append(lines, "- "+string(x))
+	}
+	return strings.Join(lines, "\n")
+}

@@ -9,56 +9,58 @@ import (
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
-// Check returns everything that is wrong with the stakeholders, their outcomes
-// and their conversations taken together: bad or doubled identifiers, missing
-// names, references to what is not there. Paths begin with /stakeholders,
-// /outcomes and /conversations. It returns nil when all is well.
-func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation) sv.Problems {
-	var problems sv.Problems
-	people := newNames("stakeholder")
+// Check returns everything that is wrong with the stakeholders, their outcomes,
+// their conversations and the decisions on outcomes taken together. Paths begin
+// with /stakeholders, /outcomes, /conversations and /decisions. It returns nil
+// when all is well.
+//
+// Beside bad or doubled identifiers, missing names and reasons, and references to
+// what is not there, these are problems:
+//
+//   - a group whose importances were asked in two ways in one conversation: in two
+//     modes, or out of two numbers (sv.CodeConflict);
+//   - a named speaker who gives one outcome two positions or two importances in one
+//     conversation (sv.CodeDuplicate), or more points than there are
+//     (sv.CodeRange); equal ranks are ties, and no problem;
+//   - a view that a group speaks for itself as if for others (sv.CodeConflict);
+//   - a decision whose outcomes do not fit its [Action] (sv.CodeRequired for too
+//     few, sv.CodeConflict for too many), that leaves out what is out already,
+//     restores what is not, brings in by merging, splitting or proposing what was
+//     left out, or is dated before its conversation or an earlier decision
+//     (sv.CodeConflict).
+func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation, decisions []Decision) sv.Problems {
+	c := checking{
+		people: newNames("stakeholder"), changes: newNames("outcome"),
+		occasions: newNames("conversation"), views: newNames("view"), decided: newNames("decision"),
+	}
 	for i, s := range stakeholders {
 		path := fmt.Sprintf("/stakeholders/%d", i)
-		s.check(path, &problems)
-		people.add(s.ID, path, &problems)
+		s.check(path, &c.problems)
+		c.people.add(s.ID, path, &c.problems)
 	}
-	changes := newNames("outcome")
 	for i, o := range outcomes {
 		path := fmt.Sprintf("/outcomes/%d", i)
-		o.check(path, &problems)
-		changes.add(o.ID, path, &problems)
-		people.find(o.Stakeholder, path+"/stakeholder", &problems)
+		o.check(path, &c.problems)
+		c.changes.add(o.ID, path, &c.problems)
+		c.people.find(o.Stakeholder, path+"/stakeholder", &c.problems)
 	}
-	occasions, views := newNames("conversation"), newNames("view")
-	for i, c := range conversations {
-		path := fmt.Sprintf("/conversations/%d", i)
-		checkID(path, c.ID, &problems)
-		required(path+"/name", c.Name, "what the occasion was", &problems)
-		occasions.add(c.ID, path, &problems)
-		if c.When != "" && !day.Valid(c.When) {
-			problems.Add(sv.CodeSyntax, path+"/when", "%q; wanted: %s", c.When, day.Want)
-		}
-		for j, p := range c.Present {
-			at := fmt.Sprintf("%s/present/%d", path, j)
-			people.find(p.Stakeholder, at+"/stakeholder", &problems)
-			p.check(at, &problems)
-		}
-		for j, a := range c.Absent {
-			at := fmt.Sprintf("%s/absent/%d", path, j)
-			people.find(a.Stakeholder, at+"/stakeholder", &problems)
-			required(at+"/reason", a.Reason, "why they were not there, as far as is known", &problems)
-		}
-		for j, v := range c.Views {
-			at := fmt.Sprintf("%s/views/%d", path, j)
-			v.check(at, &problems)
-			views.add(v.ID, at, &problems)
-			people.find(v.Stakeholder, at+"/stakeholder", &problems)
-			if v.SpokenBy != "" {
-				people.find(v.SpokenBy, at+"/spoken_by", &problems)
-			}
-			changes.find(v.Outcome, at+"/outcome", &problems)
-		}
+	for i, talk := range conversations {
+		c.conversation(fmt.Sprintf("/conversations/%d", i), talk)
 	}
-	return problems
+	c.decisions(conversations, decisions)
+	return c.problems
+}
+
+// A checking is one run of Check: what was found so far, and what is named.
+type checking struct {
+	problems                                   sv.Problems
+	people, changes, occasions, views, decided names
+}
+
+func (c *checking) date(path, when string) {
+	if when != "" && !day.Valid(when) {
+		c.problems.Add(sv.CodeSyntax, path+"/when", "%q; wanted: %s", when, day.Want)
+	}
 }
 
 // names are the identifiers of one sort of thing and where each first stands.

@@ -100,30 +100,9 @@ type Absence struct {
 	Reason      string `json:"reason"`
 }
 
-// Unheard returns the stakeholders, in their order, who were in none of the
-// conversations and gave no view of their own. An illustrative view is nobody's,
-// and one that others spoke for them is not theirs.
-func Unheard(stakeholders []Stakeholder, conversations []Conversation) []Stakeholder {
-	heard := map[ID]bool{}
-	for _, c := range conversations {
-		for _, p := range c.Present {
-			heard[p.Stakeholder] = true
-		}
-		for _, v := range c.Views {
-			heard[v.Stakeholder] = heard[v.Stakeholder] || !v.Illustrative && v.SpokenBy == ""
-		}
-	}
-	var unheard []Stakeholder
-	for _, s := range stakeholders {
-		if !heard[s.ID] {
-			unheard = append(unheard, s)
-		}
-	}
-	return unheard
-}
-
 func (v View) check(path string, problems *sv.Problems) {
 	checkID(path, v.ID, problems)
+	language(path, v.Language, problems)
 	switch v.Position {
 	case "", For, Against, Torn:
 	default:

@@ -1,5 +1,7 @@
 package stakeholder
 
+import "slices"
+
 // An Action is what was done to the list of outcomes.
 type Action string
 
@@ -7,8 +9,8 @@ type Action string
 // that what was left out, and why, is part of every account.
 const (
 	Proposed Action = "proposed" // To is new in the list
-	Merged   Action = "merged"   // those of From are one: To
-	Split    Action = "split"    // From is several: those of To
+	Merged   Action = "merged"   // those of From, two or more, are one: To, which may be one of them
+	Split    Action = "split"    // From is several: those of To, two or more
 	Dropped  Action = "dropped"  // From is not material
 	Restored Action = "restored" // To was left out, and is back
 )
@@ -23,7 +25,7 @@ const (
 )
 
 // A Decision is one change to the list of outcomes: who made it, why, and who
-// did not agree.
+// did not agree. Decisions stand in the order in which they were made.
 type Decision struct {
 	ID           ID          `json:"id"`
 	When         string      `json:"when,omitzero"` // a date: 2014, 2014-05 or 2014-05-17
@@ -41,4 +43,33 @@ type Decision struct {
 type Dissent struct {
 	Stakeholder ID     `json:"stakeholder"`
 	Reason      string `json:"reason"`
+}
+
+// LeftOut returns the outcomes that stand outside the account after all of the
+// decisions, taken in their order: those that were dropped, merged into another or
+// split, and not restored since. With each comes the place in decisions of the one
+// that put it out. An outcome that takes in others, or keeps a part of itself, is
+// in From and To and stays in.
+func LeftOut(decisions []Decision) map[ID]int {
+	out := map[ID]int{}
+	for i, d := range decisions {
+		d.apply(i, out)
+	}
+	return out
+}
+
+// apply brings the outcomes that are left out up to date with decision i.
+func (d Decision) apply(i int, out map[ID]int) {
+	switch d.Action {
+	case Dropped, Merged, Split:
+		for _, id := range d.From {
+			if !slices.Contains(d.To, id) {
+				out[id] = i
+			}
+		}
+	case Restored:
+		for _, id := range d.To {
+			delete(out, id)
+		}
+	}
 }

@@ -5,8 +5,28 @@
 // people. A [Stakeholder] is a group (or a single person), an [Outcome] is a
 // change that one stakeholder would notice, and a [View] is what somebody said
 // of an outcome, in a [Conversation], in their own words. A view is evidence of
-// the same standing as a test: value.Appraise puts both into the same table.
+// the same standing as a test: value.Appraise puts both into the same table. A
+// [Decision] changes the list of outcomes, with its reason and with what was held
+// against it; [LeftOut] says which outcomes are outside after all decisions.
 //
-// Words are repeated only where their speaker agreed to be quoted, and groups
-// that were never heard are named ([Unheard]), not averaged away.
+//	Check     what is wrong with all of that, taken together
+//	WhoSpoke  which groups were heard and how; Unheard lists those that were not
+//	Agree     who stands where on what, within groups and between them
+//	Moves     how views moved since last time, by speaker and by group
+//
+// What it refuses, because each would put a figure in the place of people:
+//
+//   - to average dissent away: counts are by group and position, spreads have both
+//     ends, a minority's words stand beside those of the majority, and nothing is a
+//     mean over groups or a ranking of outcomes over all of them;
+//   - to quote without consent: [View.Quote] is the one way to somebody's words, and
+//     what is kept back is counted;
+//   - to mix modes: an importance on a scale, by rank and in points are never compared
+//     or put in one figure, nor are those out of two numbers;
+//   - to let others' words pass for a group's own, or made-up views for said ones:
+//     the former are counted apart, the latter left out, or marked throughout where
+//     there is nothing else;
+//   - to guess: speakers without a name are matched with nobody, conversations without
+//     a date come before none, and a figure that cannot be worked out is left out
+//     with a note.
 package stakeholder

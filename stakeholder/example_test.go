@@ -14,3 +14,174 @@ func ExampleUnheard() {
 	}
 	// Output: Young people
 }
+
+// two are conversations in a village, a year apart. All of it is made up.
+func two() ([]stakeholder.Stakeholder, []stakeholder.Outcome, []stakeholder.Conversation) {
+	people := []stakeholder.Stakeholder{
+		{ID: "young", Name: "Young people"}, {ID: "elders", Name: "Elders"}, {ID: "herders", Name: "Herders", SeldomHeard: true},
+	}
+	outcomes := []stakeholder.Outcome{
+		{ID: "lit-road", Stakeholder: "young", Name: "a lit road", Kind: stakeholder.Social},
+		{ID: "quiet", Stakeholder: "elders", Name: "quiet nights", Kind: stakeholder.Social},
+	}
+	scale := func(value int) stakeholder.Importance {
+		return stakeholder.Importance{Mode: stakeholder.Scale, Value: value, Of: 5}
+	}
+	return people, outcomes, []stakeholder.Conversation{
+		{
+			ID: "spring", Name: "under the tree", When: "2023-04", Views: []stakeholder.View{
+				{ID: "s1", Stakeholder: "young", Speaker: "Y1", Outcome: "lit-road", Position: stakeholder.For, Importance: scale(5), Words: "Then I can walk home.", Language: "en", Consent: true, Illustrative: true},
+				{ID: "s2", Stakeholder: "young", Speaker: "Y2", Outcome: "lit-road", Position: stakeholder.For, Importance: scale(4), Illustrative: true},
+				{ID: "s3", Stakeholder: "elders", Speaker: "E1", Outcome: "lit-road", Position: stakeholder.Against, Importance: scale(2), Words: "النجوم لنا أيضا", Language: "ar", Consent: true, Illustrative: true},
+			},
+		},
+		{
+			ID: "autumn", Name: "under the tree again", When: "2024-10", Views: []stakeholder.View{
+				{ID: "a1", Stakeholder: "young", Speaker: "Y2", Outcome: "lit-road", Position: stakeholder.Torn, Importance: scale(3), Illustrative: true},
+				{ID: "a2", Stakeholder: "elders", Speaker: "E1", Outcome: "quiet", Position: stakeholder.For, Importance: scale(5), Illustrative: true},
+			},
+		},
+	}
+}
+
+func ExampleAgree() {
+	agreement, err := stakeholder.Agree(two())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(agreement)
+	// Output:
+	// Who stands where (illustrative: nobody said it)
+	// ===============================================
+	// outcome               group         for  torn  against     not      by   polar-  importance
+	//                                                         stated  others  isation
+	// --------------------  ------------  ---  ----  -------  ------  ------  -------  -------------------
+	// a lit road            Young people    1     1        0       0       0     0.25  scale of 5: 3 to 5,
+	// (all: polarisation                                                               median 4 (n 2)
+	// 0.50)
+	//                       Elders          0     0        1       0       0        -  scale of 5: 2 to 2,
+	//                                                                                  median 2 (n 1)
+	// quiet nights          Elders          1     0        0       0       0        -  scale of 5: 5 to 5,
+	//                                                                                  median 5 (n 1)
+	// polarisation: 0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk
+	//               2001); counts are of voices
+	//
+	// In their own words (illustrative: nobody said it)
+	// =================================================
+	// a lit road: Young people
+	//   for, Y1: "Then I can walk home." (en)
+	// a lit road: Elders
+	//   against, E1: "النجوم لنا أيضا" (ar)
+	//
+	// How far groups agree within themselves on what matters (illustrative: nobody said it)
+	// =====================================================================================
+	// group         asked       voices  outcomes  ratings  alpha  level    W
+	// ------------  ----------  ------  --------  -------  -----  -------  -
+	// Young people  scale of 5       2         1        2      -  ordinal  -
+	// Elders        scale of 5       1         2        2      -  ordinal  -
+	// Krippendorff's alpha and Kendall's W: 1 is perfect agreement, alpha 0 as much as by chance
+	//
+	// Who disagrees with whom (illustrative: nobody said it)
+	// ======================================================
+	// Young people and Elders: no outcome on which both have a majority
+	//   order by importance (scale of 5): rank correlation of medians - (outcomes 1, voices at least 2 and
+	//   1)
+	//
+	// What matters to one group only (illustrative: nobody said it)
+	// =============================================================
+	// - a lit road: Young people (1 for, 1 in the upper half); not to Elders, who spoke of it; groups that
+	//   spoke at all: 2
+	// - quiet nights: Elders (1 for, 1 in the upper half); no other group spoke of it; groups that spoke
+	//   at all: 2
+	//
+	// Caveats
+	// =======
+	// - all views are illustrative: nobody said them, and every figure is of the form only
+	//   [illustrative-views]
+	// - where a speaker spoke of an outcome more than once, the last counts (earlier positions and
+	//   importances 2) [last-word]
+	// - /outcomes: fewer than 5 voices of a group on an outcome: one more may change every figure (such 3;
+	//   of 3) [few-voices]
+	// - /outcomes: no polarisation within a group of which fewer than two took a position (such 2; of 3)
+	//   [no-agreement]
+	// - /within/0/alpha: no alpha: it takes two voices and two outcomes [no-agreement]
+	// - /within/1/alpha: no alpha: it takes two voices and two outcomes [no-agreement]
+	// - /between/0/orders/0/rho: no correlation of medians: 1 pairs; a correlation needs 3 or more
+	//   [no-agreement]
+}
+
+func ExampleMoves() {
+	movement, err := stakeholder.Moves(two())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(movement)
+	// Output:
+	// What the same people say otherwise (illustrative: nobody said it)
+	// =================================================================
+	// group         speaker  outcome     position     importance         from    to
+	// ------------  -------  ----------  -----------  -----------------  ------  ------
+	// Young people  Y2       a lit road  for -> torn  scale 4 of 5 -> 3  spring  autumn
+	// rests on: Young people: speakers heard again 1, on the same outcome 1 times, moved 1 times;
+	//           unmatched: speakers heard once 1, views without a speaker 0
+	// rests on: Elders: speakers heard again 1, on the same outcome 0 times, moved 0 times; unmatched:
+	//           speakers heard once 0, views without a speaker 0
+	//
+	// What groups said, and say now (illustrative: nobody said it)
+	// ============================================================
+	// Young people: spring (voices 2) -> autumn (voices 1, the same by name 1)
+	//   a lit road: 2 for -> 1 torn; scale of 5: 4 to 5, median 4.5 (n 2) -> 3 to 3, median 3 (n 1)
+	// Elders: spring (voices 1) -> autumn (voices 1, the same by name 1)
+	//   newly named: quiet nights
+	//   no longer mentioned: a lit road
+	//
+	// Caveats
+	// =======
+	// - all views are illustrative: nobody said them, and nobody moved [illustrative-views]
+}
+
+func ExampleWhoSpoke() {
+	people, _, _ := two()
+	fmt.Print(stakeholder.WhoSpoke(people, []stakeholder.Conversation{{
+		ID: "market", Name: "at the market",
+		Present: []stakeholder.Presence{{Stakeholder: "young", Heard: stakeholder.HeardHardly}},
+		Absent:  []stakeholder.Absence{{Stakeholder: "herders", Reason: "it was milking time"}},
+		Views:   []stakeholder.View{{ID: "m1", Stakeholder: "elders", SpokenBy: "young", Outcome: "quiet", Position: stakeholder.For}},
+	}}))
+	// Output:
+	// Who was heard
+	// =============
+	// did not come: Herders
+	// others spoke for them only: Elders
+	// there, and no view of theirs: Young people
+	// there, and hardly heard: Young people
+	// seldom heard, and not here either: Herders
+	//
+	// group         standing    heard   views  by others  illustrative  remarks
+	// ------------  ----------  ------  -----  ---------  ------------  ----------------------------------
+	// Young people  was there   hardly      0          0             0
+	// Elders        spoken for              0          1             0  spoken for by Young people
+	// Herders       missing                 0          0             0  seldom heard
+	//                                                                   not at market: it was milking time
+}
+
+func ExampleLeftOut() {
+	decisions := []stakeholder.Decision{
+		{ID: "one-road", Action: stakeholder.Merged, From: []stakeholder.ID{"lamps", "lit-road"}, To: []stakeholder.ID{"lit-road"}, Reason: "it is one thing"},
+		{
+			ID: "no-dust", Action: stakeholder.Dropped, From: []stakeholder.ID{"dust"}, Test: stakeholder.Size, Reason: "a week in the year",
+			Dissent: []stakeholder.Dissent{{Stakeholder: "herders", Reason: "it is our week"}},
+		},
+	}
+	out := stakeholder.LeftOut(decisions)
+	for _, outcome := range []stakeholder.ID{"lit-road", "lamps", "dust"} {
+		if i, ok := out[outcome]; ok {
+			fmt.Println(outcome, "is", decisions[i].Action+":", decisions[i].Reason)
+		}
+	}
+	// Output:
+	// lamps is merged: it is one thing
+	// dust is dropped: a week in the year
+}

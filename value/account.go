@@ -18,9 +18,9 @@ type Account struct {
 	Conversations []stakeholder.Conversation `json:"conversations,omitzero"`
 	Inputs        []Input                    `json:"inputs,omitzero"`
 	Lines         []Line                     `json:"lines,omitzero"`
-	Excluded      []Exclusion                `json:"excluded,omitzero"` // outcomes judged not material: they stay listed
-	Filters       Filters                    `json:"filters,omitzero"`  // shared by the lines that set none of their own
-	Baskets       []Basket                   `json:"baskets,omitzero"`  // what is totalled; none: one basket for each valuation system, with all inputs if there is but one
+	Decisions     []stakeholder.Decision     `json:"decisions,omitzero"` // on outcomes, in their order: what is left out stays listed
+	Filters       Filters                    `json:"filters,omitzero"`   // shared by the lines that set none of their own
+	Baskets       []Basket                   `json:"baskets,omitzero"`   // what is totalled; none: one basket for each valuation system, with all inputs if there is but one
 }
 
 // ReadJSON reads an account in the form that MarshalJSON writes, strictly: an

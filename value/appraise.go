@@ -35,7 +35,7 @@ func (r *Appraiser) Appraise(a Account) (Statement, error) {
 	inputs := ap.inputs()
 	lines := ap.lines()
 	ap.doubleCounts()
-	ap.exclusions()
+	ap.leftUncounted()
 	baskets := ap.baskets(lines)
 	if err := ap.problems.Err("value.Appraise"); err != nil {
 		return Statement{}, err
@@ -48,7 +48,7 @@ func (r *Appraiser) Appraise(a Account) (Statement, error) {
 		Outcomes:     a.Outcomes,
 		Inputs:       inputs,
 		Lines:        lines,
-		Excluded:     a.Excluded,
+		Decisions:    a.Decisions,
 	}
 	s.MetricsDigest, s.ProxiesDigest = r.digests()
 	s.Conversations = ap.conversations()
@@ -138,7 +138,7 @@ func (ap *appraisal) account() {
 	ap.problems = append(ap.problems, ap.shared.dated...)
 	ap.oneLineTexts()
 	ap.confidences()
-	ap.problems = append(ap.problems, stakeholder.Check(ap.a.Stakeholders, ap.a.Outcomes, ap.a.Conversations)...)
+	ap.problems = append(ap.problems, stakeholder.Check(ap.a.Stakeholders, ap.a.Outcomes, ap.a.Conversations, ap.a.Decisions)...)
 	for i, s := range ap.a.Stakeholders {
 		doubled := strings.HasPrefix(ap.named[string(s.ID)], "/stakeholders/")
 		if !doubled && ident.Valid(string(s.ID)) { // reported already

@@ -60,7 +60,7 @@ func (b BreakEven) MarshalJSON() ([]byte, error) {
 // a basket would have to be worth to change its conclusion, which is whether the
 // benefits cover the cost. That is: its lines outside the totals, but for transfers,
 // which cancel; the lines with a quantity and no proxy; and the outcomes with words only or nothing; those
-// judged not material are left out. An account does not say to which basket a
+// that a decision left out do not come in. An account does not say to which basket a
 // line without money belongs, so that each basket has them all.
 //
 // It asks, and does not answer: whether the worth is to be believed is for those
@@ -97,9 +97,9 @@ func (s Statement) BreakEven(basket string) (BreakEven, error) {
 			e.Gaps = append(e.Gaps, s.gap(l, net.Neg()))
 		}
 	}
-	for _, o := range s.Outcomes {
-		if c := s.covered(o); c.Footing == FootingNarrative || c.Footing == FootingNothing {
-			e.Gaps = append(e.Gaps, Gap{Outcome: o.ID, Name: o.Name, Stakeholder: s.stakeholder(o.Stakeholder), Footing: c.Footing, Worth: e.Net.Neg()})
+	for _, c := range s.outcomesCovered() {
+		if c.Footing == FootingNarrative || c.Footing == FootingNothing {
+			e.Gaps = append(e.Gaps, Gap{Outcome: c.Outcome, Name: c.Name, Stakeholder: s.stakeholder(c.Stakeholder), Footing: c.Footing, Worth: e.Net.Neg()})
 		}
 	}
 	return e, nil

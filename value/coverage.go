@@ -36,25 +36,25 @@ type Footing string
 
 // The footings, the most that can be said first.
 const (
-	FootingMoney       Footing = "money"                // in money, within the totals
-	FootingOutside     Footing = "money-outside-totals" // in money, gross: a filter was not assessed
-	FootingQuantity    Footing = "quantity"             // a number that is not in money
-	FootingNarrative   Footing = "narrative"            // words, or evidence without a number
-	FootingNothing     Footing = "nothing"              // not assessed, which is not zero
-	FootingNotMaterial Footing = "not-material"         // judged so, for a reason
+	FootingMoney     Footing = "money"                // in money, within the totals
+	FootingOutside   Footing = "money-outside-totals" // in money, gross: a filter was not assessed
+	FootingQuantity  Footing = "quantity"             // a number that is not in money
+	FootingNarrative Footing = "narrative"            // words, or evidence without a number
+	FootingNothing   Footing = "nothing"              // not assessed, which is not zero
+	FootingLeftOut   Footing = "left-out"             // dropped, merged or split, by a decision with its reason
 )
 
 // A Tally counts the outcomes of one group, kind or interest by their footing.
 type Tally struct {
-	Of          string `json:"of"` // id of the stakeholder, the kind, or the interest
-	Name        string `json:"name"`
-	Outcomes    int    `json:"outcomes"` // all of them: the sum of the counts below
-	Money       int    `json:"money"`
-	Outside     int    `json:"money_outside_totals"`
-	Quantity    int    `json:"quantity"`
-	Narrative   int    `json:"narrative"`
-	Nothing     int    `json:"nothing"`
-	NotMaterial int    `json:"not_material"`
+	Of        string `json:"of"` // id of the stakeholder, the kind, or the interest
+	Name      string `json:"name"`
+	Outcomes  int    `json:"outcomes"` // all of them: the sum of the counts below
+	Money     int    `json:"money"`
+	Outside   int    `json:"money_outside_totals"`
+	Quantity  int    `json:"quantity"`
+	Narrative int    `json:"narrative"`
+	Nothing   int    `json:"nothing"`
+	LeftOut   int    `json:"left_out"`
 }
 
 func (t *Tally) add(f Footing) {
@@ -70,8 +70,8 @@ func (t *Tally) add(f Footing) {
 		t.Narrative++
 	case FootingNothing:
 		t.Nothing++
-	case FootingNotMaterial:
-		t.NotMaterial++
+	case FootingLeftOut:
+		t.LeftOut++
 	}
 }
 
@@ -84,7 +84,7 @@ func (c Coverage) MarshalJSON() ([]byte, error) {
 // Coverage works out what the statement's outcomes rest on, in their order.
 func (s Statement) Coverage() Coverage {
 	c := Coverage{
-		Outcomes:     make([]OutcomeCoverage, len(s.Outcomes)),
+		Outcomes:     s.outcomesCovered(),
 		Stakeholders: make([]Tally, len(s.Stakeholders)),
 		Kinds:        make([]Tally, len(s.Matrix.Kinds)),
 	}
@@ -94,16 +94,27 @@ func (s Statement) Coverage() Coverage {
 	for i, kind := range s.Matrix.Kinds {
 		c.Kinds[i] = Tally{Of: string(kind), Name: string(kind)}
 	}
-	for i, o := range s.Outcomes {
-		c.Outcomes[i] = s.covered(o)
+	for _, o := range c.Outcomes {
 		who := slices.IndexFunc(s.Stakeholders, func(who stakeholder.Stakeholder) bool { return who.ID == o.Stakeholder })
-		c.Stakeholders[who].add(c.Outcomes[i].Footing)
-		c.Kinds[slices.Index(s.Matrix.Kinds, o.Kind)].add(c.Outcomes[i].Footing)
+		c.Stakeholders[who].add(o.Footing)
+		c.Kinds[slices.Index(s.Matrix.Kinds, o.Kind)].add(o.Footing)
 	}
 	for _, who := range stakeholder.Unheard(s.Stakeholders, s.Conversations) {
 		c.Unheard = append(c.Unheard, who.ID)
 	}
 	return c
+}
+
+// outcomesCovered is what each outcome rests on, in their order.
+func (s Statement) outcomesCovered() []OutcomeCoverage {
+	all, out := make([]OutcomeCoverage, len(s.Outcomes)), leftOut(s.Decisions)
+	for i, o := range s.Outcomes {
+		all[i] = s.covered(o)
+		if out[o.ID] != "" {
+			all[i].Footing = FootingLeftOut
+		}
+	}
+	return all
 }
 
 func (s Statement) covered(o stakeholder.Outcome) OutcomeCoverage {
@@ -127,9 +138,6 @@ func (s Statement) covered(o stakeholder.Outcome) OutcomeCoverage {
 				c.better(FootingNarrative, e.Design, e.Design.Strength())
 			}
 		}
-	}
-	if slices.ContainsFunc(s.Excluded, func(e Exclusion) bool { return e.Outcome == o.ID }) {
-		c.Footing = FootingNotMaterial
 	}
 	return c
 }
@@ -202,7 +210,7 @@ func (c Coverage) summary() string {
 
 func tallyColumns() []render.Column {
 	var columns []render.Column
-	for _, head := range []string{"outcomes", "in money", "outside\ntotals", "quantity", "words\nonly", "nothing", "not\nmaterial"} {
+	for _, head := range []string{"outcomes", "in money", "outside\ntotals", "quantity", "words\nonly", "nothing", "left\nout"} {
 		columns = append(columns, render.Column{Head: head, Right: true})
 	}
 	return columns
@@ -210,7 +218,7 @@ func tallyColumns() []render.Column {
 
 func (t Tally) cells() []string {
 	var cells []string
-	for _, n := range []int{t.Outcomes, t.Money, t.Outside, t.Quantity, t.Narrative, t.Nothing, t.NotMaterial} {
+	for _, n := range []int{t.Outcomes, t.Money, t.Outside, t.Quantity, t.Narrative, t.Nothing, t.LeftOut} {
 		cells = append(cells, fmt.Sprint(n))
 	}
 	return cells

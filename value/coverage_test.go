@@ -30,7 +30,7 @@ func TestCoverage(t *testing.T) {
 		"visits-outcome":  {"quantity", "stated, not tested", "not scoreable"},
 		"trust-outcome":   {"narrative", "", "not scoreable"},
 		"pride-outcome":   {"nothing", "", ""}, // an illustrative view is nobody's
-		"litter-outcome":  {"not-material", "", ""},
+		"litter-outcome":  {"left-out", "", ""},
 	}, have)
 	require.Equal(t, value.Tally{Of: "diners", Name: "Diners", Outcomes: 5, Money: 3, Outside: 1, Nothing: 1}, c.Stakeholders[3])
 	require.Equal(t, value.Tally{Of: "social", Name: "social", Outcomes: 6, Money: 2, Outside: 1, Quantity: 1, Narrative: 1, Nothing: 1}, c.Kinds[2])

@@ -200,7 +200,7 @@ func TestNothingChanged(t *testing.T) {
 	require.NotContains(t, d.String(), "jobs  ", "what did not change has no row")
 }
 
-// withEverything has a line in money, one in words, a view, an exclusion, an input.
+// withEverything has a line in money, one in words, a view, a decision, an input.
 func withEverything() (value.Account, value.Options) {
 	a, o := jobs(value.FirstYearUndiscounted)
 	a.Outcomes = append(a.Outcomes,
@@ -209,7 +209,7 @@ func withEverything() (value.Account, value.Options) {
 		stakeholder.Outcome{ID: "calm", Stakeholder: "council", Name: "calm", Kind: stakeholder.Social})
 	a.Conversations = []stakeholder.Conversation{{ID: "hall", Name: "in the hall", Views: []stakeholder.View{
 		{ID: "v1", Stakeholder: "people", Outcome: "pride", Words: "I can look at myself again.", Consent: true}}}}
-	a.Excluded = []value.Exclusion{{Outcome: "taxes", Test: value.Size, Reason: "a few pounds"}}
+	a.Decisions = []stakeholder.Decision{{ID: "no-taxes", Action: stakeholder.Dropped, From: []stakeholder.ID{"taxes"}, Test: stakeholder.Size, Reason: "a few pounds"}}
 	a.Baskets = []value.Basket{{ID: "work", Name: "work", Lines: []string{"jobs"}, Inputs: []string{"grant"}}}
 	return a, o
 }
@@ -263,13 +263,27 @@ func TestRevisions(t *testing.T) {
 			"outcome calm changed: stakeholder: council -> people",
 			"assessed cell people/social changed: known: assessed -> in part",
 		}},
-		"exclusion": {func(a *value.Account, _ *value.Options) { a.Excluded[0].Reason = "nobody minds" }, []string{
-			"exclusion taxes changed: reason: a few pounds -> nobody minds",
+		"decision": {func(a *value.Account, _ *value.Options) { a.Decisions[0].Reason = "nobody minds" }, []string{
+			"decision no-taxes changed: reason: a few pounds -> nobody minds",
 		}},
-		"exclusion taken back": {func(a *value.Account, _ *value.Options) { a.Excluded = nil }, []string{
-			"exclusion taxes dropped: test: size -> ; reason: a few pounds -> ",
-			"assessed cell council/financial dropped: known: judged not material -> ",
-			"coverage  changed: outcomes judged not material: 1 of 4 -> 0 of 4; outcomes not assessed: 1 of 4 -> 2 of 4",
+		"decision by somebody": {func(a *value.Account, _ *value.Options) {
+			d := &a.Decisions[0]
+			d.When, d.Conversation, d.By, d.Dissent = "2024-05", "hall", []stakeholder.ID{"council", "people"}, []stakeholder.Dissent{{Stakeholder: "people", Reason: "we pay them"}}
+		}, []string{
+			"decision no-taxes changed: when:  -> 2024-05; conversation:  -> hall; by:  -> council, people; dissent:  -> people: we pay them",
+		}},
+		"decision of another form": {func(a *value.Account, _ *value.Options) {
+			d := &a.Decisions[0]
+			d.Action, d.From, d.To, d.Test = stakeholder.Proposed, nil, []stakeholder.ID{"calm"}, ""
+		}, []string{
+			"decision no-taxes changed: action: dropped -> proposed; from: taxes -> ; to:  -> calm; test: size -> ",
+			"assessed cell council/financial dropped: known: left out -> ",
+			"coverage  changed: outcomes left out: 1 of 4 -> 0 of 4; outcomes not assessed: 1 of 4 -> 2 of 4",
+		}},
+		"decision struck out": {func(a *value.Account, _ *value.Options) { a.Decisions = nil }, []string{
+			"decision no-taxes dropped: action: dropped -> ; from: taxes -> ; test: size -> ; reason: a few pounds -> ",
+			"assessed cell council/financial dropped: known: left out -> ",
+			"coverage  changed: outcomes left out: 1 of 4 -> 0 of 4; outcomes not assessed: 1 of 4 -> 2 of 4",
 		}},
 		"input": {func(a *value.Account, _ *value.Options) {
 			a.Inputs[0].Cost, a.Inputs[0].Year, a.Inputs[0].Amount, a.Inputs[0].Unit = proxies.MustMoney("250000.5", "GBP", "2024"), 1, 2, "rooms"

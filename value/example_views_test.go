@@ -49,13 +49,13 @@ func ExampleStatement_PublicOrPrivate() {
 	//   it would be social if the value of calm were public
 	// outside totals: sleep: in no share
 	//
-	// interest    outcomes  in money  outside  quantity  words  nothing       not
-	//                                  totals             only           material
-	// ----------  --------  --------  -------  --------  -----  -------  --------
-	// public             2         2        0         0      0        0         0
-	// community          2         0        0         1      1        0         0
-	// private            7         4        1         0      0        1         1
-	// not stated         1         1        0         0      0        0         0
+	// interest    outcomes  in money  outside  quantity  words  nothing  left
+	//                                  totals             only            out
+	// ----------  --------  --------  -------  --------  -----  -------  ----
+	// public             2         2        0         0      0        0     0
+	// community          2         0        0         1      1        0     0
+	// private            7         4        1         0      0        1     1
+	// not stated         1         1        0         0      0        0     0
 }
 
 // What benefits do not cover, words and quantities may: what would they have to

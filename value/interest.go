@@ -162,11 +162,12 @@ func (s Statement) interestOf(id stakeholder.ID) stakeholder.Interest {
 
 func (s Statement) outcomesByInterest() []Tally {
 	var tallies []Tally
+	covered := s.outcomesCovered()
 	for _, interest := range interests() {
 		t := Tally{Of: string(interest), Name: interestName(interest)}
-		for _, o := range s.Outcomes {
-			if s.interestOf(o.Stakeholder) == interest {
-				t.add(s.covered(o).Footing)
+		for _, c := range covered {
+			if s.interestOf(c.Stakeholder) == interest {
+				t.add(c.Footing)
 			}
 		}
 		tallies = append(tallies, t)

@@ -64,7 +64,7 @@ func TestPublicOrPrivate(t *testing.T) {
 	require.Equal(t, []value.Tally{
 		{Of: "public", Name: "public", Outcomes: 2, Money: 2},
 		{Of: "community", Name: "community", Outcomes: 2, Quantity: 1, Narrative: 1},
-		{Of: "private", Name: "private", Outcomes: 7, Money: 4, Outside: 1, Nothing: 1, NotMaterial: 1},
+		{Of: "private", Name: "private", Outcomes: 7, Money: 4, Outside: 1, Nothing: 1, LeftOut: 1},
 		{Of: "", Name: "not stated", Outcomes: 1, Money: 1},
 	}, p.Outcomes)
 }

@@ -31,8 +31,8 @@ func (c Cell) known() string {
 		return "in part"
 	case assessed:
 		return "assessed"
-	case len(c.Excluded) > 0 && len(c.Unassessed) == 0:
-		return "judged not material"
+	case len(c.LeftOut) > 0 && len(c.Unassessed) == 0:
+		return "left out"
 	}
 	return ""
 }
@@ -51,7 +51,7 @@ func (s Statement) coverageThing() thing {
 		{"outcomes in totals of money", of(all.Money, n), nil},
 		{"outcomes in numbers at most", of(all.Outside+all.Quantity, n), nil},
 		{"outcomes in words at most", of(all.Narrative, n), nil},
-		{"outcomes judged not material", of(all.NotMaterial, n), nil},
+		{"outcomes left out", of(all.LeftOut, n), nil},
 		{"outcomes not assessed", of(all.Nothing, n), nil},
 		{"stakeholders heard", of(heard, len(s.Stakeholders)), nil},
 	}}
@@ -89,6 +89,9 @@ func (s Statement) places() map[string]string {
 	}
 	for i, l := range s.Lines {
 		add("/lines", i, l.ID)
+	}
+	for i, d := range s.Decisions {
+		add("/decisions", i, string(d.ID))
 	}
 	for i, c := range s.Conversations {
 		add("/conversations", i, string(c.ID))

@@ -32,7 +32,7 @@ type Ledger struct {
 	ap       *appraisal
 	inputs   []InputResult
 	kept     []string // words that may not be repeated
-	excluded map[stakeholder.ID]int
+	leftOut  map[stakeholder.ID]string
 	claims   *claims
 	ids      *textSet // by number the ids of the lines that were not refused
 	numbers  []int32  // of these lines
@@ -96,7 +96,7 @@ func NewLedger(a Account, o Options) (*Ledger, error) {
 	ap.codesOnly = true
 	g := Ledger{
 		ap:       ap,
-		excluded: map[stakeholder.ID]int{},
+		leftOut:  leftOut(a.Decisions),
 		claims:   newClaims(ap.shared),
 		minusOne: exact.FactorOf(decimal.NewFromInt(-1)),
 		ids:      newTextSet(),
@@ -117,13 +117,9 @@ func NewLedger(a Account, o Options) (*Ledger, error) {
 		ap.convention()
 	}
 	g.inputs = ap.inputs()
-	ap.exclusions()
 	ap.conversations()
 	if err := ap.problems.Err("value.NewLedger"); err != nil {
 		return nil, err
-	}
-	for i, e := range a.Excluded {
-		g.excluded[e.Outcome] = i
 	}
 	g.kept = ap.keptBack()
 	g.countNotes()
@@ -180,8 +176,8 @@ func (g *Ledger) check(l *Line) textPlace {
 	} else if taken {
 		ap.problems.Add(sv.CodeDuplicate, "/id", "the id %q is already at %s", l.ID, at)
 	}
-	if i, ok := g.excluded[l.Outcome]; ok {
-		ap.problems.Add(sv.CodeConflict, "/outcome", "the outcome %q has a line, yet it is left out at /excluded/%d", l.Outcome, i)
+	if at, ok := g.leftOut[l.Outcome]; ok {
+		ap.problems.Add(sv.CodeConflict, "/outcome", "the outcome %q has a line, yet it is left out by %s", l.Outcome, at)
 	}
 	l.oneLineTexts(&ap.problems)
 	if g.kept != nil {

@@ -273,7 +273,7 @@ func TestLedgerKeepsConfidences(t *testing.T) {
 	a.Lines = nil
 	a.Outcomes = append(a.Outcomes, stakeholder.Outcome{ID: "rest", Stakeholder: "people", Name: "rest", Kind: stakeholder.Social})
 	a.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{{ID: "v", Stakeholder: "people", Outcome: "job", Words: "they never paid me on time"}}}}
-	a.Excluded = []value.Exclusion{{Outcome: "rest", Test: value.Size, Reason: "small"}}
+	a.Decisions = []stakeholder.Decision{{ID: "no-rest", Action: stakeholder.Dropped, From: []stakeholder.ID{"rest"}, Test: stakeholder.Size, Reason: "small"}}
 	g, err := value.NewLedger(a, o)
 	require.NoError(t, err)
 	repeats, excluded := line, line

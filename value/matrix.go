@@ -32,7 +32,7 @@ type Cell struct {
 	Lines      []string         `json:"lines,omitzero"`      // ids of all lines with a quantity or evidence, in money or not
 	Views      []stakeholder.ID `json:"views,omitzero"`      // what was said of the outcomes here
 	Outcomes   []stakeholder.ID `json:"outcomes,omitzero"`   // the outcomes here
-	Excluded   []stakeholder.ID `json:"excluded,omitzero"`   // those of them judged not material
+	LeftOut    []stakeholder.ID `json:"left_out,omitzero"`   // those of them that stand outside the account, by a decision
 	Unassessed []stakeholder.ID `json:"unassessed,omitzero"` // the others with neither line nor view, but for illustrative ones, which are nobody's
 }
 
@@ -133,10 +133,7 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 	}
 	slices.SortStableFunc(m.Kinds, func(a, b stakeholder.Kind) int { return kindRank(a) - kindRank(b) })
 	columns := make([]sums, len(m.Kinds))
-	excluded := map[stakeholder.ID]bool{}
-	for _, e := range ap.a.Excluded {
-		excluded[e.Outcome] = true
-	}
+	out := leftOut(ap.a.Decisions)
 	found := ap.inCells(lines)
 	for _, s := range ap.a.Stakeholders {
 		row := Row{Stakeholder: s.ID}
@@ -172,8 +169,8 @@ func (ap *appraisal) matrix(lines []LineResult) Matrix {
 			cell.Outcomes = at.outcomes
 			for _, outcome := range at.outcomes {
 				switch {
-				case excluded[outcome]:
-					cell.Excluded = append(cell.Excluded, outcome)
+				case out[outcome] != "":
+					cell.LeftOut = append(cell.LeftOut, outcome)
 				case !known[outcome]:
 					cell.Unassessed = append(cell.Unassessed, outcome)
 				}

@@ -35,7 +35,7 @@ func everything(t testing.TB) (value.Account, value.Options) {
 	a.Conversations = []stakeholder.Conversation{{ID: "talk", Name: "talk", Views: []stakeholder.View{
 		{ID: "v", Stakeholder: "people", Outcome: "job", Words: "I get up in the morning.", Consent: true},
 	}}}
-	a.Excluded = []value.Exclusion{{Outcome: "tea", Test: value.Size, Reason: "a pot a week"}}
+	a.Decisions = []stakeholder.Decision{{ID: "no-tea", Action: stakeholder.Dropped, From: []stakeholder.ID{"tea"}, Test: stakeholder.Size, Reason: "a pot a week"}}
 	a.Inputs[0].Range = proxies.Range{Low: pounds("200000"), High: pounds("300000")}
 	a.Inputs = append(a.Inputs,
 		value.Input{ID: "time", Stakeholder: "people", Name: "time", InKind: true, Amount: 120, Unit: "hour", Cost: pounds("1500"), Year: 1},
@@ -124,11 +124,9 @@ func TestBadInputOfEveryKind(t *testing.T) {
 			},
 			[]string{"conflict /lines/2/transfer"},
 		},
-		"an exclusion of what is counted, untested and without a reason": {
-			func(a *value.Account, _ *value.Options) {
-				a.Excluded = append(a.Excluded, value.Exclusion{Outcome: "job", Test: "taste", Reason: " "}, a.Excluded[0], value.Exclusion{Outcome: "noise", Test: value.Relevance, Reason: "x"})
-			},
-			[]string{"conflict /excluded/1/outcome", "no-reason /excluded/1/reason", "unknown /excluded/1/test", "duplicate /excluded/2/outcome", "unknown /excluded/3/outcome"},
+		"what is counted is dropped without a reason": {
+			func(a *value.Account, _ *value.Options) { a.Decisions[0].From[0], a.Decisions[0].Reason = "job", " " },
+			[]string{"required /decisions/0/reason", "conflict /lines/0/outcome"},
 		},
 		"ratios of nothing known": {
 			func(_ *value.Account, o *value.Options) {
@@ -247,12 +245,12 @@ func TestBadInputOfEveryKind(t *testing.T) {
 		},
 		"all of it at once": {
 			func(a *value.Account, o *value.Options) {
-				a.Lines[2].Transfer.From, a.Excluded[0].Reason, a.Inputs[0].Range.Low = "people", "", pounds("400000")
+				a.Lines[2].Transfer.From, a.Decisions[0].Reason, a.Inputs[0].Range.Low = "people", "", pounds("400000")
 				o.Convention.Ratios = []value.Ratio{{ID: "x"}}
 				a.Lines[0].Filters.Deadweight.Value = a.Lines[0].Filters.Attribution.Value
 			},
 			[]string{
-				"required /convention/ratios/0/name", "no-reason /excluded/0/reason", "out-of-range /inputs/0/range",
+				"required /convention/ratios/0/name", "required /decisions/0/reason", "out-of-range /inputs/0/range",
 				"out-of-range /lines/0/filters/deadweight/range", "conflict /lines/0/filters/deadweight/result", "conflict /lines/2/transfer",
 			},
 		},

@@ -87,7 +87,7 @@ func randomAccount(r *rand.Rand) value.Account {
 	a.Filters = value.Filters{Displacement: share(), Attribution: share(), DropOff: share(), OptimismBias: share()}
 	for i, o := range a.Outcomes {
 		if !slices.ContainsFunc(a.Lines, func(l value.Line) bool { return l.Outcome == o.ID }) && r.IntN(2) == 0 {
-			a.Excluded = append(a.Excluded, value.Exclusion{Outcome: o.ID, Test: value.Size, Reason: "random"})
+			a.Decisions = append(a.Decisions, stakeholder.Decision{ID: "no-" + o.ID, Action: stakeholder.Dropped, From: []stakeholder.ID{o.ID}, Test: stakeholder.Size, Reason: "random"})
 			continue
 		}
 		if r.IntN(3) == 0 {

@@ -215,15 +215,19 @@ func TestDropOffFromTheFirstYear(t *testing.T) {
 	require.Contains(t, s.String(), "from the first outcome year, to reproduce an old report")
 }
 
-// What was judged not material stays in every table.
-func TestExclusionsStayListed(t *testing.T) {
+// What was left out stays in every table, as does what was held against it.
+func TestWhatIsLeftOutStaysListed(t *testing.T) {
 	a, o := fund(t, []sum{{line: "calm", to: "people", amount: "100"}})
 	a.Outcomes = append(a.Outcomes, stakeholder.Outcome{ID: "tea", Stakeholder: "people", Name: "tea", Kind: stakeholder.Social})
-	a.Excluded = []value.Exclusion{{Outcome: "tea", Test: value.Relevance, Reason: "nobody spoke of it"}}
+	a.Decisions = []stakeholder.Decision{{
+		ID: "no-tea", When: "2024-05", By: []stakeholder.ID{"people"}, Action: stakeholder.Dropped, From: []stakeholder.ID{"tea"}, Test: stakeholder.Relevance,
+		Reason: "nobody spoke of it", Dissent: []stakeholder.Dissent{{Stakeholder: "council", Reason: "they do now"}},
+	}}
 	s := appraised(t, a, o)
-	require.Equal(t, []stakeholder.ID{"tea"}, s.Matrix.Rows[1].Cells[0].Excluded)
+	require.Equal(t, []stakeholder.ID{"tea"}, s.Matrix.Rows[1].Cells[0].LeftOut)
 	require.Empty(t, unassessed(s))
-	require.Contains(t, s.String(), "tea (relevance): nobody spoke of it")
-	a.Excluded = nil
+	require.Contains(t, s.String(), "- tea dropped (relevance), 2024-05, by "+s.Stakeholders[1].Name+": nobody spoke of it\n  against it: ")
+	require.Contains(t, s.String(), ": they do now\n")
+	a.Decisions = append(a.Decisions, stakeholder.Decision{ID: "tea-again", Action: stakeholder.Restored, To: []stakeholder.ID{"tea"}, Reason: "it is missed"})
 	require.Equal(t, []stakeholder.ID{"tea"}, unassessed(appraised(t, a, o)))
 }

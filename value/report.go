@@ -19,7 +19,7 @@ func (s Statement) String() string {
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
 		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.breakEvens(), r.Fiscal().String(),
-		r.interests(), r.excludedList(), r.caveats(),
+		r.interests(), r.decided(), r.caveats(),
 	}
 	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
 	return strings.Join(sections, "\n")
@@ -184,7 +184,7 @@ func (r report) cell(c Cell) string {
 	if len(c.Transfers) > 0 {
 		parts = append(parts, "transfers: "+r.moneyBySystem(c.Transfers))
 	}
-	for _, id := range c.Excluded {
+	for _, id := range c.LeftOut {
 		parts = append(parts, "left out: "+r.outcome(id))
 	}
 	for _, id := range c.Unassessed {
@@ -210,18 +210,6 @@ func (r report) bases(ids []string) []string {
 		}
 	}
 	return bases
-}
-
-// excludedList names what was judged not material.
-func (r report) excludedList() string {
-	if len(r.Excluded) == 0 {
-		return ""
-	}
-	text := title("Judged not material, and left out")
-	for _, e := range r.Excluded {
-		text += render.Paragraph("- ", fmt.Sprintf("%s (%s): %s", r.outcome(e.Outcome), e.Test, e.Reason))
-	}
-	return text
 }
 
 func (r report) wordsList() string {

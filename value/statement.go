@@ -29,7 +29,7 @@ type Statement struct {
 	Inputs        []InputResult              `json:"inputs,omitzero"`
 	Matrix        Matrix                     `json:"matrix"`
 	Lines         []LineResult               `json:"lines,omitzero"`
-	Excluded      []Exclusion                `json:"excluded,omitzero"`
+	Decisions     []stakeholder.Decision     `json:"decisions,omitzero"` // on outcomes; stakeholder.LeftOut says which stand outside
 	Baskets       []BasketTotal              `json:"baskets,omitzero"`
 	Notes         []sv.Note                  `json:"notes,omitzero"`
 }

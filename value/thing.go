@@ -19,7 +19,7 @@ func (s Statement) things() []thing {
 	var all []thing
 	for rank, some := range [][]thing{
 		{s.accountThing(), s.conventionThing()},
-		s.stakeholderThings(), s.outcomeThings(), s.conversationThings(), s.viewThings(), s.exclusionThings(),
+		s.stakeholderThings(), s.outcomeThings(), s.conversationThings(), s.viewThings(), s.decisionThings(),
 		s.inputThings(), s.lineThings(), s.basketThings(), s.cellThings(), {s.coverageThing()}, s.noteThings(),
 	} {
 		for _, t := range some {
@@ -160,12 +160,37 @@ func (s Statement) viewThings() []thing {
 	return all
 }
 
-func (s Statement) exclusionThings() []thing {
+func (s Statement) decisionThings() []thing {
 	var all []thing
-	for _, e := range s.Excluded {
-		all = append(all, thing{sort: "exclusion", id: string(e.Outcome), fields: []field{{"test", string(e.Test), nil}, {"reason", e.Reason, nil}}})
+	for _, d := range s.Decisions {
+		all = append(all, thing{sort: "decision", id: string(d.ID), fields: []field{
+			{"action", string(d.Action), nil}, {"from", ids(d.From), nil}, {"to", ids(d.To), nil}, {"test", string(d.Test), nil}, {"reason", d.Reason, nil},
+			{"when", d.When, nil}, {"conversation", string(d.Conversation), nil}, {"by", ids(d.By), nil}, {"dissent", dissent(d.Dissent), nil},
+		}})
 	}
 	return all
+}
+
+func dissent(all []stakeholder.Dissent) string {
+	texts := make([]string, len(all))
+	for i, d := range all {
+		texts[i] = fmt.Sprintf("%s: %s", d.Stakeholder, d.Reason)
+	}
+	return strings.Join(texts, "; ")
+}
+
+// ids is a list of ids as text.
+func ids(all []stakeholder.ID) string {
+	return names(all, func(id stakeholder.ID) string { return string(id) })
+}
+
+// names is a list of ids as text, each by its name.
+func names(all []stakeholder.ID, name func(stakeholder.ID) string) string {
+	texts := make([]string, len(all))
+	for i, id := range all {
+		texts[i] = name(id)
+	}
+	return strings.Join(texts, ", ")
 }
 
 func (s Statement) inputThings() []thing {

@@ -109,8 +109,8 @@ func lunchClub() (value.Account, value.Options) {
 			line("ae", stated(-100).Between(-150, -50).By(value.MatchedControls)), care, line("jobs", stated(2)), noise, line("rent", stated(12)),
 			benefit, line("calm", stated(5)), sleep, visits,
 		},
-		Excluded: []value.Exclusion{{Outcome: "litter-outcome", Test: value.Size, Reason: "one bag a month"}},
-		Filters:  value.Filters{Displacement: none, Attribution: none, DropOff: none},
+		Decisions: []stakeholder.Decision{{ID: "no-litter", Action: stakeholder.Dropped, From: []stakeholder.ID{"litter-outcome"}, Test: stakeholder.Size, Reason: "one bag a month"}},
+		Filters:   value.Filters{Displacement: none, Attribution: none, DropOff: none},
 		Baskets: []value.Basket{
 			{ID: "services", Name: "services", Lines: []string{"ae", "care", "jobs", "noise", "rent", "benefit"}, Inputs: []string{"grant", "time"}},
 			{ID: "with-sleep", Name: "services and sleep", Lines: []string{"ae", "care", "jobs", "noise", "rent", "sleep"}, Inputs: []string{"grant", "time"}},
@@ -196,7 +196,7 @@ func TestViewsAddUp(t *testing.T) {
 		require.True(t, ofBudgets.sum.Equal(ofSavings.sum))
 		outcomes := 0
 		for _, tally := range c.Stakeholders {
-			require.Equal(t, tally.Outcomes, tally.Money+tally.Outside+tally.Quantity+tally.Narrative+tally.Nothing+tally.NotMaterial)
+			require.Equal(t, tally.Outcomes, tally.Money+tally.Outside+tally.Quantity+tally.Narrative+tally.Nothing+tally.LeftOut)
 			outcomes += tally.Outcomes
 		}
 		require.Len(t, s.Outcomes, outcomes)

@@ -142,16 +142,6 @@ func column(rows [][]float64, j int) []float64 {
 // A tally is the different values there are, in ascending order, and how often.
 type tally struct{ values, counts []float64 }
 
-func tallyOf(x []float64) (t tally) {
-	for i, v := range slices.Sorted(slices.Values(x)) {
-		if i == 0 || v != t.values[len(t.values)-1] {
-			t.values, t.counts = append(t.values, v), append(t.counts, 0)
-		}
-		t.counts[len(t.counts)-1]++
-	}
-	return t
-}
-
 // ranks are those of the values from 1 up, equal ones sharing the mean of theirs.
 func (t tally) ranks() []float64 {
 	ranks := make([]float64, len(t.values))
@@ -161,14 +151,4 @@ func (t tally) ranks() []float64 {
 		below += c
 	}
 	return ranks
-}
-
-// recoded is x, all of it among the values, with the codes of those values.
-func (t tally) recoded(x, codes []float64) []float64 {
-	r := make([]float64, len(x))
-	for i, v := range x {
-		at, _ := slices.BinarySearch(t.values, v)
-		r[i] = codes[at]
-	}
-	return r
 }

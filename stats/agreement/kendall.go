@@ -42,11 +42,12 @@ func KendallW(ratings [][]float64) (stats.Result, error) {
 	sums := make([]float64, len(ratings[0]))
 	within := 0.0
 	for _, row := range ratings {
-		given := tallyOf(row)
-		ranks := given.recoded(row, given.ranks())
-		within += squares(ranks, (n+1)/2)
-		for j, r := range ranks {
+		given, codes := coded(row)
+		ranks := given.ranks()
+		for j, code := range codes {
+			r := ranks[code]
 			sums[j] += r
+			within += (r - (n+1)/2) * (r - (n+1)/2)
 		}
 	}
 	if within == 0 {

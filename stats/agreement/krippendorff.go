@@ -3,6 +3,7 @@ package agreement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -50,9 +51,10 @@ type KrippendorffAlpha struct {
 // Krippendorff asks for 0.8, and 0.667 for tentative conclusions.
 //
 // Units with fewer than two ratings are left out, which a note says. There is no
-// test or interval: the usual ones need a bootstrap, which this is not. The work
-// grows with the square of the number of different ratings for [Ratio], and is
-// that of sorting for the others.
+// test; an interval comes from a bootstrap of [KrippendorffStatistic]. The work is
+// that of sorting. For [Ratio] with more than 256 different ratings, in a unit or
+// in all, the sum over pairs is by interpolation, good to 1e-12 of the sum unless
+// nearly all ratings are the same but for their last digits.
 //
 // Errors are [sv.Problems] with paths such as /ratings/0/3: [sv.CodeConflict]
 // for rows of unlike length, [stats.CodeInsufficient] where no unit has two
@@ -64,42 +66,17 @@ type KrippendorffAlpha struct {
 // University of Pennsylvania; Krippendorff (2004), Content Analysis, 2nd
 // edition, chapter 11.
 func Krippendorff(ratings [][]float64, m Measurement) (KrippendorffAlpha, error) {
-	const op = "agreement.Krippendorff"
-	var ps sv.Problems
-	m.check(ratings, &ps)
-	if err := ps.Err(op); err != nil {
+	p, observed, expected, err := m.pair("agreement.Krippendorff", ratings)
+	if err != nil {
 		return KrippendorffAlpha{}, err
 	}
-	units, all := pairable(ratings)
-	if len(units) == 0 {
-		ps.Add(stats.CodeInsufficient, "/ratings", "no unit has two ratings")
-		return KrippendorffAlpha{}, ps.Err(op)
-	}
-	pooled := tallyOf(all)
-	if m == Ordinal {
-		ranks := pooled.ranks()
-		for i, unit := range units {
-			units[i] = pooled.recoded(unit, ranks)
-		}
-		pooled.values = ranks
-	}
-	observed := 0.0
-	for _, unit := range units {
-		observed += m.disagreement(tallyOf(unit)) / float64(len(unit)-1)
-	}
-	expected := m.disagreement(pooled) / float64(len(all)-1)
-	if len(pooled.values) == 1 || expected == 0 {
-		ps.Add(stats.CodeConstant, "/ratings", "all ratings are equal; nobody could disagree, by chance or otherwise")
-		return KrippendorffAlpha{}, ps.Err(op)
-	}
-	n := float64(len(all))
 	alpha := KrippendorffAlpha{
 		Measurement: m,
 		Alpha:       stats.Estimate{Name: "alpha", Scale: stats.Single, Value: 1 - observed/expected},
-		Observed:    2 * observed / n, Expected: 2 * expected / n,
-		Raters: len(ratings), Units: len(units), Ratings: len(all),
+		Observed:    observed, Expected: expected,
+		Raters: len(ratings), Units: p.size(), Ratings: len(p.codes),
 	}
-	if left := len(ratings[0]) - len(units); left > 0 {
+	if left := len(ratings[0]) - p.size(); left > 0 {
 		alpha.Notes = []sv.Note{{
 			Code:    CodeSingleRating,
 			Text:    "units that fewer than two raters rated say nothing about agreement, and were left out",
@@ -107,6 +84,25 @@ func Krippendorff(ratings [][]float64, m Measurement) (KrippendorffAlpha, error)
 		}}
 	}
 	return alpha, nil
+}
+
+// pair checks the ratings, and returns the disagreements of all of them together.
+func (m Measurement) pair(op string, ratings [][]float64) (p pairing, observed, expected float64, err error) {
+	var ps sv.Problems
+	m.check(ratings, &ps)
+	if err := ps.Err(op); err != nil {
+		return p, 0, 0, err
+	}
+	p = pairable(ratings, m)
+	if p.size() == 0 {
+		ps.Add(stats.CodeInsufficient, "/ratings", "no unit has two ratings")
+		return p, 0, 0, ps.Err(op)
+	}
+	observed, expected = p.disagreements(everyUnit(p.size()))
+	if expected == 0 {
+		ps.Add(stats.CodeConstant, "/ratings", "all ratings are equal; nobody could disagree, by chance or otherwise")
+	}
+	return p, observed, expected, ps.Err(op)
 }
 
 func (m Measurement) check(ratings [][]float64, ps *sv.Problems) {
@@ -128,44 +124,118 @@ func (m Measurement) check(ratings [][]float64, ps *sv.Problems) {
 	}
 }
 
-// pairable returns the ratings of each unit that has two or more, and all those
-// together.
-func pairable(ratings [][]float64) (units [][]float64, all []float64) {
+// A pairing is the ratings of the units that have two or more.
+type pairing struct {
+	measurement Measurement
+	values      []float64 // the different ratings, ascending
+	codes       []int32   // the place in values of each rating, those of a unit together, ascending
+	starts      []int32   // where the codes of each unit begin, and the end of the last
+	within      []float64 // the disagreement in each unit; nil for Ordinal, where it depends on the others
+}
+
+func pairable(ratings [][]float64, m Measurement) pairing {
+	p := pairing{measurement: m, starts: []int32{0}}
+	var all []float64
 	for j := range ratings[0] {
-		var unit []float64
+		before := len(all)
 		for _, row := range ratings {
 			if !math.IsNaN(row[j]) {
-				unit = append(unit, row[j])
+				all = append(all, row[j])
 			}
 		}
-		if len(unit) > 1 {
-			units, all = append(units, unit), append(all, unit...)
+		if len(all) < before+2 {
+			all = all[:before]
+			continue
+		}
+		p.starts = append(p.starts, int32(len(all)))
+	}
+	pooled, codes := coded(all)
+	p.values, p.codes = pooled.values, codes
+	for u := range p.size() {
+		slices.Sort(p.unit(int32(u)))
+	}
+	if m == Ordinal {
+		return p
+	}
+	var unit tally
+	for u := range p.size() {
+		p.within = append(p.within, p.disagreement(int32(u), p.values, &unit))
+	}
+	return p
+}
+
+func (p pairing) size() int { return len(p.starts) - 1 }
+
+func (p pairing) unit(u int32) []int32 { return p.codes[p.starts[u]:p.starts[u+1]] }
+
+// disagreements are the mean squared differences between ratings of one unit,
+// and between any two, where each unit counts as often as it is among units.
+func (p pairing) disagreements(units []int32) (observed, expected float64) {
+	pooled := tally{p.values, make([]float64, len(p.values))}
+	n := 0.0
+	for _, u := range units {
+		for _, code := range p.unit(u) {
+			pooled.counts[code]++
+		}
+		n += float64(len(p.unit(u)))
+	}
+	if p.measurement == Ordinal {
+		pooled.values = pooled.ranks()
+	}
+	var unit tally
+	for _, u := range units {
+		if p.measurement == Ordinal {
+			observed += p.disagreement(u, pooled.values, &unit)
+		} else {
+			observed += p.within[u]
 		}
 	}
-	return units, all
+	return 2 * observed / n, 2 * p.measurement.disagreement(pooled) / (n - 1) / n
+}
+
+// disagreement is that between the scores of one unit, over its ratings less
+// one. The tally is to work in.
+func (p pairing) disagreement(u int32, scores []float64, t *tally) float64 {
+	codes := p.unit(u)
+	t.values, t.counts = t.values[:0], t.counts[:0]
+	for i, code := range codes {
+		if i == 0 || code != codes[i-1] {
+			t.values, t.counts = append(t.values, scores[code]), append(t.counts, 0)
+		}
+		t.counts[len(t.counts)-1]++
+	}
+	return p.measurement.disagreement(*t) / float64(len(codes)-1)
+}
+
+// everyUnit is the numbers of n units.
+func everyUnit(n int) []int32 {
+	units := make([]int32, n)
+	for i := range units {
+		units[i] = int32(i)
+	}
+	return units
 }
 
 // disagreement is the sum of squared differences over all pairs of ratings.
-// Ordinal ratings are ranks here.
+// Ordinal ratings are ranks here. It is 0, exactly, where only one value counts.
 func (m Measurement) disagreement(t tally) float64 {
+	if m == Ratio {
+		return ratioPairs(t)
+	}
 	n, total := 0.0, 0.0
+	first := max(0, slices.IndexFunc(t.counts, func(c float64) bool { return c > 0 }))
 	for i, v := range t.values {
 		n += t.counts[i]
-		total += t.counts[i] * v
+		total += t.counts[i] * (v - t.values[first])
 	}
 	squared := 0.0
 	for i, v := range t.values {
 		c := t.counts[i]
-		switch m {
-		case Nominal:
+		if m == Nominal {
 			squared += c * (n - c) / 2
-		case Ratio:
-			for j, w := range t.values[:i] { // below v, which is therefore not 0
-				share := (v - w) / (v + w)
-				squared += c * t.counts[j] * share * share
-			}
-		default: // of all pairs, by way of the mean
-			squared += n * c * (v - total/n) * (v - total/n)
+		} else { // of all pairs, by way of the mean
+			off := v - t.values[first] - total/n
+			squared += n * c * off * off
 		}
 	}
 	return squared

@@ -188,23 +188,3 @@ func FuzzRatings(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkKrippendorff(b *testing.B) {
-	ratings := make([][]float64, 5)
-	seed := 1
-	for i := range ratings {
-		ratings[i] = make([]float64, 2000)
-		for j := range ratings[i] {
-			seed = seed * 16807 % (1<<31 - 1)
-			ratings[i][j] = float64(seed % 5000)
-		}
-	}
-	for _, m := range allLevels {
-		b.Run(string(m), func(b *testing.B) {
-			for b.Loop() {
-				_, err := agreement.Krippendorff(ratings, m)
-				require.NoError(b, err)
-			}
-		})
-	}
-}

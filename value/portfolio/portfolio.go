@@ -299,7 +299,7 @@ func (p *Portfolio) told(s value.Statement, row *Programme) {
 		for k, cell := range r.Cells {
 			kind := s.Matrix.Kinds[k]
 			p.count(kind, Views, len(cell.Views), row)
-			p.count(kind, NotMaterial, len(cell.Excluded), row)
+			p.count(kind, DecidedOut, len(cell.LeftOut), row)
 			p.count(kind, NotAssessed, len(cell.Unassessed), row)
 		}
 	}

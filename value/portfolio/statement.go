@@ -97,7 +97,7 @@ const (
 	EvidenceAlone Sort = "evidence without a quantity" // lines
 	OutsideTotals Sort = "in money, outside totals"    // lines
 	Views         Sort = "views"                       // what was said
-	NotMaterial   Sort = "judged not material"         // outcomes
+	DecidedOut    Sort = "left out by decision"        // outcomes that a decision put outside the account
 	NotAssessed   Sort = "not assessed"                // outcomes
 )
 

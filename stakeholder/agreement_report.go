@@ -1,0 +1,238 @@
+package stakeholder
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/render"
+)
+
+// String sets the agreement as a plain-text report, 100 columns wide, with every
+// quotation whole.
+func (a Agreement) String() string {
+	r := agreementReport{a, map[ID]string{}, map[ID]string{}}
+	for _, o := range a.Outcomes {
+		r.outcomes[o.Outcome] = o.Name
+		for _, g := range o.Groups {
+			r.groups[g.Stakeholder] = g.Name
+		}
+	}
+	return sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes))
+}
+
+// sections sets those that say something below each other.
+func sections(all ...string) string {
+	var some []string
+	for _, text := range all {
+		if text != "" {
+			some = append(some, text)
+		}
+	}
+	return strings.Join(some, "\n")
+}
+
+// An agreementReport is an agreement with the names that its tables look up.
+type agreementReport struct {
+	Agreement
+	groups, outcomes map[ID]string
+}
+
+// title is that of a section, which says so if all of it is made up.
+func (r agreementReport) title(text string) string { return marked(text, r.Illustrative) }
+
+func marked(text string, illustrative bool) string {
+	if illustrative {
+		text += " (illustrative: nobody said it)"
+	}
+	return title(text)
+}
+
+func (r agreementReport) positions() string {
+	columns := []render.Column{
+		{Head: "outcome"}, {Head: "group"}, {Head: "for", Right: true}, {Head: "torn", Right: true}, {Head: "against", Right: true}, {Head: "not\nstated", Right: true},
+		{Head: "by\nothers", Right: true}, {Head: "polar-\nisation", Right: true}, {Head: "importance"},
+	}
+	var rows [][]string
+	for _, o := range r.Outcomes {
+		name := o.Name
+		if o.Polarisation != nil && len(o.Groups) > 1 {
+			name += "\n(all: polarisation " + shown(o.Polarisation) + ")"
+		}
+		for _, g := range o.Groups {
+			var importance []string
+			for _, s := range g.Importance {
+				importance = append(importance, s.String())
+			}
+			p := g.Positions
+			rows = append(rows, []string{
+				name, g.Name, strconv.Itoa(p.For), strconv.Itoa(p.Torn), strconv.Itoa(p.Against), strconv.Itoa(p.Unstated),
+				strconv.Itoa(g.ByOthers.all()), shown(g.Polarisation), strings.Join(importance, "\n"),
+			})
+			name = ""
+		}
+	}
+	text := r.title("Who stands where") + render.Table(columns, rows)
+	text += render.Paragraph("polarisation: ", "0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk 2001); counts are of voices")
+	if r.Unspoken != nil {
+		text += render.Paragraph("nobody spoke of: ", joined(r.Unspoken))
+	}
+	return text
+}
+
+// shown is a figure with two decimals, or a dash where there is none.
+func shown(x *float64) string {
+	if x == nil {
+		return "-"
+	}
+	return strconv.FormatFloat(*x, 'f', 2, 64)
+}
+
+func (r agreementReport) words() string {
+	text := ""
+	for _, o := range r.Outcomes {
+		for _, g := range o.Groups {
+			if g.Quotes == nil && g.KeptBack == 0 {
+				continue
+			}
+			text += render.Paragraph("", o.Name+": "+g.Name)
+			for _, q := range g.Quotes {
+				text += render.Paragraph("  ", q.text(r.groups))
+			}
+			if g.KeptBack > 0 {
+				text += render.Paragraph("  ", fmt.Sprintf("words kept back without consent to quote them: %d", g.KeptBack))
+			}
+		}
+	}
+	if text == "" {
+		return ""
+	}
+	return r.title("In their own words") + text
+}
+
+// text is who said what.
+func (q Quote) text(groups map[ID]string) string {
+	position := "position not stated"
+	if q.Position != "" {
+		position = string(q.Position)
+	}
+	text := position
+	if q.Speaker != "" {
+		text += ", " + q.Speaker
+	}
+	if q.SpokenBy != "" {
+		text += ", spoken by " + nameOf(groups, q.SpokenBy)
+	}
+	text += ": \"" + printable(q.Words) + "\""
+	if q.Language != "" {
+		text += " (" + q.Language + ")"
+	}
+	return text
+}
+
+// printable is words as they are, but for what would move the cursor or turn the
+// text after them: control characters, and marks that embed, override or isolate a
+// direction. These are spelt out. Joiners and single direction marks stay.
+func printable(words string) string {
+	var b strings.Builder
+	for _, r := range words {
+		turns := r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+		if r != '\n' && (unicode.IsControl(r) || turns) {
+			fmt.Fprintf(&b, "%U", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func (r agreementReport) within() string {
+	if r.Within == nil {
+		return ""
+	}
+	columns := []render.Column{
+		{Head: "group"}, {Head: "asked"}, {Head: "voices", Right: true}, {Head: "outcomes", Right: true}, {Head: "ratings", Right: true},
+		{Head: "alpha", Right: true}, {Head: "level"}, {Head: "W", Right: true},
+	}
+	var rows [][]string
+	for _, g := range r.Within {
+		rows = append(rows, []string{
+			r.groups[g.Stakeholder], fmt.Sprintf("%s of %d", g.Mode, g.Of), strconv.Itoa(g.Voices), strconv.Itoa(g.Outcomes), strconv.Itoa(g.Ratings),
+			shown(g.Alpha), string(g.Measurement), shown(g.W),
+		})
+	}
+	return r.title("How far groups agree within themselves on what matters") + render.Table(columns, rows) +
+		render.Paragraph("", "Krippendorff's alpha and Kendall's W: 1 is perfect agreement, alpha 0 as much as by chance")
+}
+
+func (r agreementReport) between() string {
+	if r.Between == nil {
+		return ""
+	}
+	text := r.title("Who disagrees with whom")
+	for _, p := range r.Between {
+		a, b := r.groups[p.A], r.groups[p.B]
+		majorities := "no outcome on which both have a majority"
+		if p.Shared > 0 {
+			majorities = fmt.Sprintf("majorities differ on %d of %d outcomes", len(p.Apart), p.Shared)
+		}
+		text += render.Paragraph("", fmt.Sprintf("%s and %s: %s", a, b, majorities))
+		for _, x := range p.Apart {
+			text += render.Paragraph("  ", fmt.Sprintf("%s: %s %s (%s%s), %s %s (%s%s)", r.outcomes[x.Outcome],
+				a, x.A, x.AllA, spokenByOthers(x.ByOthersA), b, x.B, x.AllB, spokenByOthers(x.ByOthersB)))
+		}
+		for _, o := range p.Orders {
+			text += render.Paragraph("  ", fmt.Sprintf("order by importance (%s of %d): rank correlation of medians %s (outcomes %d, voices at least %d and %d)",
+				o.Mode, o.Of, shown(o.Rho), o.Outcomes, o.VoicesA, o.VoicesB))
+		}
+	}
+	return text
+}
+
+func spokenByOthers(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d spoken by others", n)
+}
+
+func (r agreementReport) onlyTo() string {
+	if r.OnlyTo == nil {
+		return ""
+	}
+	text := r.title("What matters to one group only")
+	for _, o := range r.OnlyTo {
+		others := "no other group spoke of it"
+		if o.Others != nil {
+			var names []string
+			for _, id := range o.Others {
+				names = append(names, r.groups[id])
+			}
+			others = "not to " + strings.Join(names, ", ") + ", who spoke of it"
+		}
+		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%d for, %d in the upper half); %s; groups that spoke at all: %d",
+			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, others, o.Asked))
+	}
+	return text
+}
+
+func caveats(notes []sv.Note) string {
+	if notes == nil {
+		return ""
+	}
+	text := title("Caveats")
+	for _, n := range notes {
+		text += render.Paragraph("- ", strings.TrimPrefix(n.Path+": ", ": ")+n.String())
+	}
+	return text
+}
+
+func joined(ids []ID) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = string(id)
+	}
+	return strings.Join(texts, ", ")
+}

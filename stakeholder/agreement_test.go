@@ -1,0 +1,372 @@
+package stakeholder_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// A talk is a conversation in the making.
+type talk struct{ stakeholder.Conversation }
+
+func held(id stakeholder.ID, when string) *talk {
+	return &talk{stakeholder.Conversation{ID: id, Name: string(id), When: when}}
+}
+
+func (c *talk) said(group, speaker string, outcome stakeholder.ID, position stakeholder.Position, i stakeholder.Importance) *stakeholder.View {
+	c.Views = append(c.Views, stakeholder.View{
+		ID: stakeholder.ID(fmt.Sprintf("%s-%d", c.ID, len(c.Views))), Stakeholder: stakeholder.ID(group), Speaker: speaker, Outcome: outcome,
+		Position: position, Importance: i, Words: "x",
+	})
+	return &c.Views[len(c.Views)-1]
+}
+
+// gave adds importances of the outcomes in their order; -1 is none.
+func (c *talk) gave(group, speaker string, mode stakeholder.Mode, of int, values ...int) {
+	for i, value := range values {
+		if value >= 0 {
+			c.said(group, speaker, changes()[i].ID, "", stakeholder.Importance{Mode: mode, Value: value, Of: of})
+		}
+	}
+}
+
+func groups() []stakeholder.Stakeholder {
+	return []stakeholder.Stakeholder{
+		{ID: "young", Name: "Young people"}, {ID: "carers", Name: "Carers"}, {ID: "council", Name: "Council"}, {ID: "newcomers", Name: "Newcomers", SeldomHeard: true},
+	}
+}
+
+func changes() []stakeholder.Outcome {
+	var all []stakeholder.Outcome
+	for _, id := range []stakeholder.ID{"calm", "work", "trust", "bus"} {
+		all = append(all, stakeholder.Outcome{ID: id, Stakeholder: "young", Name: "more " + string(id), Kind: stakeholder.Social})
+	}
+	return all
+}
+
+func agreed(t *testing.T, talks ...*talk) stakeholder.Agreement {
+	t.Helper()
+	a, err := stakeholder.Agree(groups(), changes(), plain(talks))
+	require.NoError(t, err)
+	return a
+}
+
+func plain(talks []*talk) []stakeholder.Conversation {
+	var all []stakeholder.Conversation
+	for _, c := range talks {
+		all = append(all, c.Conversation)
+	}
+	return all
+}
+
+func codes(notes []sv.Note) []string {
+	var all []string
+	for _, n := range notes {
+		all = append(all, string(n.Code)+" "+n.Path)
+	}
+	return all
+}
+
+var none stakeholder.Importance
+
+// By hand, from the definition in van der Eijk (2001) for three positions: layers
+// with their weights, as (1-A)/2.
+func TestPolarisation(t *testing.T) {
+	for p, want := range map[stakeholder.Positions]float64{
+		{For: 7}:                          0,
+		{Torn: 2}:                         0,
+		{For: 3, Against: 3}:              1,
+		{For: 2, Torn: 2, Against: 2}:     0.5,
+		{For: 2, Torn: 2}:                 0.25,         // A = 1/2
+		{Torn: 1, Against: 3}:             0.125,        // A = 2/4 x 1/2 + 2/4 x 1
+		{For: 4, Against: 1}:              0.4,          // A = 2/5 x -1 + 3/5 x 1
+		{For: 3, Torn: 1, Against: 2}:     0.5 + 1.0/12, // A = 3/6 x 0 + 2/6 x -1 + 1/6 x 1
+		{For: 1, Torn: 3, Against: 2}:     0.5 - 1.0/6,  // A = 3/6 x 0 + 2/6 x 1/2 + 1/6 x 1
+		{For: 2, Against: 2, Unstated: 9}: 1,
+	} {
+		have, ok := p.Polarisation()
+		require.True(t, ok)
+		require.InDelta(t, want, have, 1e-15, p.String())
+		mirrored, _ := stakeholder.Positions{For: p.Against, Torn: p.Torn, Against: p.For}.Polarisation()
+		require.Equal(t, have, mirrored)
+	}
+	_, ok := stakeholder.Positions{For: 1, Unstated: 8}.Polarisation()
+	require.False(t, ok)
+}
+
+func TestMajority(t *testing.T) {
+	require.Equal(t, stakeholder.For, stakeholder.Positions{For: 3, Against: 2, Unstated: 5}.Majority())
+	require.Equal(t, stakeholder.Torn, stakeholder.Positions{For: 1, Torn: 2}.Majority())
+	require.Empty(t, stakeholder.Positions{For: 2, Torn: 1, Against: 1}.Majority(), "half is none")
+	require.Empty(t, stakeholder.Positions{}.Majority())
+}
+
+// The figures are those that testdata/agreement.py prints (numpy, scipy); W and
+// the first correlation are by hand too: rank sums 4, 6, 8 and 12 give S = 35 and
+// 12 x 35 / (9 x 60).
+func TestAgreementWithinAndBetweenGroups(t *testing.T) {
+	c := held("hall", "2024")
+	c.gave("young", "a", stakeholder.Scale, 5, 5, 4, 2, 1)
+	c.gave("young", "b", stakeholder.Scale, 5, 4, 5, 2, -1)
+	c.gave("young", "c", stakeholder.Scale, 5, 5, 3, 1, 2)
+	c.gave("carers", "a", stakeholder.Rank, 4, 1, 2, 3, 4)
+	c.gave("carers", "b", stakeholder.Rank, 4, 2, 1, 3, 4)
+	c.gave("carers", "c", stakeholder.Rank, 4, 1, 3, 2, 4)
+	c.gave("council", "a", stakeholder.Scale, 5, 4, 5, 1, 2)
+	c.gave("council", "b", stakeholder.Scale, 5, 3, 5, 2, 1)
+	c.gave("newcomers", "a", stakeholder.Points, 100, 50, 30, 20, 0)
+	c.gave("newcomers", "b", stakeholder.Points, 100, 40, 40, 10, 10)
+	a := agreed(t, c)
+	type figures struct {
+		group   stakeholder.ID
+		voices  int
+		ratings int
+		level   string
+		alpha   float64
+	}
+	want := []figures{
+		{"young", 3, 11, "ordinal", 0.7316017316017316}, {"carers", 3, 12, "ordinal", 0.6944444444444444},
+		{"council", 2, 8, "ordinal", 0.8055555555555556}, {"newcomers", 2, 8, "interval", 0.8409090909090909},
+	}
+	require.Len(t, a.Within, len(want))
+	for i, w := range want {
+		g := a.Within[i]
+		require.Equal(t, figures{w.group, w.voices, w.ratings, w.level, 0}, figures{g.Stakeholder, g.Voices, g.Ratings, string(g.Measurement), 0})
+		require.InDelta(t, w.alpha, *g.Alpha, 1e-12, w.group)
+		require.Equal(t, g.Mode == stakeholder.Rank, g.W != nil, "W is of ranks")
+	}
+	require.InDelta(t, 420.0/540, *a.Within[1].W, 1e-15)
+
+	require.Len(t, a.Between, 1, "no other two were asked in one way, and nobody took a position")
+	o := a.Between[0].Orders[0]
+	require.InDelta(t, 0.7378647873726218, *o.Rho, 1e-14)
+	require.Equal(t, []int{4, 2, 2}, []int{o.Outcomes, o.VoicesA, o.VoicesB})
+	require.Equal(t, stakeholder.Spread{Mode: stakeholder.Scale, Of: 5, N: 2, Lowest: 1, Median: 1.5, Highest: 2}, a.Outcomes[3].Groups[0].Importance[0])
+	require.Contains(t, codes(a.Notes), "few-voices /within/0")
+	require.Contains(t, codes(a.Notes), "few-voices /between/0/orders/0/rho")
+}
+
+func TestFiguresThatCannotBeWorkedOutAreLeftOutWithANote(t *testing.T) {
+	c := held("hall", "")
+	c.gave("young", "a", stakeholder.Rank, 4, 1, 2)
+	c.gave("young", "b", stakeholder.Rank, 4, 1, -1, 2)
+	c.gave("carers", "a", stakeholder.Scale, 5, 3, 3)
+	c.gave("carers", "b", stakeholder.Scale, 5, 3, 3)
+	c.gave("council", "a", stakeholder.Scale, 5, 2, 1)
+	a := agreed(t, c)
+	require.Nil(t, a.Within[0].W, "they did not rank the same outcomes")
+	require.Nil(t, a.Within[1].Alpha, "nobody differs from anybody")
+	require.Nil(t, a.Within[2].Alpha, "a single voice")
+	require.Nil(t, a.Between[0].Orders[0].Rho, "two outcomes")
+	require.Subset(t, codes(a.Notes), []string{
+		"no-agreement /within/0/w", "no-agreement /within/1/alpha", "no-agreement /within/2/alpha", "no-agreement /between/0/orders/0/rho", "no-agreement /outcomes",
+	})
+	require.Contains(t, a.String(), "-")
+}
+
+// Whoever is outvoted stays in the counts and in the words, by group.
+func TestDissentIsNotAveragedAway(t *testing.T) {
+	c := held("hall", "2024")
+	for i, p := range []stakeholder.Position{stakeholder.For, stakeholder.For, stakeholder.Against} {
+		v := c.said("young", fmt.Sprint("y", i), "calm", p, none)
+		v.Words, v.Consent = fmt.Sprint("words ", i), i != 0
+	}
+	c.said("carers", "c1", "calm", stakeholder.Against, none).SpokenBy = "council"
+	c.said("carers", "c2", "calm", stakeholder.Against, none)
+	c.said("carers", "c3", "calm", stakeholder.Torn, none)
+	c.said("carers", "c4", "calm", "", none)
+	c.said("council", "", "bus", stakeholder.For, none)
+	c.said("council", "", "bus", stakeholder.For, none)
+	a := agreed(t, c)
+	young, carers := a.Outcomes[0].Groups[0], a.Outcomes[0].Groups[1]
+	require.Equal(t, stakeholder.Positions{For: 2, Against: 1}, young.Positions)
+	require.Equal(t, 1, young.KeptBack)
+	require.Equal(t, []string{"words 1", "words 2"}, []string{young.Quotes[0].Words, young.Quotes[1].Words})
+	require.Equal(t, stakeholder.Positions{Torn: 1, Against: 2, Unstated: 1}, carers.Positions)
+	require.Equal(t, stakeholder.Positions{Against: 1}, carers.ByOthers)
+	require.InDelta(t, (1-(1.0/3-2.0/3))/2, *young.Polarisation, 1e-15)
+	require.InDelta(t, (1-(3*0+2*-1+1)/6.0)/2, *a.Outcomes[0].Polarisation, 1e-15, "2 for, 1 torn, 3 against")
+	require.Equal(t, []stakeholder.PairAgreement{{A: "young", B: "carers", Shared: 1, Apart: []stakeholder.Apart{{
+		Outcome: "calm", A: stakeholder.For, B: stakeholder.Against, AllA: young.Positions, AllB: carers.Positions, ByOthersB: 1,
+	}}}}, a.Between)
+	require.Equal(t, []stakeholder.OnlyTo{
+		{Outcome: "calm", Stakeholder: "young", For: 2, Others: []stakeholder.ID{"carers"}, Asked: 3},
+		{Outcome: "bus", Stakeholder: "council", For: 2, Asked: 3},
+	}, a.OnlyTo)
+	require.Equal(t, []stakeholder.ID{"work", "trust"}, a.Unspoken)
+	require.Contains(t, codes(a.Notes), "unnamed-speakers ")
+	require.NotContains(t, a.String(), "words 0", "it was said without consent")
+	require.Contains(t, a.String(), `against, y2: "words 2"`)
+	require.Contains(t, a.String(), "Young people for (2 for, 1 against), Carers against (1 torn, 2 against, 1 not stated; 1\n  spoken by others)")
+}
+
+func TestUpperHalfOfAModeMatters(t *testing.T) {
+	for _, test := range []struct {
+		mode    stakeholder.Mode
+		of      int
+		matters []int // values of one outcome that put it in the upper half
+		not     []int
+	}{
+		{stakeholder.Scale, 5, []int{4, 5}, []int{0, 1, 3}},
+		{stakeholder.Scale, 4, []int{3, 4}, []int{1, 2}},
+		{stakeholder.Rank, 5, []int{1, 2}, []int{3, 5}},
+		{stakeholder.Rank, 4, []int{1, 2}, []int{3, 4}},
+		{stakeholder.Points, 9, []int{5, 9}, []int{0, 4}}, // of two outcomes
+	} {
+		for _, value := range slices.Concat(test.matters, test.not) {
+			c := held("hall", "")
+			c.gave("young", "a", test.mode, test.of, value, one(test.mode == stakeholder.Rank))
+			only := agreed(t, c).OnlyTo
+			has := slices.ContainsFunc(only, func(o stakeholder.OnlyTo) bool { return o.Outcome == "calm" && o.High == 1 })
+			require.Equal(t, slices.Contains(test.matters, value), has, "%s %d of %d", test.mode, value, test.of)
+		}
+	}
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// What a speaker says last counts, whatever the order of the record.
+func TestLastWordCounts(t *testing.T) {
+	after, before := held("after", "2024-05"), held("before", "2023")
+	after.said("young", "a", "calm", stakeholder.Against, none)
+	before.said("young", "a", "calm", stakeholder.For, stakeholder.Importance{Mode: stakeholder.Scale, Value: 4, Of: 5})
+	a := agreed(t, after, before)
+	require.Equal(t, stakeholder.Positions{Against: 1}, a.Outcomes[0].Groups[0].Positions)
+	require.Equal(t, 1, a.Outcomes[0].Groups[0].Importance[0].N, "they were not asked again")
+	require.Contains(t, codes(a.Notes), "last-word ")
+}
+
+// An illustrative view counts only where there is nothing else, and then all is marked.
+func TestIllustrativeViewsAreMarkedOrLeftOut(t *testing.T) {
+	c := held("hall", "2024")
+	c.said("young", "a", "calm", stakeholder.For, none).Illustrative = true
+	a := agreed(t, c)
+	require.True(t, a.Illustrative)
+	require.Equal(t, 1, a.Outcomes[0].Groups[0].Positions.For)
+	require.Equal(t, 3, strings.Count(a.String(), "(illustrative: nobody said it)"))
+	c.said("young", "b", "calm", stakeholder.Against, none)
+	a = agreed(t, c)
+	require.False(t, a.Illustrative)
+	require.Equal(t, stakeholder.Positions{Against: 1}, a.Outcomes[0].Groups[0].Positions)
+	require.Equal(t, "illustrative-views ", codes(a.Notes)[0])
+	require.Len(t, c.Views, 2, "the input is as it was")
+}
+
+// Words in any script come through whole, in the report as in JSON.
+func TestWordsComeThroughWhole(t *testing.T) {
+	for name, words := range map[string]string{
+		"Arabic":              "لم أعد أخاف من الليل، وابنتي تذهب إلى المدرسة.",
+		"Persian":             "می\u200cخواهم دوباره کار کنم",
+		"Welsh":               "Dw i'n cysgu'n well ers i ni ddechrau — tŷ tawel, a'r plant yn hapus.",
+		"Chinese":             "孩子们又开始上学了,我们晚上睡得很好。",
+		"long":                strings.Repeat("it went on, and nobody asked us why. ", 10_000/37+1)[:10_000],
+		"long without spaces": strings.Repeat("晚上睡得很好", 10_000/6),
+		"of two lines":        "first\nsecond",
+		"emoji":               "👩‍👧 at last",
+	} {
+		c := held("hall", "2024")
+		v := c.said("young", "a", "calm", stakeholder.For, none)
+		v.Words, v.Consent = words, true
+		a := agreed(t, c)
+		require.Contains(t, squeezed(a.String()), squeezed(words), name)
+		text, err := json.Marshal(a)
+		require.NoError(t, err)
+		var back stakeholder.Agreement
+		require.NoError(t, json.Unmarshal(text, &back))
+		require.Equal(t, words, back.Outcomes[0].Groups[0].Quotes[0].Words, name)
+	}
+	c := held("hall", "2024")
+	v := c.said("young", "a", "calm", stakeholder.For, none)
+	v.Words, v.Consent = "a\x1b[2Jb\u202ec", true
+	require.Contains(t, agreed(t, c).String(), "aU+001B[2JbU+202Ec", "what moves the cursor or turns the text is spelt out")
+}
+
+// squeezed is text without the breaks that a report may set.
+func squeezed(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func TestAgreeReportsWhatIsWrong(t *testing.T) {
+	c := held("hall", "last year")
+	_, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}))
+	require.ErrorContains(t, err, "stakeholder.Agree: /conversations/0/when")
+	_, err = stakeholder.Moves(groups(), changes(), plain([]*talk{c}))
+	require.ErrorContains(t, err, "stakeholder.Moves: /conversations/0/when")
+}
+
+func FuzzAgree(f *testing.F) {
+	type document struct {
+		Stakeholders  []stakeholder.Stakeholder
+		Outcomes      []stakeholder.Outcome
+		Conversations []stakeholder.Conversation
+		Decisions     []stakeholder.Decision
+	}
+	c := held("hall", "2024")
+	c.gave("young", "a", stakeholder.Points, 10, 5, 3, 2, 0)
+	c.said("young", "b", "calm", stakeholder.Against, none)
+	later := held("again", "2025")
+	later.gave("young", "a", stakeholder.Rank, 4, 1, 2, 3, 4)
+	for _, d := range []document{{}, {groups(), changes(), plain([]*talk{c, later}), []stakeholder.Decision{
+		{ID: "d", Action: stakeholder.Merged, From: []stakeholder.ID{"calm", "work"}, To: []stakeholder.ID{"calm"}, Reason: "one thing"},
+	}}} {
+		text, err := json.Marshal(d)
+		require.NoError(f, err)
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var d document
+		if json.Unmarshal(text, &d) != nil {
+			return
+		}
+		problems := stakeholder.Check(d.Stakeholders, d.Outcomes, d.Conversations, nil)
+		_ = stakeholder.Check(d.Stakeholders, d.Outcomes, d.Conversations, d.Decisions)
+		stakeholder.LeftOut(d.Decisions)
+		require.Len(t, stakeholder.WhoSpoke(d.Stakeholders, d.Conversations).Groups, len(d.Stakeholders))
+		a, err := stakeholder.Agree(d.Stakeholders, d.Outcomes, d.Conversations)
+		require.Equal(t, problems == nil, err == nil)
+		m, wrong := stakeholder.Moves(d.Stakeholders, d.Outcomes, d.Conversations)
+		require.Equal(t, err == nil, wrong == nil)
+		if err != nil {
+			return
+		}
+		for _, result := range []any{a, m} {
+			_, err = json.Marshal(result)
+			require.NoError(t, err)
+			_ = fmt.Sprint(result)
+		}
+	})
+}
+
+// A tenth of the views should take about a tenth of the time.
+func BenchmarkAgree(b *testing.B) {
+	for _, n := range []int{1e4, 1e5} {
+		c := held("survey", "2024")
+		for i := range n / 4 {
+			c.gave(string(groups()[i%4].ID), fmt.Sprint("p", i), stakeholder.Scale, 10, i%11, i*7%11, i*i%11, i*3%10)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				_, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}))
+				require.NoError(b, err)
+			}
+		})
+	}
+}

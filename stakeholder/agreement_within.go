@@ -1,0 +1,163 @@
+package stakeholder
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stats/agreement"
+)
+
+// A GroupAgreement says how far the voices of one group, asked for importance in
+// one way, gave the same outcomes the same.
+//
+// Alpha is Krippendorff's, with the outcomes as units and the voices as raters:
+// see agreement.Krippendorff. It is ordinal for scales and ranks, where only the
+// order of the values means something, and interval for points, of which everybody
+// has as many. W is Kendall's, of ranks only, and only where two or more named
+// speakers ranked, all of them the same outcomes: see agreement.KendallW. The two
+// answer unlike questions: alpha whether people gave the same, W whether they share
+// an order. Nil is "cannot be worked out", which a note explains.
+type GroupAgreement struct {
+	Stakeholder ID                    `json:"stakeholder"`
+	Mode        Mode                  `json:"mode"`
+	Of          int                   `json:"of"`
+	Voices      int                   `json:"voices"`
+	Outcomes    int                   `json:"outcomes"`
+	Ratings     int                   `json:"ratings"`
+	Measurement agreement.Measurement `json:"measurement"`
+	Alpha       *float64              `json:"alpha,omitzero"`
+	W           *float64              `json:"w,omitzero"`
+}
+
+// within adds the agreement within a group, for each way in which it was asked.
+func (a *Agreement) within(t tally, group ID) {
+	asked := map[question][]stance{}
+	for _, s := range t.groups[group] {
+		q := s.importance.question()
+		asked[q] = append(asked[q], s)
+	}
+	for _, q := range slices.SortedFunc(maps.Keys(asked), question.compare) {
+		r := rated(asked[q])
+		path := fmt.Sprintf("/within/%d", len(a.Within))
+		g := GroupAgreement{
+			Stakeholder: group, Mode: q.mode, Of: q.of,
+			Voices: len(r.voices), Outcomes: len(r.outcomes), Ratings: len(asked[q]), Measurement: agreement.Ordinal,
+		}
+		if q.mode == Points {
+			g.Measurement = agreement.Interval
+		}
+		a.alpha(&g, r, path+"/alpha")
+		if q.mode == Rank {
+			a.order(&g, r, path+"/w")
+		}
+		if g.Voices < fewVoices && (g.Alpha != nil || g.W != nil) {
+			a.note(CodeFewVoices, path, fmt.Sprintf("the agreement of fewer than %d voices", fewVoices), figure("voices", g.Voices))
+		}
+		a.Within = append(a.Within, g)
+	}
+}
+
+// alpha adds Krippendorff's alpha.
+func (a *Agreement) alpha(g *GroupAgreement, r ratings, path string) {
+	if g.Voices < 2 || g.Outcomes < 2 {
+		a.note(CodeNoAgreement, path, "no alpha: it takes two voices and two outcomes")
+		return
+	}
+	k, err := agreement.Krippendorff(r.stacked(), g.Measurement)
+	if err != nil {
+		a.note(CodeNoAgreement, path, "no alpha: "+reason(err))
+		return
+	}
+	g.Alpha = &k.Alpha.Value
+	a.take(k.Notes, path)
+}
+
+// order adds Kendall's W.
+func (a *Agreement) order(g *GroupAgreement, r ratings, path string) {
+	all, ok := r.complete()
+	if !ok {
+		a.note(CodeNoAgreement, path, "no W: it takes named speakers who all ranked the same outcomes")
+		return
+	}
+	w, err := agreement.KendallW(all)
+	if err != nil {
+		a.note(CodeNoAgreement, path, "no W: "+reason(err))
+		return
+	}
+	g.W = &w.Estimate.Value
+	a.take(w.Notes, path)
+}
+
+// take takes over the notes on a figure.
+func (a *Agreement) take(notes []sv.Note, path string) {
+	for _, n := range notes {
+		n.Path = path
+		a.Notes = append(a.Notes, n)
+	}
+}
+
+// reason is what the first problem of an error says.
+func reason(err error) string {
+	if problem, ok := errors.AsType[sv.Problem](err); ok {
+		return problem.Text
+	}
+	return err.Error()
+}
+
+// ratings are importances that were asked in one way, in the order in which the
+// voices and the outcomes first occur.
+type ratings struct {
+	stances  []stance
+	voices   map[voice]int
+	outcomes map[ID]int
+}
+
+func rated(stances []stance) ratings {
+	r := ratings{stances, map[voice]int{}, map[ID]int{}}
+	for _, s := range stances {
+		if _, ok := r.voices[s.voice]; !ok {
+			r.voices[s.voice] = len(r.voices)
+		}
+		if _, ok := r.outcomes[s.outcome]; !ok {
+			r.outcomes[s.outcome] = len(r.outcomes)
+		}
+	}
+	return r
+}
+
+// stacked are the ratings by outcome, whoever gave them: alpha takes raters as
+// interchangeable, and there are fewer rows than voices.
+func (r ratings) stacked() [][]float64 {
+	var rows [][]float64
+	given := make([]int, len(r.outcomes))
+	for _, s := range r.stances {
+		j := r.outcomes[s.outcome]
+		if given[j] == len(rows) {
+			rows = append(rows, slices.Repeat([]float64{math.NaN()}, len(r.outcomes)))
+		}
+		rows[given[j]][j] = float64(s.importance.Value)
+		given[j]++
+	}
+	return rows
+}
+
+// complete are the ratings by voice and outcome, if there is one for each and all
+// speakers are named.
+func (r ratings) complete() ([][]float64, bool) {
+	if len(r.stances) != len(r.voices)*len(r.outcomes) || unnamed(r.stances) > 0 {
+		return nil, false
+	}
+	rows := make([][]float64, len(r.voices))
+	for _, s := range r.stances {
+		i := r.voices[s.voice]
+		if rows[i] == nil {
+			rows[i] = make([]float64, len(r.outcomes))
+		}
+		rows[i][r.outcomes[s.outcome]] = float64(s.importance.Value)
+	}
+	return rows, true
+}

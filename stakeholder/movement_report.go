@@ -1,0 +1,91 @@
+package stakeholder
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+)
+
+// String sets the movement as a plain-text report, 100 columns wide.
+func (m Movement) String() string {
+	r := movementReport{m, map[ID]string{}, map[ID]string{}}
+	for _, s := range m.Stakeholders {
+		r.groups[s.ID] = s.Name
+	}
+	for _, o := range m.Outcomes {
+		r.outcomes[o.ID] = o.Name
+	}
+	return sections(r.speakers(), r.whole(), caveats(m.Notes))
+}
+
+// A movementReport is a movement with the names that its tables look up.
+type movementReport struct {
+	Movement
+	groups, outcomes map[ID]string
+}
+
+// speakers is what the same people say otherwise.
+func (r movementReport) speakers() string {
+	text := marked("What the same people say otherwise", r.Illustrative)
+	columns := []render.Column{{Head: "group"}, {Head: "speaker"}, {Head: "outcome"}, {Head: "position"}, {Head: "importance"}, {Head: "from"}, {Head: "to"}}
+	var rows [][]string
+	for _, m := range r.Moves {
+		who, position, importance := r.groups[m.Stakeholder], "", ""
+		if m.SpokenBy != "" {
+			who += ", spoken by " + r.groups[m.SpokenBy]
+		}
+		if m.Before != "" {
+			position = fmt.Sprintf("%s -> %s", m.Before, m.After)
+		}
+		if m.Was != (Importance{}) {
+			importance = fmt.Sprintf("%s -> %d", m.Was, m.Is.Value)
+		}
+		rows = append(rows, []string{who, m.Speaker, r.outcomes[m.Outcome], position, importance, string(m.From), string(m.To)})
+	}
+	if rows == nil {
+		text += "Nothing.\n"
+	} else {
+		text += render.Table(columns, rows)
+	}
+	for _, f := range r.Followed {
+		text += render.Paragraph("rests on: ", fmt.Sprintf("%s: speakers heard again %d, on the same outcome %d times, moved %d times; unmatched: speakers heard once %d, views without a speaker %d",
+			r.groups[f.Stakeholder], f.Speakers, f.Compared, f.Moved, f.Once, f.Unnamed))
+	}
+	return text
+}
+
+// whole is what groups say otherwise.
+func (r movementReport) whole() string {
+	if r.Groups == nil {
+		return ""
+	}
+	text := marked("What groups said, and say now", r.Illustrative)
+	for _, s := range r.Groups {
+		text += render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
+			r.groups[s.Stakeholder], joined(s.From), s.Before, joined(s.To), s.After, s.Same))
+		for _, shift := range s.Shifts {
+			line := fmt.Sprintf("%s: %s -> %s", r.outcomes[shift.Outcome], shift.Before, shift.After)
+			for _, i := range shift.Importance {
+				line += fmt.Sprintf("; %s -> %d to %d, median %s (n %d)", i.Before, i.After.Lowest, i.After.Highest, strconv.FormatFloat(i.After.Median, 'f', -1, 64), i.After.N)
+			}
+			text += render.Paragraph("  ", line)
+		}
+		if s.New != nil {
+			text += render.Paragraph("  newly named: ", r.named(s.New))
+		}
+		if s.NoLonger != nil {
+			text += render.Paragraph("  no longer mentioned: ", r.named(s.NoLonger))
+		}
+	}
+	return text
+}
+
+func (r movementReport) named(outcomes []ID) string {
+	texts := make([]string, len(outcomes))
+	for i, id := range outcomes {
+		texts[i] = r.outcomes[id]
+	}
+	return strings.Join(texts, "; ")
+}

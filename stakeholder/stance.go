@@ -1,0 +1,108 @@
+package stakeholder
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/fairchance/socialvalue/internal/day"
+)
+
+// A voice is one person, or whoever gave a view without a speaker's name.
+type voice struct {
+	stakeholder, spokenBy ID
+	speaker               string
+	unnamed               int // number of the view, from 1; 0: the speaker is named
+}
+
+// A stance is where one voice stands on one outcome, by the last that it said.
+type stance struct {
+	saying
+	position     Position
+	importance   Importance
+	conversation ID // in which it was said
+}
+
+// stances are the stances of the voices in the order in which they first spoke of
+// each outcome, and how often a voice had said something before that it said anew.
+func stances(conversations []Conversation) (all []stance, superseded int) {
+	place := map[saying]int{}
+	unnamed := 0
+	for _, c := range byDate(conversations) {
+		for _, v := range c.Views {
+			s := stance{saying{voice{v.Stakeholder, v.SpokenBy, v.Speaker, 0}, v.Outcome}, v.Position, v.Importance, c.ID}
+			if v.Speaker == "" {
+				unnamed++
+				s.unnamed = unnamed
+			}
+			i, ok := place[s.saying]
+			if !ok {
+				place[s.saying] = len(all)
+				all = append(all, s)
+				continue
+			}
+			all[i].conversation = c.ID
+			if s.position != "" {
+				superseded += one(all[i].position != "")
+				all[i].position = s.position
+			}
+			if s.importance != (Importance{}) {
+				superseded += one(all[i].importance != (Importance{}))
+				all[i].importance = s.importance
+			}
+		}
+	}
+	return all, superseded
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// byDate are the conversations in the order of the first day that they can have
+// been on, those without a date before the others.
+func byDate(conversations []Conversation) []Conversation {
+	firsts := map[string]time.Time{}
+	for _, c := range conversations {
+		firsts[c.When], _, _ = day.Span(c.When)
+	}
+	sorted := slices.Clone(conversations)
+	slices.SortStableFunc(sorted, func(a, b Conversation) int { return firsts[a.When].Compare(firsts[b.When]) })
+	return sorted
+}
+
+// really are the conversations without illustrative views, where there is a view
+// that somebody gave; otherwise all of them as they are. left is how many views
+// were left out.
+func really(conversations []Conversation) (some []Conversation, illustrative bool, left int) {
+	views := 0
+	for _, c := range conversations {
+		views += len(c.Views)
+		for _, v := range c.Views {
+			left += one(v.Illustrative)
+		}
+	}
+	if left == 0 || left == views {
+		return conversations, left > 0, 0
+	}
+	some = slices.Clone(conversations)
+	for i := range some {
+		some[i].Views = slices.DeleteFunc(slices.Clone(some[i].Views), func(v View) bool { return v.Illustrative })
+	}
+	return some, false, left
+}
+
+// A question is one way in which importance was asked.
+type question struct {
+	mode Mode
+	of   int
+}
+
+func (i Importance) question() question { return question{i.Mode, i.Of} }
+
+func (q question) compare(r question) int {
+	return cmp.Or(cmp.Compare(q.mode, r.mode), cmp.Compare(q.of, r.of))
+}

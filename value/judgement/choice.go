@@ -44,9 +44,9 @@ type Criterion struct {
 	Kind   Kind              `json:"kind"`
 	Unit   string            `json:"unit,omitzero"`
 	Better metrics.Direction `json:"better"`
-	Worst  *float64          `json:"worst,omitzero"` // both nil: the worst and best of the options, their intervals included
+	Worst  *float64          `json:"worst,omitzero"` // both nil: the worst and best of the options, their intervals included; weights are then about these options only
 	Best   *float64          `json:"best,omitzero"`
-	Shape  []Point           `json:"shape,omitzero"` // between Worst and Best, straight lines from point to point; none: one straight line
+	Shape  []Point           `json:"shape,omitzero"` // from Worst, worth 0, to Best, worth 1, straight lines from point to point; none: one straight line
 }
 
 // A Point of a partial value function: the performance At is worth Value, from 0 to 1.
@@ -75,18 +75,19 @@ type Weights struct {
 	Stakeholder stakeholder.ID `json:"stakeholder"`
 	How         Elicitation    `json:"how"`
 	Points      []Weight       `json:"points,omitzero"` // of swing or points: one for each criterion
-	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are not told apart. Criteria left out may weigh anything.
+	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are in no order among themselves. Criteria left out may weigh anything.
 	Reason      string         `json:"reason,omitzero"` // where, and by whom, they were asked
 }
 
 // Elicitation is how a group was asked for its weights.
 type Elicitation string
 
-// The ways of asking.
+// The ways of asking. Equal is nobody's answer, and stands in results only.
 const (
 	Swing  Elicitation = "swing"  // points for the way from worst to best, 100 for the one that matters most
 	Points Elicitation = "points" // a number of points shared out
 	Ranks  Elicitation = "ranks"  // an order only: any weights that keep it are theirs
+	Equal  Elicitation = "equal"  // equal weight to each kind of evidence, shared equally by the criteria of a kind
 )
 
 // A Weight is how much a criterion matters, in points.

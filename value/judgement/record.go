@@ -80,6 +80,7 @@ func (r Record) Check() sv.Problems {
 	checkText("/name", r.Name, "what was decided", &problems)
 	checkText("/reason", r.Reason, "why this option, for those who will ask", &problems)
 	checkDate("/when", r.When, &problems)
+	r.Choice.check("/choice", &problems)
 	if !slices.ContainsFunc(r.Choice.Options, func(o Option) bool { return o.ID == r.Chosen }) {
 		problems.Add(sv.CodeUnknown, "/chosen", "there is no option %q", r.Chosen)
 	}

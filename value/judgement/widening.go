@@ -13,9 +13,6 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
-// CodeScopeUnsaid is of evidence that does not say all that it speaks of.
-const CodeScopeUnsaid sv.Code = "scope-unsaid" // note: evidence seen that does not say of which kind of value, or of whom, it speaks
-
 // An Idea is how the idea of value behind a row of decisions widened, or narrowed:
 // what counted at each of them, as far as their records say.
 type Idea struct {

@@ -58,12 +58,12 @@ func (r Rubric) Digest() string {
 // problem, as a published version never changes. The same rubric may stand there
 // several times.
 //
-// The error is [sv.Problems] with paths such as /rubrics/0/dimensions/2/levels:
+// Paths are such as /rubrics/0/dimensions/2/levels:
 // [sv.CodeSyntax] for ids and for text that is not one printable line,
 // [sv.CodeRange] for a version below 1, [sv.CodeRequired] for missing names and
 // anchors, no dimensions and fewer than two levels, [sv.CodeDuplicate] for
 // dimensions of one id, levels of one name and versions that changed.
-func CheckRubrics(rubrics ...Rubric) error {
+func CheckRubrics(rubrics ...Rubric) sv.Problems {
 	var ps sv.Problems
 	first := map[string]int{}
 	for i, r := range rubrics {
@@ -75,7 +75,7 @@ func CheckRubrics(rubrics ...Rubric) error {
 			ps.Add(sv.CodeDuplicate, path+"/version", "%s says something else at /rubrics/%d, and a published version never changes; give this one a version of its own", r.Ref(), at)
 		}
 	}
-	return ps.Err("process.CheckRubrics")
+	return ps
 }
 
 func (r Rubric) check(path string, ps *sv.Problems) {

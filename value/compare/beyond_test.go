@@ -1,0 +1,216 @@
+package compare_test
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
+)
+
+// onTarget has a target on o0, and further outcomes.
+func onTarget(outcomes ...int) draft {
+	d := draft{account: groups(append([]int{0}, outcomes...)...)}
+	d.account.Lines = []value.Line{found(0, 1, 2)}
+	d.Targets = []metrics.Target{{ID: "t", Metric: "m0@1", Baseline: metrics.Reading{Value: 5}, Aims: []metrics.Aim{{Value: 15, By: "2015", Set: "2014"}}}}
+	d.Readings = []compare.TargetReading{{Target: "t", Reading: metrics.Reading{When: "2015", Value: 17}}}
+	return d
+}
+
+// What the other programme has instead is one of several things, never one for all.
+func TestWhatTheOtherHasIsToldApart(t *testing.T) {
+	one := onTarget(1, 2, 3, 4, 5, 6)
+	for i := 1; i <= 5; i++ {
+		one.account.Lines = append(one.account.Lines, found(i, 1, 2))
+	}
+	one.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{view("w", "g0", "o6", stakeholder.For)}}}
+	other := onTarget(1, 2, 3, 5, 6)
+	told := view("v", "g1", "o1", stakeholder.For)
+	other.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{told}}}
+	other.account.Lines = append(other.account.Lines, found(2, -1, 1), found(5, -2, -1))
+	other.account.Decisions = []stakeholder.Decision{
+		{ID: "d1", Action: stakeholder.Dropped, From: []stakeholder.ID{"o3"}, Test: stakeholder.Relevance, Reason: "matters to nobody"},
+		{ID: "d2", Action: stakeholder.Dropped, From: []stakeholder.ID{"o6"}, Test: stakeholder.Size, Reason: "small"}}
+	g, err := compare.Beyond(one.programme(t), other.programme(t))
+	require.NoError(t, err)
+	var got []string
+	for _, m := range g.Missing {
+		got = append(got, fmt.Sprintf("%s has %s %s, the other %s", m.Has, m.Outcome, m.Shown, m.Other))
+	}
+	require.Equal(t, []string{
+		"a has o1 moved, the other told, not measured",
+		"a has o2 moved, the other measured, not shown to have moved",
+		"a has o3 moved, the other left out by decision",
+		"a has o4 moved, the other not assessed",
+		"a has o5 moved, the other moved the wrong way",
+		"a has o6 told, not measured, the other left out by decision",
+		"b has o5 moved the wrong way, the other moved",
+	}, got)
+	require.Len(t, regexp.MustCompile(`outcome 5, of g2 +moved +moved the wrong way`).FindAllString(g.String(), -1), 2, "a stands to the left, whoever has it")
+	require.InDelta(t, 1.2, *g.Targets[0].A.Share, 1e-12)
+	require.Equal(t, metrics.IsReached, g.Targets[0].A.Reached)
+}
+
+// Targets are one where metric, population, aim and date are, and no reading, an
+// interval across the aim and a lower aim are read as what they are.
+func TestSharedTargets(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(*compare.Programme)
+		want   string
+	}{
+		"shared":             {func(*compare.Programme) {}, "reached"},
+		"another date":       {func(p *compare.Programme) { p.Targets[0].Aims[0].By = "2016" }, "none"},
+		"another population": {func(p *compare.Programme) { p.Targets[0].Population = "men" }, "none"},
+		"another aim":        {func(p *compare.Programme) { p.Targets[0].Aims[0].Value = 16 }, "none"},
+		"no reading":         {func(p *compare.Programme) { p.Readings = nil }, "no reading"},
+		"across the aim":     {func(p *compare.Programme) { p.Readings[0].Reading.Low, p.Readings[0].Reading.High = 14, 18 }, "perhaps"},
+		"up to the aim": {func(p *compare.Programme) {
+			p.Readings[0].Reading = metrics.Reading{When: "2015", Value: 14, Low: 13, High: 15}
+		}, "perhaps"},
+		"below the aim": {func(p *compare.Programme) { p.Readings[0].Reading.Value = 14 }, "not reached"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := onTarget().programme(t)
+			test.change(&p)
+			g, err := compare.Beyond(p, onTarget().programme(t))
+			require.NoError(t, err)
+			if test.want == "none" {
+				require.Empty(t, g.Targets)
+				require.Equal(t, compare.CodeNoSharedTarget, g.Notes[0].Code)
+				return
+			}
+			got := "no reading"
+			if a := g.Targets[0].A; a != nil {
+				got = string(a.Reached)
+			}
+			require.Equal(t, test.want, got)
+		})
+	}
+	lower := metrics.Target{ID: "t", Metric: "low@1", Baseline: metrics.Reading{Value: 5}, Aims: []metrics.Aim{{Value: 3, Set: "2014"}}}
+	p := onTarget().programme(t)
+	p.Targets = []metrics.Target{lower}
+	p.Readings[0].Reading = metrics.Reading{When: "2015", Value: 2, Low: 1, High: 4}
+	g, err := compare.Beyond(p, p)
+	require.NoError(t, err)
+	require.Equal(t, metrics.Perhaps, g.Targets[0].A.Reached)
+	require.InDelta(t, 1.5, *g.Targets[0].A.Share, 1e-12)
+}
+
+// An outcome by another id is found by its metric.
+func TestCounterpartsByMetric(t *testing.T) {
+	one, other := onTarget(1), onTarget(4)
+	one.account.Lines = append(one.account.Lines, found(1, 1, 2))
+	l := found(1, 1, 2)
+	l.Outcome = "o4"
+	other.account.Lines = append(other.account.Lines, l)
+	g, err := compare.Beyond(one.programme(t), other.programme(t))
+	require.NoError(t, err)
+	require.Empty(t, g.Missing)
+}
+
+// By hand: line 1 brings 15 units a year at GBP 10 for two years into the budget
+// of g2, which no target saves in, and line 3 is a payment; the target's own line
+// has GBP 300 in its two later years.
+func TestBudgetsTransfersAndLaterYears(t *testing.T) {
+	one := onTarget(1, 3)
+	one.account.Lines[0].Proxy, one.account.Lines[0].Years = "p0@1", 3
+	saving, paid := found(1, 1, 2), found(3, 1, 2)
+	saving.Proxy, saving.Years = "p1@1", 2
+	paid.Proxy, paid.Transfer = "p3@1", &value.Transfer{From: "g1", To: "g0"}
+	one.account.Lines = append(one.account.Lines, saving, paid)
+	one.account.Outcomes[1].Unintended = true
+	one.Waves = []compare.Wave{{Line: "l0", When: "2017", Result: change("u0", 1, 0.5, 1.5)}}
+	p, other := one.programme(t), onTarget().programme(t)
+	g, err := compare.Beyond(p, other)
+	require.NoError(t, err)
+	var got []string
+	for _, x := range g.BeyondA {
+		got = append(got, fmt.Sprint(x.Outcome.ID, x.Ways))
+		for _, l := range x.Lines {
+			got = append(got, fmt.Sprintf("%s %s %q %s %d", l.Line, l.Present.Amount().StringFixed(0), l.Budget, l.Change, len(l.Later)))
+		}
+	}
+	require.Equal(t, []string{
+		"o0[later years]", `l0 300 "Group 0" 15 [u0] (10 to 20) 1`,
+		"o1[another outcome other people another budget unintended]", `l1 300 "Group 2" 15 [u1] (10 to 20) 0`,
+		"o3[another outcome a transfer]", `l3 150 "" 15 [u3] (10 to 20) 0`,
+	}, got)
+	got = nil
+	for _, m := range g.Missing {
+		got = append(got, fmt.Sprint(m.Name, m.Ways, ": ", m.Shown, " | ", m.Other))
+	}
+	require.Equal(t, []string{
+		"outcome 0[later years]: sustained at every later look | moved, not looked at later",
+		"outcome 0[later years]: valued in years after the first | no value counted after the first year",
+		"outcome 1[another outcome other people another budget unintended]: moved | not assessed",
+		"saving in the budget of Group 2[another budget]: a saving is counted | not assessed",
+		"outcome 3[another outcome a transfer]: moved | not assessed",
+	}, got)
+	text := strings.Join(strings.Fields(g.String()), " ")
+	require.Contains(t, text, "a payment from g1 to")
+	require.Contains(t, text, "2017: 1 (0.5 to 1.5)")
+}
+
+// Without consent words are kept back; in any script they come through whole.
+func TestOwnWordsComeThrough(t *testing.T) {
+	long := strings.Repeat("أريد أن أنام بهدوء ", 20)
+	d := onTarget(1)
+	d.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{
+		{ID: "v", Stakeholder: "g1", Outcome: "o1", Words: long, Language: "ar", Consent: true},
+		{ID: "w", Stakeholder: "g1", Outcome: "o1", Words: "between us"},
+	}}}
+	g, err := compare.Beyond(d.programme(t), onTarget().programme(t))
+	require.NoError(t, err)
+	require.Equal(t, long, g.BeyondA[0].Said[0].Words)
+	require.NotContains(t, g.String(), "between us")
+	require.Equal(t, strings.Count(long, "بهدوء"), strings.Count(g.String(), "بهدوء"))
+}
+
+// Any account that is sound compares with another, and with itself without a gap.
+func FuzzCompare(f *testing.F) {
+	for _, d := range []draft{byHand(), many(3, 2, 1), onTarget(1, 2)} {
+		text, err := d.account.MarshalJSON()
+		require.NoError(f, err)
+		f.Add(string(text))
+	}
+	f.Add(`{"id": "a", "name": "a", "stakeholders": [], "outcomes": []}`)
+	o := options(f)
+	d := byHand()
+	other := d.programme(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := value.ReadJSON(strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		s, err := value.Appraise(a, o)
+		if err != nil {
+			return
+		}
+		p := compare.Programme{Statement: s}
+		c, err := compare.Compare(p, other)
+		require.NoError(t, err)
+		first, err := c.MarshalJSON()
+		require.NoError(t, err)
+		again, err := compare.Compare(p, other)
+		require.NoError(t, err)
+		second, err := again.MarshalJSON()
+		require.NoError(t, err)
+		require.True(t, bytes.Equal(first, second))
+		require.NotEmpty(t, c.String())
+		g, err := compare.Beyond(p, p)
+		require.NoError(t, err)
+		require.Empty(t, g.Missing)
+		_, err = g.MarshalJSON()
+		require.NoError(t, err)
+		g, err = compare.Beyond(other, p)
+		require.NoError(t, err)
+		require.NotEmpty(t, g.String())
+	})
+}

@@ -1,0 +1,12 @@
+package compare
+
+import sv "github.com/fairchance/socialvalue"
+
+// Codes of the notes that a comparison, or a gap, carries.
+const (
+	CodeDirectionUnknown sv.Code = "direction-unknown" // note: a result of which no metric says which way is better
+	CodeMatchedByName    sv.Code = "matched-by-name"   // note: outcomes are found by id or metric only
+	CodeNoSharedTarget   sv.Code = "no-shared-target"  // note: the programmes have no target in common
+	CodeOtherLevel       sv.Code = "other-level"       // note: an interval at another level than 95 % says whether an outcome moved
+	CodeOutcomesChosen   sv.Code = "outcomes-chosen"   // note: shares are of outcomes that somebody chose to name
+)

@@ -1,0 +1,208 @@
+package compare
+
+import (
+	"maps"
+	"slices"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// A Comparison is two programmes side by side, on relations that any programme
+// has. It is plain data, made by [Compare] only; String sets it as a report.
+type Comparison struct {
+	A          Side            `json:"a"`
+	B          Side            `json:"b"`
+	Rows       []Row           `json:"rows"`
+	Weightings []WeightingPair `json:"weightings,omitzero"` // targets reached, under each group's own weights
+	Process    []DimensionPair `json:"process,omitzero"`    // beside the rows, never added to them
+	Notes      []sv.Note       `json:"notes,omitzero"`
+}
+
+// A Side is one programme of a comparison, and how far each of its outcomes got.
+type Side struct {
+	Account  string                 `json:"account"`
+	Name     string                 `json:"name"`
+	Digest   string                 `json:"digest"` // of the statement
+	Outcomes []Standing             `json:"outcomes"`
+	LeftOut  []stakeholder.Decision `json:"left_out,omitzero"` // decisions that put outcomes outside the account: in no row
+	Notes    []sv.Note              `json:"notes,omitzero"`
+}
+
+// A Row is one relation, as both programmes have it.
+type Row struct {
+	ID         string            `json:"id"`
+	Name       string            `json:"name"`
+	Better     metrics.Direction `json:"better,omitzero"` // empty: neither is the better one, and the row is described only
+	A          Figure            `json:"a"`
+	B          Figure            `json:"b"`
+	Difference *stats.Result     `json:"difference,omitzero"` // of the two shares, a less b; nil: none is worked out
+	Told       Told              `json:"told"`
+}
+
+// A Figure is one programme's side of a row. Count of Of is a share; a figure
+// per unit of input has a Value and its Unit.
+type Figure struct {
+	Count    int            `json:"count"`
+	Of       int            `json:"of"`
+	Value    *float64       `json:"value,omitzero"`    // a share from 0 to 1, or an amount per Unit; nil: it cannot be said
+	Interval stats.Interval `json:"interval,omitzero"` // of a share that is tested: Wilson's
+	Range    *value.Span    `json:"range,omitzero"`    // of a ratio: with one parameter at a time at the ends of its range
+	Unit     string         `json:"unit,omitzero"`
+	Rests    []string       `json:"rests,omitzero"`     // ids of what is counted
+	NotKnown []string       `json:"not_known,omitzero"` // ids of what may or may not belong with them
+	Text     string         `json:"text,omitzero"`      // what is divided by what, or why it cannot be said
+}
+
+// Told says whether a row tells the two programmes apart.
+type Told string
+
+// What a row can tell. Nothing else in this package puts one programme before
+// another.
+const (
+	ApartA    Told = "a"              // the interval of the difference excludes none, and a has the better share
+	ApartB    Told = "b"              // the same for b
+	NotApart  Told = "not told apart" // the interval holds no difference
+	Described Told = "described"      // side by side only: no test would mean anything
+	NotSaid   Told = "cannot be said" // one of the two has nothing to take a share of
+)
+
+// MarshalJSON returns the comparison as canonical JSON.
+func (c Comparison) MarshalJSON() ([]byte, error) {
+	type plain Comparison
+	return jsonx.Marshal(plain(c))
+}
+
+// Compare sets two programmes side by side, each on its own metrics. The rows are
+// shares of what each of them has:
+//
+//   - of its locally valued outcomes, those that are measured; moved, or moved by
+//     what matters to people (metrics.Definition.MID); sustained at all later
+//     waves; and how strong the best evidence can be. What moved the wrong way is
+//     counted among those that were measured;
+//   - of its groups and kinds of value, those that were heard, measured, moved;
+//   - what moved for each unit of input, in the input's own kind, and the ratios
+//     that both have under one name and one definition.
+//
+// An outcome is locally valued if somebody who spoke for themselves is for it, or
+// if the people whose outcome it is gave it an importance. It moved if the
+// interval of a line excludes no change for the better, and that of no line for
+// the worse. A change matters where its mean per person is at least the metric's
+// smallest change that matters, which says nothing of how many people had it.
+//
+// Shares of outcomes have Wilson's interval, and differences of them Newcombe's,
+// at 95 %: they take the outcomes of an account for some of those that it could
+// have named, each by itself. Outcomes that belong together make both too narrow.
+// A row whose difference may be none is not told apart, whatever its figures; one
+// without a better direction is described only.
+//
+// Neither programme is changed; slices are shared with the result, read-only.
+// Swapping the two mirrors every row.
+//
+// The error is an sv.Problems with paths such as /a/waves/0/line: targets, lines
+// and outcomes that are not there (unknown), doubled ones (duplicate), targets
+// without an aim (required), dates (syntax), values that are not finite
+// (not-finite), results that no test gives (conflict), levels that the rubric
+// does not have (out-of-range).
+//
+// Not for ranking: how many outcomes an account names is a choice of its makers.
+//
+// References: Wilson (1927), JASA 22, 209-212; Newcombe (1998), Statistics in
+// Medicine 17, 873-890, method 10.
+func Compare(a, b Programme) (Comparison, error) {
+	p, q, err := parties("compare.Compare", a, b)
+	if err != nil {
+		return Comparison{}, err
+	}
+	c := Comparison{
+		A: p.side(), B: q.side(),
+		Rows: rows(p, q), Weightings: weightings(p, q), Process: processPairs(a, b),
+		Notes: []sv.Note{{Code: CodeOutcomesChosen, Text: "which outcomes an account names, and how finely, is a choice: intervals take them for independent, and allow neither for that nor for how many were tested"}},
+	}
+	return c, nil
+}
+
+// A party is one side while it is compared.
+type party struct {
+	Programme
+	metrics  map[metrics.Ref]*metrics.Definition // of the statement's lines
+	outcomes []Standing
+	notes    []sv.Note
+}
+
+// parties checks the two programmes and works out how far their outcomes got.
+func parties(op string, a, b Programme) (p, q *party, err error) {
+	var problems sv.Problems
+	a.check("/a", &problems)
+	b.check("/b", &problems)
+	if err := problems.Err(op); err != nil {
+		return nil, nil, err
+	}
+	return newParty(a), newParty(b), nil
+}
+
+func newParty(x Programme) *party {
+	p := &party{Programme: x, metrics: map[metrics.Ref]*metrics.Definition{}}
+	for _, l := range x.Statement.Lines {
+		if l.Metric != nil {
+			p.metrics[l.Metric.Ref()] = l.Metric
+		}
+	}
+	p.outcomes = p.standings()
+	return p
+}
+
+func (p *party) note(code sv.Code, text string, figures ...sv.Figure) {
+	p.notes = append(p.notes, sv.Note{Code: code, Text: text, Figures: figures})
+}
+
+// leftOut are the decisions that put outcomes outside the account.
+func leftOut(decisions []stakeholder.Decision) []stakeholder.Decision {
+	var left []stakeholder.Decision
+	for _, i := range slices.Compact(slices.Sorted(maps.Values(stakeholder.LeftOut(decisions)))) {
+		left = append(left, decisions[i])
+	}
+	return left
+}
+
+func (p *party) side() Side {
+	s := p.Statement
+	return Side{Account: s.Account, Name: s.Name, Digest: s.Digest(), Outcomes: p.outcomes, LeftOut: leftOut(s.Decisions), Notes: p.notes}
+}
+
+// A Dominance says whether all rows that tell the programmes apart point the same
+// way.
+type Dominance struct {
+	Ahead string   `json:"ahead"`         // a, b, or neither
+	Rows  []string `json:"rows,omitzero"` // ids of the rows that tell the two apart
+	Open  []string `json:"open,omitzero"` // ids of those that could have, and do not
+}
+
+// Dominance asks whether one programme is ahead in every row that tells the two
+// apart, and there is such a row. Otherwise neither is, and the rows say why. It
+// is all that can be said without weights; rows are never counted or added up, as
+// several of them rest on the same outcomes.
+func (c Comparison) Dominance() Dominance {
+	var d Dominance
+	var ways []Told
+	for _, r := range c.Rows {
+		switch r.Told {
+		case ApartA, ApartB:
+			d.Rows = append(d.Rows, r.ID)
+			ways = append(ways, r.Told)
+		case NotApart, NotSaid:
+			d.Open = append(d.Open, r.ID)
+		}
+	}
+	slices.Sort(ways)
+	if ways = slices.Compact(ways); len(ways) == 1 {
+		d.Ahead = string(ways[0])
+	} else {
+		d.Ahead = "neither"
+	}
+	return d
+}

@@ -1,0 +1,423 @@
+package compare_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
+	"github.com/fairchance/socialvalue/value/process"
+)
+
+// A draft is a programme whose account is not appraised yet.
+type draft struct {
+	account value.Account
+	compare.Programme
+}
+
+// options know the metrics m0 to m9 (unit u0 ..., smallest change that matters 1;
+// that of m9 is not known) and a price p0 ... for one unit of each, borne by the
+// fund g2 for odd ones.
+func options(t testing.TB) value.Options {
+	t.Helper()
+	var definitions []metrics.Definition
+	var prices []proxies.Proxy
+	for i := range 10 {
+		d := metrics.Definition{ID: fmt.Sprint("m", i), Version: 1, Name: fmt.Sprint("metric ", i), Unit: fmt.Sprint("u", i), Type: metrics.Quantity, Better: metrics.Higher, MID: 1}
+		if i == 9 {
+			d.MID = 0
+		}
+		definitions = append(definitions, d)
+		price := proxies.Proxy{
+			ID: fmt.Sprint("p", i), Version: 1, Name: fmt.Sprint("price ", i), Unit: d.Unit, Value: proxies.MustMoney("10", "GBP", "2024"),
+			System: proxies.UnitCost, Cash: proxies.CashReleasing, Source: sv.Source{Title: "made up for this test"},
+		}
+		if i%2 == 1 {
+			price.Bearer = "g2"
+		}
+		prices = append(prices, price)
+	}
+	definitions = append(definitions, metrics.Definition{ID: "low", Version: 1, Name: "trips", Unit: "trip", Type: metrics.Count, Better: metrics.Lower, MID: 1})
+	measures, err := metrics.NewRegistry(definitions...)
+	require.NoError(t, err)
+	priced, err := proxies.NewRegistry(prices...)
+	require.NoError(t, err)
+	rate, err := proxies.Flat("flat", "0")
+	require.NoError(t, err)
+	return value.Options{Metrics: measures, Proxies: priced, Convention: value.Convention{
+		ID: "plain", Version: 1, Name: "plain", Prices: proxies.InYear(proxies.CalendarYear(2024)), FirstYear: value.FirstYearUndiscounted, Schedule: rate,
+		Ratios: value.StandardRatios()[:1],
+	}}
+}
+
+// talks are conversations with these views, one for each way of asking.
+func talks(views []stakeholder.View) []stakeholder.Conversation {
+	var all []stakeholder.Conversation
+	for _, mode := range []stakeholder.Mode{"", stakeholder.Rank, stakeholder.Scale, stakeholder.Points} {
+		c := stakeholder.Conversation{ID: "c" + stakeholder.ID(mode), Name: "c"}
+		for _, v := range views {
+			if v.Importance.Mode == mode {
+				c.Views = append(c.Views, v)
+			}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+func (d draft) programme(t testing.TB) compare.Programme {
+	t.Helper()
+	s, err := value.Appraise(d.account, options(t))
+	require.NoError(t, err)
+	d.Statement = s
+	return d.Programme
+}
+
+// groups has three groups and an outcome oI for each I, of kinds and groups in turn.
+func groups(outcomes ...int) value.Account {
+	a := value.Account{ID: "account", Name: "Account"}
+	for i := range 3 {
+		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{ID: stakeholder.ID(fmt.Sprint("g", i)), Name: fmt.Sprint("Group ", i), Interest: stakeholder.Public})
+	}
+	for _, i := range outcomes {
+		a.Outcomes = append(a.Outcomes, stakeholder.Outcome{
+			ID: stakeholder.ID(fmt.Sprint("o", i)), Name: fmt.Sprint("outcome ", i), Stakeholder: stakeholder.ID(fmt.Sprint("g", i%3)),
+			Kind: []stakeholder.Kind{stakeholder.Social, stakeholder.Economic}[i%2],
+		})
+	}
+	none := value.Judged(0, "nothing comes off")
+	a.Filters = value.Filters{Displacement: none, Attribution: none, DropOff: none}
+	return a
+}
+
+// found is a line lI on outcome oI whose mean change and interval are as given.
+func found(i int, low, high float64) value.Line {
+	unit, ref := fmt.Sprint("u", i), metrics.Ref(fmt.Sprintf("m%d@1", i))
+	return value.Line{
+		ID: fmt.Sprint("l", i), Outcome: stakeholder.ID(fmt.Sprint("o", i)), Metric: ref,
+		Quantity: value.NetOf(change(unit, (low+high)/2, low, high), 10).By(value.Randomised),
+	}
+}
+
+func view(id string, by, outcome stakeholder.ID, position stakeholder.Position) stakeholder.View {
+	return stakeholder.View{ID: stakeholder.ID(id), Stakeholder: by, Outcome: outcome, Position: position}
+}
+
+func row(t *testing.T, c compare.Comparison, id string) compare.Row {
+	t.Helper()
+	i := slices.IndexFunc(c.Rows, func(r compare.Row) bool { return r.ID == id })
+	require.GreaterOrEqual(t, i, 0, id)
+	return c.Rows[i]
+}
+
+// Ten outcomes, counted by hand: see the comments.
+func byHand() draft {
+	d := draft{account: groups(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)}
+	valued := []stakeholder.View{
+		view("v0", "g0", "o0", stakeholder.For), view("v1", "g1", "o1", stakeholder.For), view("v2", "g2", "o2", stakeholder.For),
+		view("v3", "g0", "o3", stakeholder.For), view("v9", "g0", "o9", stakeholder.For),
+		view("v4", "g0", "o4", stakeholder.For), // by another group
+		view("v5", "g2", "o5", stakeholder.Against), view("v6", "g0", "o6", stakeholder.Torn), view("v7", "g1", "o7", stakeholder.For), view("v8", "g2", "o8", stakeholder.For),
+	}
+	valued[5].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 1, Of: 5}
+	valued[6].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 5, Of: 5} // against: o5 is not valued
+	valued[7].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 2, Of: 5} // torn, and important to its own people: valued
+	valued[8].SpokenBy = "g0"                                                               // o7 is not valued: somebody spoke for them
+	valued[9].Illustrative = true                                                           // nor is o8: nobody said it
+	d.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: valued}}
+	stated := found(4, 1, 2)
+	stated.Quantity = value.Stated(value.Net, 5, "said so")
+	d.account.Lines = []value.Line{
+		found(0, 1, 3),    // moved, by what matters in the whole interval, sustained
+		found(1, 0.5, 2),  // moved, by what matters going by the estimate; not sustained
+		found(2, 0.1, 1),  // moved, by less
+		found(3, -2, -1),  // moved the wrong way
+		stated,            // told, not measured
+		found(5, 1, 2),    // moved, not valued
+		found(9, 1, 2),    // moved; what matters is not known
+		found(7, -1, 1.5), // measured, not moved, not valued
+	}
+	d.account.Decisions = []stakeholder.Decision{{ID: "d1", Action: stakeholder.Dropped, From: []stakeholder.ID{"o6"}, Test: stakeholder.Size, Reason: "too small"}}
+	d.Waves = []compare.Wave{
+		{Line: "l0", When: "2015", Result: change("u0", 1, 0.2, 1.8)}, {Line: "l0", When: "2016", Result: change("u0", 1, 0.1, 1.9)},
+		{Line: "l1", When: "2015", Result: change("u1", 1, 0.2, 1.8)}, {Line: "l1", When: "2016", Result: change("u1", 1, -0.1, 2.1)},
+	}
+	return d
+}
+
+func TestCountsByHand(t *testing.T) {
+	p := byHand().programme(t)
+	c, err := compare.Compare(p, p)
+	require.NoError(t, err)
+	got := map[string]string{}
+	for _, r := range c.Rows {
+		got[r.ID] = fmt.Sprintf("%d of %d %v %v", r.A.Count, r.A.Of, r.A.Rests, r.A.NotKnown)
+	}
+	for id, want := range map[string]string{
+		"valued":             "6 of 9 [o0 o1 o2 o3 o4 o9] []", // o6 is valued, and left out by decision
+		"measured":           "5 of 6 [o0 o1 o2 o3 o9] []",
+		"moved":              "4 of 6 [o0 o1 o2 o9] [o4]",
+		"moved-wrong":        "1 of 5 [o3] []",
+		"matters":            "2 of 6 [o0 o1] [o4 o9]",
+		"surely-matters":     "1 of 6 [o0] [o4 o9]",
+		"sustained":          "1 of 6 [o0] [o2 o4 o9]",
+		"design-compares":    "5 of 6 [o0 o1 o2 o3 o9] []",
+		"design-maryland-5":  "5 of 6 [o0 o1 o2 o3 o9] []",
+		"design-maryland-4":  "0 of 6 [] []",
+		"design-not-scored":  "0 of 6 [] []",
+		"groups-measured":    "3 of 3 [g0 g1 g2] []",
+		"groups-moved":       "3 of 3 [g0 g1 g2] []",
+		"kinds-moved":        "2 of 2 [economic social] []",
+		"unheard":            "0 of 3 [] []", // g1 spoke of o1 for itself
+		"spoken-for":         "1 of 9 [v7] []",
+		"moved-per-person":   "0 of 0 [] []",
+		"design-no-evidence": "0 of 6 [] []",
+	} {
+		require.Equal(t, want, got[id], id)
+	}
+	require.Equal(t, []stakeholder.ID{"v5"}, c.A.Outcomes[5].Against)
+	require.Equal(t, "o6", string(c.A.LeftOut[0].From[0]))
+	require.Equal(t, compare.DecidedOut, c.A.Outcomes[6].Shown)
+	require.Equal(t, compare.NotAssessed, c.A.Outcomes[8].Shown)
+}
+
+// many has n valued outcomes, of which some moved for the better and some the
+// wrong way, and the others were measured.
+func many(n, better, worse int) draft {
+	var ids []int
+	for i := range n {
+		ids = append(ids, i)
+	}
+	d := draft{account: groups(ids...)}
+	var views []stakeholder.View
+	for i, o := range d.account.Outcomes {
+		views = append(views, view(fmt.Sprint("v", i), o.Stakeholder, o.ID, stakeholder.For))
+		switch {
+		case i < better:
+			d.account.Lines = append(d.account.Lines, found(i, 1, 2))
+		case i < better+worse:
+			d.account.Lines = append(d.account.Lines, found(i, -2, -1))
+		default:
+			d.account.Lines = append(d.account.Lines, found(i, -1, 1))
+		}
+	}
+	d.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: views}}
+	return d
+}
+
+// Shares against prop.test(x, n, correct = FALSE) of R 4.2.2, and their difference by
+// Newcombe's square-and-add rule from those limits, in R.
+func TestIntervalsAgreeWithR(t *testing.T) {
+	c, err := compare.Compare(many(8, 7, 0).programme(t), many(6, 1, 0).programme(t))
+	require.NoError(t, err)
+	r := row(t, c, "moved")
+	for _, x := range []struct{ want, got float64 }{
+		{0.529111817787, r.A.Interval.Low}, {0.977582508550, r.A.Interval.High},
+		{0.030053369748, r.B.Interval.Low}, {0.563502822186, r.B.Interval.High},
+		{0.708333333333, r.Difference.Estimate.Value}, {0.181913758353, r.Difference.Estimate.Interval.Low}, {0.879173504123, r.Difference.Estimate.Interval.High},
+	} {
+		require.InDelta(t, x.want, x.got, 1e-11)
+	}
+	require.Equal(t, compare.ApartA, r.Told)
+}
+
+// One programme is ahead only where all that is told apart points its way.
+func TestDominance(t *testing.T) {
+	for name, test := range map[string]struct {
+		a, b  draft
+		ahead string
+		rows  []string
+	}{
+		"nothing is told apart": {many(3, 2, 0), many(3, 1, 0), "neither", nil},
+		"one way":               {many(9, 9, 0), many(9, 0, 0), "a", []string{"moved", "matters", "surely-matters"}},
+		"the other way":         {many(9, 0, 0), many(9, 9, 0), "b", []string{"moved", "matters", "surely-matters"}},
+		"both ways":             {many(10, 5, 5), many(9, 0, 0), "neither", []string{"moved", "moved-wrong", "matters", "surely-matters"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := compare.Compare(test.a.programme(t), test.b.programme(t))
+			require.NoError(t, err)
+			d := c.Dominance()
+			require.Equal(t, test.ahead, d.Ahead)
+			require.Equal(t, test.rows, d.Rows)
+		})
+	}
+}
+
+// By hand: ranks 1, 2 and 3 of 3 weigh 11/18, 5/18 and 2/18; modes stay apart;
+// voices are averaged within their group, with the least and the most.
+func TestWeightingsByHand(t *testing.T) {
+	d := draft{account: groups(0, 1, 2)}
+	say := func(id, speaker string, by, outcome stakeholder.ID, mode stakeholder.Mode, value, of int) stakeholder.View {
+		return stakeholder.View{ID: stakeholder.ID(id), Stakeholder: by, Speaker: speaker, Outcome: outcome, Importance: stakeholder.Importance{Mode: mode, Value: value, Of: of}}
+	}
+	forThem := say("f", "", "g2", "o0", stakeholder.Points, 10, 10)
+	forThem.SpokenBy = "g0"
+	d.account.Conversations = talks([]stakeholder.View{
+		say("r0", "", "g0", "o0", stakeholder.Rank, 1, 3), say("r1", "", "g0", "o1", stakeholder.Rank, 2, 3), say("r2", "", "g0", "o2", stakeholder.Rank, 3, 3),
+		say("p0", "x", "g1", "o0", stakeholder.Points, 80, 100), say("p1", "x", "g1", "o1", stakeholder.Points, 20, 100),
+		say("q0", "y", "g1", "o0", stakeholder.Points, 0, 100), say("q1", "y", "g1", "o2", stakeholder.Points, 100, 100),
+		say("s0", "", "g0", "o0", stakeholder.Scale, 1, 5), say("s1", "", "g0", "o1", stakeholder.Scale, 3, 5),
+		say("z", "", "g2", "o0", stakeholder.Points, 0, 10), forThem,
+	})
+	target := func(id string, outcome stakeholder.ID) metrics.Target {
+		return metrics.Target{ID: id, Metric: "m0@1", Outcome: outcome, Aims: []metrics.Aim{{Value: 10, By: "2015", Set: "2014"}}}
+	}
+	d.Targets = []metrics.Target{target("t0", "o0"), target("t1", "o1")}
+	d.Readings = []compare.TargetReading{
+		{Target: "t0", Reading: metrics.Reading{When: "2015-12", Value: 11}}, {Target: "t0", Reading: metrics.Reading{When: "2015-01", Value: 1}},
+		{Target: "t1", Reading: metrics.Reading{When: "2015-12", Value: 10, Low: 9, High: 11}},
+	}
+	p := d.programme(t)
+	other := draft{account: groups(0)}.programme(t)
+	c, err := compare.Compare(p, other)
+	require.NoError(t, err)
+	var got []string
+	for _, w := range c.Weightings {
+		require.Nil(t, w.B)
+		got = append(got, fmt.Sprintf("%s %s %d %.6f %.6f %.6f %.6f %.2f %.2f %v", w.Stakeholder, w.Mode, w.A.Voices, w.A.Reached, w.A.Perhaps, w.A.NotReached, w.A.NoTarget, w.A.Least, w.A.Most, w.A.Targets))
+	}
+	require.Equal(t, []string{
+		"g0 rank 1 0.611111 0.277778 0.000000 0.111111 0.61 0.61 [t0 t1]",
+		"g0 scale 1 0.250000 0.750000 0.000000 0.000000 0.25 0.25 [t0 t1]",
+		"g1 points 2 0.400000 0.100000 0.000000 0.500000 0.00 0.80 [t0 t1]",
+	}, got)
+}
+
+// By hand: 4 outcomes moved for GBP 2,000 and 40 hours; 20 units at GBP 10 each
+// for two years over GBP 2,000 are a ratio of 0.2.
+func TestPerUnitOfInput(t *testing.T) {
+	d := many(4, 4, 0)
+	d.account.Inputs = []value.Input{
+		{ID: "grant", Stakeholder: "g0", Name: "grant", Cost: proxies.MustMoney("2000", "GBP", "2024")},
+		{ID: "time", Stakeholder: "g1", Name: "time", Cost: proxies.MustMoney("0", "GBP", "2024"), Amount: 40, Unit: "hour"},
+		{ID: "hall", Stakeholder: "g1", Name: "hall", Cost: proxies.MustMoney("900", "GBP", "2024"), Amount: 5, Unit: "hour", Sunk: true},
+	}
+	d.account.Lines[0] = found(0, 1, 3)
+	d.account.Lines[0].Proxy, d.account.Lines[0].Years = "p0@1", 2
+	unknown := many(4, 1, 0)
+	unknown.account.Inputs = []value.Input{{ID: "gift", Stakeholder: "g0", Name: "gift"}}
+	unknown.account.Lines[0].Proxy = "p0@1"
+	c, err := compare.Compare(d.programme(t), unknown.programme(t))
+	require.NoError(t, err)
+	perPound := row(t, c, "moved-per-1,000 GBP (2024 prices)")
+	require.InDelta(t, 2, *perPound.A.Value, 1e-12)
+	require.Equal(t, "4 for GBP 2000", perPound.A.Text)
+	require.Nil(t, perPound.B.Value)
+	require.Equal(t, []string{"gift"}, perPound.B.NotKnown)
+	require.InDelta(t, 0.1, *row(t, c, "moved-per-hour").A.Value, 1e-12)
+	gain := row(t, c, "gain-m0@1-per-hour") // 20 units in 40 hours
+	require.InDelta(t, 0.5, *gain.A.Value, 1e-12)
+	require.Equal(t, "20 [u0] (10 to 30) for 40 hour", gain.A.Text)
+	require.Equal(t, []string{"l0", "time"}, gain.A.Rests)
+	require.Equal(t, "nothing is put in by this unit", gain.B.Text)
+	ratio := row(t, c, "ratio-all-unit-cost-benefit-cost")
+	require.InDelta(t, 0.2, *ratio.A.Value, 1e-12)
+	require.Equal(t, "GBP 400 over GBP 2000, by the convention plain@1", ratio.A.Text)
+	require.Equal(t, "it has no such ratio", ratio.B.Text)
+	require.Equal(t, compare.Described, ratio.Told)
+}
+
+func TestProblems(t *testing.T) {
+	p := byHand().programme(t)
+	p.Targets = []metrics.Target{{ID: "t", Outcome: "gone"}, {ID: "t", Aims: []metrics.Aim{{}}}}
+	p.Readings = []compare.TargetReading{{Target: "gone", Reading: metrics.Reading{When: "soon"}}}
+	p.Waves = append(p.Waves, p.Waves[0], compare.Wave{Line: "gone", When: "2015", Result: stats.Result{}})
+	p.Process = []process.Assessment{{Rubric: process.Rubric{ID: "r", Version: 1, Dimensions: []process.Dimension{{ID: "d", Levels: make([]process.Level, 2)}}},
+		Ratings: []process.Rating{{Dimension: "d", Level: 3}, {Dimension: "e", Level: 1}}}}
+	_, err := compare.Compare(byHand().programme(t), p)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	var got []string
+	for _, x := range problems {
+		require.Equal(t, "compare.Compare", x.Op)
+		got = append(got, string(x.Code)+" "+x.Path)
+	}
+	require.Equal(t, []string{
+		"out-of-range /b/process/0/ratings/0/level", "unknown /b/process/0/ratings/1/dimension",
+		"syntax /b/readings/0/reading/when", "unknown /b/readings/0/target",
+		"required /b/targets/0/aims", "unknown /b/targets/0/outcome", "duplicate /b/targets/1/id",
+		"duplicate /b/waves/4", "unknown /b/waves/5/line", "conflict /b/waves/5/result",
+	}, got)
+}
+
+// What a result says of a metric of which less is better, on each scale: the
+// change that matters is 1 trip a person, at a control rate of 4.
+func TestScalesAndDirections(t *testing.T) {
+	for name, test := range map[string]struct {
+		scale               stats.Scale
+		per                 string
+		estimate, low, high float64
+		shown               compare.Shown
+		matters             compare.Answer
+	}{
+		"fewer":                 {stats.Difference, "", -2, -3, -1, compare.Moved, compare.Yes},
+		"perhaps fewer":         {stats.Difference, "", -2, -5, 1, compare.NotMoved, ""},
+		"more":                  {stats.Difference, "", 2, 1, 3, compare.MovedWrong, ""},
+		"fewer a person-year":   {stats.Difference, "person-year", -2, -3, -1, compare.Moved, compare.NotKnown},
+		"a lower rate":          {stats.Ratio, "", 0.5, 0.3, 0.75, compare.Moved, compare.Yes},
+		"a rate a little lower": {stats.Ratio, "", 0.85, 0.75, 0.9, compare.Moved, compare.No},
+		"perhaps a lower rate":  {stats.Ratio, "", 0.9, 0.7, 1.2, compare.NotMoved, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := change("trip", test.estimate, test.low, test.high)
+			r.Estimate.Scale, r.Estimate.Per = test.scale, test.per
+			d := many(1, 0, 0)
+			quantity := value.NetOf(r, 10)
+			if test.scale == stats.Ratio {
+				quantity = value.NetOfRatio(r, 4, 10)
+			}
+			d.account.Lines = []value.Line{{ID: "l", Outcome: "o0", Metric: "low@1", Quantity: quantity}}
+			p := d.programme(t)
+			c, err := compare.Compare(p, p)
+			require.NoError(t, err)
+			require.Equal(t, test.shown, c.A.Outcomes[0].Shown)
+			require.Equal(t, test.matters, c.A.Outcomes[0].Matters)
+		})
+	}
+}
+
+// A dimension is compared in its last round, and where its levels are the same.
+func TestProcessIsComparedLevelByLevel(t *testing.T) {
+	with := func(levels ...int) compare.Programme {
+		p := many(1, 0, 0).programme(t)
+		p.Process = rated("x", levels...)
+		return p
+	}
+	a, b := with(1, 3), with(4, 2)
+	a.Process[0].Ratings[0].When = "2013" // an earlier round
+	b.Process[0].Ratings[1].When = "2013"
+	c, err := compare.Compare(a, b)
+	require.NoError(t, err)
+	require.Equal(t, []int{0, 0, 1, 0}, c.Process[0].A[0].Counts)
+	require.Equal(t, []int{0, 0, 0, 1}, c.Process[0].B[0].Counts)
+	require.Equal(t, []stakeholder.ID{"patients"}, c.Process[0].Differ)
+	b.Process[0].Rubric.Dimensions[0].Levels[0].Anchor = "something else"
+	c, err = compare.Compare(a, b)
+	require.NoError(t, err)
+	require.Empty(t, c.Process)
+}
+
+// A result that says no change in its metric's unit moves nothing, and is noted.
+func TestWhatCannotBeReadIsNoted(t *testing.T) {
+	d := many(2, 0, 0)
+	d.account.Lines[0] = value.Line{ID: "l0", Outcome: "o0", Evidence: []value.Evidence{{Result: new(change("u0", 5, 4, 6))}}}
+	other := found(0, 1, 2)
+	other.ID, other.Quantity, other.Evidence = "other", value.Quantity{}, []value.Evidence{{Result: new(change("kilogram", 5, 4, 6))}}
+	d.account.Lines = append(d.account.Lines, other)
+	r := change("u1", 1, 0.5, 1.5)
+	r.Estimate.Interval.Level = 0.9
+	d.account.Lines[1].Quantity = value.NetOf(r, 10)
+	p := d.programme(t)
+	c, err := compare.Compare(p, p)
+	require.NoError(t, err)
+	require.Equal(t, []sv.Code{compare.CodeDirectionUnknown, compare.CodeDirectionUnknown, compare.CodeOtherLevel}, []sv.Code{c.A.Notes[0].Code, c.A.Notes[1].Code, c.A.Notes[2].Code})
+	require.Equal(t, []compare.Shown{compare.NotMoved, compare.Moved}, []compare.Shown{c.A.Outcomes[0].Shown, c.A.Outcomes[1].Shown})
+}

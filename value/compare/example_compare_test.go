@@ -1,0 +1,129 @@
+package compare_test
+
+import (
+	"fmt"
+
+	"github.com/fairchance/socialvalue/value/compare"
+)
+
+func ExampleCompare() {
+	c, err := compare.Compare(riverside(), hillside())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print("All figures are made up to show the form.\n\n", c)
+	// Output:
+	// All figures are made up to show the form.
+	//
+	// Riverside and Hillside, side by side
+	//
+	// Riverside
+	// =========
+	// outcome                       of        valued in  shown                       in      evidence
+	// ----------------------------  --------  ---------  --------------------------  ------  -------------
+	// fewer trips to A&E (ae)       patients  r1         moved                       visits  Maryland 5
+	//                                                    by what matters: not known
+	//                                                    sustained: not known
+	// happier with life (happier)   patients  r2         moved                       joy     Maryland 5
+	//                                                    by what matters: yes
+	//                                                    sustained: yes
+	// at school more often          children  r4         moved                       days    Maryland 5
+	// (school)                                           by what matters: perhaps
+	//                                                    sustained: not known
+	// dreams again (dreams)         patients  r3         told, not measured                  not scoreable
+	//
+	// Hillside
+	// ========
+	// outcome                      of        valued in  shown                           in      evidence
+	// ---------------------------  --------  ---------  ------------------------------  ------  ----------
+	// fewer trips to A&E (ae)      patients  h1         moved                           visits  Maryland 5
+	//                                                   by what matters: not known
+	//                                                   sustained: not known
+	// happier with life (happier)  patients  h2         measured, not shown to have     joy     Maryland 5
+	//                                                   moved
+	//
+	// Relations that any programme has
+	// ================================
+	//                               Riverside                     Hillside                 told apart
+	// ----------------------------  ----------------------------  -----------------------  ---------------
+	// outcomes that are valued      4 of 4                        2 of 2                   described
+	// locally, of all that are      ae, happier, school, dreams   ae, happier
+	// material
+	// valued outcomes that are      3 of 4 (30 % to 95 %)         2 of 2 (34 % to 100 %)   not told apart
+	// measured                      ae, happier, school           ae, happier              (-70 % to 44 %)
+	// valued outcomes that are      3 of 4 (30 % to 95 %)         1 of 2 (9 % to 91 %)     not told apart
+	// shown to have moved           ae, happier, school           ae                       (-36 % to 70 %)
+	//                               not known: dreams
+	// measured valued outcomes      0 of 3 (0 % to 56 %)          0 of 2 (0 % to 66 %)     not told apart
+	// that moved the wrong way                                                             (-66 % to 56 %)
+	// valued outcomes that moved    2 of 4 (15 % to 85 %)         0 of 2 (0 % to 66 %)     not told apart
+	// by what matters, going by     happier, school               not known: ae            (-24 % to 85 %)
+	// the estimate                  not known: ae, dreams
+	// valued outcomes that moved    1 of 4 (5 % to 70 %)          0 of 2 (0 % to 66 %)     not told apart
+	// by what matters, going by     happier                       not known: ae            (-44 % to 70 %)
+	// the whole interval            not known: ae, dreams
+	// valued outcomes that moved    1 of 4 (5 % to 70 %)          0 of 2 (0 % to 66 %)     not told apart
+	// and were still better at      happier                       not known: ae            (-44 % to 70 %)
+	// every later wave              not known: ae, school,
+	//                               dreams
+	// valued outcomes with a        3 of 4 (30 % to 95 %)         2 of 2 (34 % to 100 %)   not told apart
+	// comparison group behind them  ae, happier, school           ae, happier              (-70 % to 44 %)
+	// (Maryland 3 or above)
+	// valued outcomes by their      3 of 4                        2 of 2                   described
+	// best evidence: Maryland 5     ae, happier, school           ae, happier
+	// valued outcomes by their      1 of 4                        0 of 2                   described
+	// best evidence: not scoreable  dreams
+	// groups with an outcome that   2 of 3                        1 of 2                   described
+	// something was told of         patients, children            patients
+	// kinds of value with an        1 of 1                        1 of 1                   described
+	// outcome that something was    social                        social
+	// told of
+	// groups with a measured        2 of 3                        1 of 2                   described
+	// outcome                       patients, children            patients
+	// kinds of value with a         1 of 1                        1 of 1                   described
+	// measured outcome              social                        social
+	// groups with an outcome that   2 of 3                        1 of 2                   described
+	// moved                         patients, children            patients
+	// kinds of value with an        1 of 1                        1 of 1                   described
+	// outcome that moved            social                        social
+	// groups that were not heard    2 of 3                        1 of 2                   described
+	//                               children, nhs                 nhs
+	// seldom heard groups that      1 of 1                        0 of 0                   described
+	// were not heard this time      children
+	// either
+	// views that others gave for    0 of 4                        0 of 2                   described
+	// somebody
+	// outcomes that moved, per 100  2.5: 3 for 120 people         0.667: 1 for 150 people  described
+	// people who took part          ae, happier, school,          ae, patients
+	//                               patients
+	// intervals: of a share Wilson's, of a difference Newcombe's, at 95 %; rows that are described have
+	//            none
+	//
+	// What matters to each group, and targets reached
+	// ===============================================
+	// group     asked by  Riverside        Hillside
+	// --------  --------  ---------------  ---------------
+	// patients  points    reached: 20 %    reached: 60 %
+	//                     no target: 80 %  no target: 40 %
+	//                     r1, r2, r3       h1, h2
+	// each group's own weights, never added to another's; described, not told apart
+	//
+	// How the two work, beside what they bring about
+	// ==============================================
+	// dimension                    Riverside                     Hillside                     no level in
+	//                                                                                         common among
+	// ---------------------------  ----------------------------  ---------------------------  ------------
+	// trust (fit@1, illustrative)  patients: levels 3 to 4       patients: levels 1 to 2      patients
+	//                              (riverside-1, riverside-2)    (hillside-1, hillside-2)
+	//
+	// Is one ahead in everything that can be told?
+	// ============================================
+	// neither: no row tells the two apart; not told apart in measured, moved, moved-wrong, matters,
+	// surely-matters, sustained, design-compares
+	//
+	// Notes
+	// =====
+	// - which outcomes an account names, and how finely, is a choice: intervals take them for independent,
+	//   and allow neither for that nor for how many were tested [outcomes-chosen]
+}

@@ -1,0 +1,195 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// inputRelations set what moved against what was put in, for each kind of input
+// that either programme has. Kinds of input are never added to each other: money
+// only where it is of one currency in one year's prices.
+func inputRelations(a, b *party) []relation {
+	units := map[string]bool{}
+	for _, p := range []*party{a, b} {
+		for unit := range p.put() {
+			units[unit] = true
+		}
+	}
+	all := []relation{{"moved-per-person", "outcomes that moved, per 100 people who took part", "", func(p *party) Figure {
+		people, groups := 0, []string(nil)
+		for _, who := range p.Statement.Stakeholders {
+			if who.Involved > 0 {
+				people += who.Involved
+				groups = append(groups, string(who.ID))
+			}
+		}
+		if people == 0 {
+			return Figure{Text: "how many took part is not stated"}
+		}
+		return p.movedPer(float64(people)/100, fmt.Sprintf("%d people", people), "100 people", groups)
+	}}}
+	for _, unit := range slices.Sorted(maps.Keys(units)) {
+		all = append(all, relation{"moved-per-" + unit, "outcomes that moved, per " + unit, "", func(p *party) Figure {
+			return p.per(unit, func(sum put) Figure { return p.movedPer(sum.amount, sum.text, unit, sum.inputs) })
+		}})
+		for _, ref := range sharedMetrics(a, b) {
+			all = append(all, relation{fmt.Sprintf("gain-%s-per-%s", ref, unit), fmt.Sprintf("gain in %s, per %s", ref, unit), "", func(p *party) Figure {
+				return p.per(unit, func(sum put) Figure { return p.gainPer(ref, sum, unit) })
+			}})
+		}
+	}
+	return all
+}
+
+// per is a figure per unit of input, where it is known how much was put in.
+func (p *party) per(unit string, figure func(put) Figure) Figure {
+	sum, ok := p.put()[unit]
+	switch {
+	case !ok:
+		return Figure{Text: "nothing is put in by this unit"}
+	case sum.unknown != nil:
+		return Figure{Text: "not all of it is known", NotKnown: sum.unknown}
+	case sum.amount <= 0:
+		return Figure{Text: "none was put in"}
+	}
+	return figure(sum)
+}
+
+func (p *party) movedPer(amount float64, text, unit string, inputs []string) Figure {
+	f := among(material, moved, nil)(p)
+	per := float64(f.Count) / amount
+	return Figure{Count: f.Count, Value: &per, Unit: unit, Rests: slices.Concat(f.Rests, inputs), Text: fmt.Sprintf("%d for %s", f.Count, text)}
+}
+
+func (p *party) gainPer(ref metrics.Ref, sum put, unit string) Figure {
+	l := p.quantities(ref)[0]
+	per := l.Change.Gain().InexactFloat64() / sum.amount
+	return Figure{Value: &per, Unit: unit, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s for %s", l.Change, sum.text)}
+}
+
+// sharedMetrics are those of which both have one quantity, which need no rate to
+// be set side by side.
+func sharedMetrics(a, b *party) []metrics.Ref {
+	var shared []metrics.Ref
+	for _, ref := range slices.Sorted(maps.Keys(a.metrics)) {
+		if len(a.quantities(ref)) == 1 && len(b.quantities(ref)) == 1 {
+			shared = append(shared, ref)
+		}
+	}
+	return shared
+}
+
+// quantities are the lines with a quantity of a metric.
+func (p *party) quantities(ref metrics.Ref) []value.LineResult {
+	return slices.DeleteFunc(slices.Clone(p.Statement.Lines), func(l value.LineResult) bool {
+		return l.Change == nil || l.Metric.Ref() != ref
+	})
+}
+
+// A put is the sum of what is put in, in one unit.
+type put struct {
+	amount  float64
+	text    string
+	inputs  []string
+	unknown []string
+}
+
+// put adds up what counts, by unit: money by thousands of its currency and
+// prices, and every other amount by the unit it is stated in.
+func (p *party) put() map[string]put {
+	sums := map[string]put{}
+	s := p.Statement
+	var money decimal.Decimal
+	thousand := fmt.Sprintf("1,000 %s (%s prices)", s.Currency, s.Convention.Prices)
+	for _, r := range s.Inputs {
+		in := r.Input
+		if !r.Counts {
+			continue
+		}
+		if in.Unit != "" {
+			sum := sums[in.Unit]
+			sum.amount += in.Amount
+			sum.text = fmt.Sprintf("%.6g %s", sum.amount, in.Unit)
+			sum.inputs = append(sum.inputs, in.ID)
+			sums[in.Unit] = sum
+		}
+		if s.Currency == "" {
+			continue
+		}
+		sum := sums[thousand]
+		if r.Cost == nil {
+			sum.unknown = append(sum.unknown, in.ID)
+		} else {
+			money = money.Add(r.Present.Amount())
+			sum.amount = money.InexactFloat64() / 1000
+			sum.text = fmt.Sprintf("%s %s", s.Currency, money.StringFixed(0))
+			sum.inputs = append(sum.inputs, in.ID)
+		}
+		sums[thousand] = sum
+	}
+	return sums
+}
+
+// ratioRelations are the ratios of baskets of one id that are defined alike.
+func ratioRelations(a, b *party) []relation {
+	type key struct {
+		basket string
+		ratio  value.Ratio
+	}
+	keys := map[key]bool{}
+	find := func(p *party, k key) (value.RatioTotal, bool) {
+		basket, _ := p.Statement.Basket(k.basket)
+		for _, r := range basket.Ratios {
+			if r.Ratio == k.ratio {
+				return r, true
+			}
+		}
+		return value.RatioTotal{}, false
+	}
+	for _, p := range []*party{a, b} {
+		for _, basket := range p.Statement.Baskets {
+			for _, r := range basket.Ratios {
+				keys[key{basket.Basket.ID, r.Ratio}] = true
+			}
+		}
+	}
+	var all []relation
+	for k := range keys {
+		all = append(all, relation{
+			"ratio-" + k.basket + "-" + k.ratio.ID, fmt.Sprintf("%s, over the basket %s", k.ratio.Name, k.basket), "",
+			func(p *party) Figure {
+				r, ok := find(p, k)
+				if !ok {
+					return Figure{Text: "it has no such ratio"}
+				}
+				return ratioFigure(r, p.Statement.Convention)
+			},
+		})
+	}
+	slices.SortFunc(all, func(x, y relation) int {
+		return cmp.Or(strings.Compare(x.id, y.id), strings.Compare(x.name, y.name))
+	})
+	return all
+}
+
+func ratioFigure(r value.RatioTotal, c value.Convention) Figure {
+	f := Figure{Text: r.Note, Range: r.Range}
+	for _, t := range slices.Concat(r.Benefits, r.Costs) {
+		f.Rests = append(f.Rests, t.ID)
+	}
+	if r.Value == nil {
+		return f
+	}
+	x := r.Value.InexactFloat64()
+	f.Value = &x
+	f.Text = fmt.Sprintf("%s over %s, by the convention %s@%d", money(r.Numerator), money(r.Denominator), c.ID, c.Version)
+	return f
+}

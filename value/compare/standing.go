@@ -1,0 +1,235 @@
+package compare
+
+import (
+	"slices"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// A Standing is how far one outcome of a programme has got, on its own metrics.
+type Standing struct {
+	Outcome   stakeholder.Outcome `json:"outcome"`
+	Shown     Shown               `json:"shown"`
+	Strength  value.Strength      `json:"strength,omitzero"`  // of its best evidence; empty: it has none
+	Matters   Answer              `json:"matters,omitzero"`   // of what moved: was it by what matters to people?
+	Sustained Answer              `json:"sustained,omitzero"` // of what moved: was it still so whenever it was looked at later?
+	Valued    []stakeholder.ID    `json:"valued,omitzero"`    // the views that make it a locally valued outcome; none: it is not
+	Against   []stakeholder.ID    `json:"against,omitzero"`   // the views against it, which are kept beside those for it
+	Views     []stakeholder.ID    `json:"views,omitzero"`     // all views of it but illustrative ones, which are nobody's
+	Tested    []string            `json:"tested,omitzero"`    // lines with the result of a test
+	Better    []string            `json:"better,omitzero"`    // those of them that moved, for the better
+	Worse     []string            `json:"worse,omitzero"`     // those of them that moved the wrong way
+}
+
+// Shown is what is shown of an outcome, in its programme's own evidence.
+type Shown string
+
+// What can be shown. Not assessed is not the same as nothing moved.
+const (
+	NotAssessed Shown = "not assessed"                      // neither a number nor a word
+	DecidedOut  Shown = "left out by decision"              // left out of the account, for a reason
+	ToldOnly    Shown = "told, not measured"                // in words, or as a stated figure
+	NotMoved    Shown = "measured, not shown to have moved" // the interval holds no change, or there is none
+	Moved       Shown = "moved"                             // the interval of a line excludes no change, and of none the other way
+	MovedWrong  Shown = "moved the wrong way"               // the same, for the worse, in one line or more
+)
+
+// An Answer to a question that the evidence may leave open.
+type Answer string
+
+// The answers. Perhaps is of a change whose estimate reaches what matters, and
+// whose interval also holds less.
+const (
+	Yes      Answer = "yes"
+	Perhaps  Answer = "perhaps"
+	No       Answer = "no"
+	NotKnown Answer = "not known"
+)
+
+// A gain is a change per unit of exposure, turned so that more is better.
+type gain struct {
+	value, low, high float64
+	level            float64
+	perPerson        bool
+}
+
+// gainOf reads a result as a change in a metric; false where it has no interval,
+// or does not say what is better or how much changed in the metric's unit.
+func gainOf(r stats.Result, m *metrics.Definition, control float64) (gain, bool) {
+	e := r.Estimate
+	if m == nil || e.Interval.Level == 0 || e.Unit != "" && e.Unit != m.Unit {
+		return gain{}, false
+	}
+	g := gain{value: e.Value, low: e.Interval.Low, high: e.Interval.High, level: e.Interval.Level, perPerson: e.Per == "" || e.Per == "person"}
+	switch e.Scale {
+	case stats.Difference, stats.Shift:
+	case stats.Ratio:
+		times := 1.0
+		if control > 0 {
+			times = control
+		}
+		g.perPerson = g.perPerson && control > 0
+		g.value, g.low, g.high = times*(g.value-1), times*(g.low-1), times*(g.high-1)
+	default:
+		return gain{}, false
+	}
+	if m.Better == metrics.Lower {
+		g.value, g.low, g.high = -g.value, -g.high, -g.low
+	}
+	return g, true
+}
+
+// matters says whether a gain is as much as matters to a person.
+func (g gain) matters(m metrics.Definition) Answer {
+	switch {
+	case m.MID == 0 || !g.perPerson:
+		return NotKnown
+	case g.low >= m.MID:
+		return Yes
+	case g.value >= m.MID:
+		return Perhaps
+	}
+	return No
+}
+
+// standings works out how far each outcome of the statement has got.
+func (p *party) standings() []Standing {
+	coverage := p.Statement.Coverage().Outcomes
+	all := make([]Standing, len(p.Statement.Outcomes))
+	for i, o := range p.Statement.Outcomes {
+		all[i] = Standing{Outcome: o, Strength: coverage[i].Strength}
+		p.heard(&all[i])
+		p.shown(&all[i])
+	}
+	return all
+}
+
+// heard gathers the views of an outcome. A view makes it valued if whoever spoke
+// did so for themselves, and was for it, or is one of the people whose outcome it
+// is and gave it an importance without being against it.
+func (p *party) heard(s *Standing) {
+	for _, c := range p.Statement.Conversations {
+		for _, v := range c.Views {
+			if v.Outcome != s.Outcome.ID || v.Illustrative {
+				continue
+			}
+			s.Views = append(s.Views, v.ID)
+			theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Value > 0
+			switch {
+			case v.Position == stakeholder.Against:
+				s.Against = append(s.Against, v.ID)
+			case v.SpokenBy == "" && (v.Position == stakeholder.For || theirs):
+				s.Valued = append(s.Valued, v.ID)
+			}
+		}
+	}
+}
+
+func (p *party) shown(s *Standing) {
+	var matters, later []Answer
+	told := len(s.Views) > 0
+	for _, l := range p.Statement.Lines {
+		if l.Outcome.ID != s.Outcome.ID {
+			continue
+		}
+		told = told || l.Change != nil || len(l.Evidence) > 0
+		tested, gains := p.tests(l)
+		if tested {
+			s.Tested = append(s.Tested, l.ID)
+		}
+		switch {
+		case slices.ContainsFunc(gains, func(g gain) bool { return g.high < 0 }):
+			s.Worse = append(s.Worse, l.ID)
+		case slices.ContainsFunc(gains, func(g gain) bool { return g.low > 0 }):
+			s.Better = append(s.Better, l.ID)
+			for _, g := range gains {
+				matters = append(matters, g.matters(*l.Metric))
+			}
+			later = append(later, p.later(l))
+		}
+	}
+	_, out := stakeholder.LeftOut(p.Statement.Decisions)[s.Outcome.ID]
+	switch {
+	case out:
+		s.Shown = DecidedOut
+	case s.Worse != nil:
+		s.Shown = MovedWrong
+	case s.Better != nil:
+		s.Shown, s.Matters, s.Sustained = Moved, together(matters), together(later)
+	case s.Tested != nil:
+		s.Shown = NotMoved
+	case told:
+		s.Shown = ToldOnly
+	default:
+		s.Shown = NotAssessed
+	}
+}
+
+// tests reports whether a line has the result of a test, and what gains the
+// results show.
+func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
+	add := func(r *stats.Result, control float64) {
+		if r == nil {
+			return
+		}
+		tested = true
+		g, ok := gainOf(*r, l.Metric, control)
+		switch {
+		case !ok:
+			p.note(CodeDirectionUnknown, "line "+l.ID+" has a result that says no change with an interval in the unit of its metric: whether it moved cannot be told")
+			return
+		case g.level != 0.95:
+			p.note(CodeOtherLevel, "line "+l.ID+": whether it moved is told by an interval at another level than 95 %", sv.Figure{Name: "level", Value: share(g.level)})
+		}
+		gains = append(gains, g)
+	}
+	if c := l.Change; c != nil {
+		add(c.Result, c.Control)
+	}
+	for _, e := range l.Evidence {
+		add(e.Result, 0)
+	}
+	return tested, gains
+}
+
+// later says whether a line that moved was still better each time it was looked
+// at later.
+func (p *party) later(l value.LineResult) Answer {
+	answer := NotKnown
+	for _, w := range p.Waves {
+		if w.Line != l.ID {
+			continue
+		}
+		control := 0.0
+		if l.Change != nil {
+			control = l.Change.Control
+		}
+		g, ok := gainOf(w.Result, l.Metric, control)
+		if !ok {
+			p.note(CodeDirectionUnknown, "the wave of line "+l.ID+" in "+w.When+" says no change with an interval in the unit of its metric: whether it was sustained cannot be told")
+			return NotKnown
+		}
+		if g.low <= 0 {
+			return No
+		}
+		answer = Yes
+	}
+	return answer
+}
+
+// together is one answer for several: what is not known is passed over where
+// something is, and unlike answers are perhaps.
+func together(answers []Answer) Answer {
+	known := slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a == NotKnown })
+	switch {
+	case len(known) == 0:
+		return NotKnown
+	case slices.ContainsFunc(known, func(a Answer) bool { return a != known[0] }):
+		return Perhaps
+	}
+	return known[0]
+}

@@ -1,0 +1,32 @@
+package fairchance
+
+import sv "github.com/fairchance/socialvalue"
+
+// Codes of the findings of a [Cycle], beside those of package process for groups
+// that did not rate and ratings that rest on nothing.
+const (
+	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
+	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
+	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
+	CodeOnlyIllustrative    sv.Code = "only-illustrative"     // views that were made up, and no others
+	CodeNotHeard            sv.Code = "not-heard"             // a group that gave no view of its own, or was hardly heard
+	CodeDisagreement        sv.Code = "disagreement"          // an outcome on which people stand on both sides
+	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
+	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to people and has no line
+	CodeReadingDue          sv.Code = "reading-due"           // a target whose date has passed without a reading since
+	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
+	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in a judgement
+	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // metrics or targets that are older than the first conversation
+	CodeTalkBehind          sv.Code = "talk-behind"           // measured long after the last conversation
+	CodeMeasureBehind       sv.Code = "measure-behind"        // talked long after the last measurement
+	CodeJudgedWithout       sv.Code = "judged-without"        // a judgement that saw no evidence of one sort
+	CodeNewsSinceJudgement  sv.Code = "news-since-judgement"  // evidence that is younger than the last judgement
+)
+
+// The codes of a journey and its store.
+const (
+	CodeConcurrent sv.Code = "concurrent-append" // problem: somebody else has appended this number; nothing of theirs or ours is lost
+	CodeTampered   sv.Code = "tampered"          // problem: an entry is not as it was written, or does not follow from the one before it
+	CodeTorn       sv.Code = "torn"              // problem and note: an entry that was not written to its end
+	CodeDraft      sv.Code = "draft"             // note: a version whose account cannot be appraised
+)

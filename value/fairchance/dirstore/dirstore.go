@@ -1,0 +1,289 @@
+package dirstore
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"sync"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/value/fairchance"
+)
+
+// CodeUnfinished is the code of the note on a file that an append left behind.
+const CodeUnfinished sv.Code = "unfinished" // note: an append was broken off before its entry was kept, or before it could tidy up
+
+// A Store is a directory that keeps entry 42 as the file 00000042.json, as it is
+// given. It implements fairchance.Store, and may be used by several goroutines and
+// processes at once.
+//
+// An entry is written to a file of another name (00000042.1.tmp), brought to the
+// disk, and only then given its own name, in one step that fails where the name is
+// taken, and the directory is brought to the disk too. So another program never
+// sees a part of an entry, and of two that append at once, one is refused. No file
+// with an entry is ever written to again, given another name or removed.
+//
+// If a file does hold only a part of its entry, since the disk or a copy was broken
+// off, it is passed over and stays where it is: where no entry follows, the last
+// whole one is the last, and the next to be appended under the same number has the
+// name 00000042.2.json. [Store.Notes] tells of all of this. A part is told from
+// the whole by this: the text is one JSON object with a line break after it, which
+// no beginning of such a text is. What is whole and yet not as it was written is
+// found by the digests of the journey, and never passed over.
+//
+// What the filesystem must have: hard links, whose making fails where the name is
+// taken (NTFS, APFS, ext4, XFS, ZFS and NFS have; FAT has not, and Append fails on it),
+// and files and directories that are on the disk when it says so. Windows has no call for
+// the latter part: there the last entries may be gone after a power cut, but what
+// is left is whole. One that keeps several hosts waiting for its names, as some
+// network filesystems do, can show a host fewer entries than there are; an append
+// is then refused, and nothing is lost.
+type Store struct {
+	dir   directory
+	notes []sv.Note
+
+	mu     sync.Mutex
+	last   int // the last entry that was seen
+	lasted int // the last whose name is known to be on the disk
+}
+
+// Open returns the store in the directory at path. It makes the directory where
+// there is none, but not those that this would lie in. It lists the directory, and
+// reads no more files than the last, unless that is torn. Files of other names are
+// left alone. Errors are those of the operating system.
+func Open(path string) (*Store, error) {
+	dir, err := makeDir(path)
+	if err != nil {
+		return nil, fmt.Errorf("dirstore.Open: %w", err)
+	}
+	return open(dir)
+}
+
+func open(dir directory) (*Store, error) {
+	names, err := dir.list()
+	if err != nil {
+		return nil, fmt.Errorf("dirstore.Open: %w", err)
+	}
+	s := &Store{dir: dir}
+	slices.Sort(names)
+	for _, name := range names {
+		seq, try, of := split(name)
+		switch of {
+		case temporary:
+			s.note(CodeUnfinished, name, "an append of this entry was broken off, or is at work; if it was kept it stands under its own name. The file can be removed when nobody appends")
+		case kept:
+			s.last = max(s.last, seq)
+			if try > 1 {
+				s.note(fairchance.CodeTorn, nameOf(seq, try-1, kept), "only a part of the entry is left; "+name+" stands for it")
+			}
+		}
+	}
+	for ; s.last > 0; s.last-- {
+		data, tries, err := s.look(s.last)
+		if err != nil {
+			return nil, fmt.Errorf("dirstore.Open: %w", err)
+		}
+		if data != nil {
+			break
+		}
+		if tries > 0 {
+			s.note(fairchance.CodeTorn, nameOf(s.last, tries, kept), "only a part of the entry is left, and no entry follows: the journey ends before it")
+		}
+	}
+	return s, nil
+}
+
+func (s *Store) note(code sv.Code, name, text string) {
+	s.notes = append(s.notes, sv.Note{Code: code, Path: name, Text: text})
+}
+
+// Notes are what [Open] found: torn entries that were passed over, as far as it had
+// to look (fairchance.CodeTorn), and what broken-off appends left behind
+// (CodeUnfinished), each with the name of the file as its path. The slice is shared,
+// and not to be changed.
+func (s *Store) Notes() []sv.Note { return s.notes }
+
+// Append implements fairchance.Store. When it returns nil, the entry is on the disk.
+// An entry that is not the text of a JSON object with a line break after it is
+// refused with sv.CodeSyntax.
+func (s *Store) Append(ctx context.Context, seq int, entry []byte) error {
+	const op = "dirstore.Store.Append"
+	if !whole(entry) {
+		return sv.Problem{Code: sv.CodeSyntax, Op: op, Text: "wanted: the text of a JSON object, with a line break after it"}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	last, err := s.advance(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	if err := fairchance.CheckNext(op, seq, last); err != nil {
+		return err
+	}
+	if err := s.keep(seq, entry); errors.Is(err, fs.ErrExist) {
+		return fairchance.CheckNext(op, seq, seq)
+	} else if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	s.last = seq
+	return nil
+}
+
+// keep writes an entry and gives it the first name that is free. Entries of others
+// are brought to the disk first: they must not be gone where this one is there.
+func (s *Store) keep(seq int, entry []byte) error {
+	if s.lasted < seq-1 {
+		if err := s.dir.sync(); err != nil {
+			return err
+		}
+		s.lasted = seq - 1
+	}
+	data, tries, err := s.look(seq)
+	if err != nil {
+		return err
+	}
+	if data != nil { // somebody was quicker
+		return fs.ErrExist
+	}
+	temp, err := s.write(seq, entry)
+	if err != nil {
+		return err
+	}
+	err = s.dir.link(temp, nameOf(seq, tries+1, kept))
+	if err == nil {
+		if err = s.dir.sync(); err == nil {
+			s.lasted = seq
+		}
+	}
+	_ = s.dir.remove(temp) // what stays is noted by Open
+	return err
+}
+
+// write writes an entry to a file of its own, and returns the name.
+func (s *Store) write(seq int, entry []byte) (string, error) {
+	for try := 1; ; try++ {
+		name := nameOf(seq, try, temporary)
+		f, err := s.dir.create(name)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(entry)
+		if err == nil {
+			err = f.Sync()
+		}
+		if err = errors.Join(err, f.Close()); err != nil {
+			_ = s.dir.remove(name) // what stays is noted by Open
+			return "", err
+		}
+		return name, nil
+	}
+}
+
+// Read implements fairchance.Store.
+func (s *Store) Read(ctx context.Context, seq int) ([]byte, error) {
+	const op = "dirstore.Store.Read"
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	data, tries, err := s.look(seq)
+	switch path := "/" + strconv.Itoa(seq); {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", op, err)
+	case data == nil && tries == 0:
+		return nil, sv.Problem{Code: sv.CodeUnknown, Op: op, Path: path, Text: "there is no file " + nameOf(seq, 1, kept)}
+	case data == nil:
+		return nil, sv.Problem{Code: fairchance.CodeTorn, Op: op, Path: path, Text: "only a part of the entry is left in " + nameOf(seq, tries, kept)}
+	}
+	return data, nil
+}
+
+// Last implements fairchance.Store. It looks for what was appended since it was
+// last asked.
+func (s *Store) Last(ctx context.Context) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	last, err := s.advance(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("dirstore.Store.Last: %w", err)
+	}
+	return last, nil
+}
+
+// advance goes on to the last entry that is there by now.
+func (s *Store) advance(ctx context.Context) (int, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		data, _, err := s.look(s.last + 1)
+		if err != nil || data == nil {
+			return s.last, err
+		}
+		s.last++
+	}
+}
+
+// look returns the whole entry under a number, if there is one, and how many names
+// it took: those before the last are of torn files.
+func (s *Store) look(seq int) (data []byte, tries int, err error) {
+	for {
+		data, err = s.dir.read(nameOf(seq, tries+1, kept))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, tries, nil
+		}
+		if err != nil {
+			return nil, tries, err
+		}
+		tries++
+		if whole(data) {
+			return data, tries, nil
+		}
+	}
+}
+
+// whole reports whether a text is one that no beginning of another can be.
+func whole(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("{")) && bytes.HasSuffix(text, []byte("}\n")) && json.Valid(text)
+}
+
+// The endings of the names of files.
+const (
+	kept      = "json"
+	temporary = "tmp"
+)
+
+var form = regexp.MustCompile(`^(\d{8,})(?:\.(\d+))?\.(json|tmp)$`)
+
+// nameOf is the name of a try to keep an entry: 00000042.json, 00000042.2.json.
+func nameOf(seq, try int, of string) string {
+	if try == 1 && of == kept {
+		return fmt.Sprintf("%08d.%s", seq, of)
+	}
+	return fmt.Sprintf("%08d.%d.%s", seq, try, of)
+}
+
+// split is nameOf turned round. Of a name that is none of the store's, of is "".
+func split(name string) (seq, try int, of string) {
+	parts := form.FindStringSubmatch(name)
+	if parts == nil {
+		return 0, 0, ""
+	}
+	seq, _ = strconv.Atoi(parts[1])
+	try = 1
+	if parts[2] != "" {
+		try, _ = strconv.Atoi(parts[2])
+	}
+	if seq < 1 || nameOf(seq, try, parts[3]) != name {
+		return 0, 0, ""
+	}
+	return seq, try, parts[3]
+}

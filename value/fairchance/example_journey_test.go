@@ -1,0 +1,94 @@
+package fairchance_test
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/fairchance"
+)
+
+// A garden asks again, and its target follows what was said. The story is made up.
+func ExampleJourney() {
+	ctx := context.Background()
+	journey, err := fairchance.Open(ctx, fairchance.NewMemory())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	garden := fairchance.Version{
+		Account: value.Account{
+			ID: "allotment", Name: "The allotment on Mill Lane",
+			Stakeholders: []stakeholder.Stakeholder{{ID: "gwen", Name: "Gwen, gardener"}},
+			Outcomes:     []stakeholder.Outcome{{ID: "company", Stakeholder: "gwen", Name: "company on weekdays", Kind: stakeholder.Social}},
+		},
+		Targets: []metrics.Target{{ID: "visits", Metric: "visits@1", Baseline: metrics.Reading{When: "2024", Value: 12}, Aims: []metrics.Aim{
+			{Value: 40, By: "2025", Set: "2024-03", Who: "parish council", Why: "as in the bid"},
+		}}},
+	}
+	_, err = journey.Append(ctx, fairchance.Step{Seq: 1, Who: "Parish council", When: "2024-03-01", Why: "the bid"}, garden)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	garden.Account.Conversations = []stakeholder.Conversation{{ID: "shed", Name: "in the shed", When: "2024-09", Views: []stakeholder.View{
+		{ID: "g1", Stakeholder: "gwen", Outcome: "company", Words: "Someone asks where I was.", Consent: true},
+	}}}
+	garden.Targets[0].Aims = append(garden.Targets[0].Aims, metrics.Aim{Value: 30, By: "2025", Set: "2024-09", Who: "Gwen and the council", Why: "staying longer matters more than coming often"})
+	_, err = journey.Append(ctx, fairchance.Step{Seq: 2, Who: "Gwen and the council", When: "2024-09-15", Why: "we asked what matters"}, garden)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	difference, err := journey.Diff(ctx, 1, 2)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(difference)
+	fmt.Println("\nchain:", journey.Verify(ctx))
+	// Output:
+	// From version 1 (2024-03-01) to version 2 (2024-09-15)
+	//
+	// Steps
+	// =====
+	// version  when        who                   why
+	// -------  ----------  --------------------  ---------------------
+	//       2  2024-09-15  Gwen and the council  we asked what matters
+	//
+	// What changed beside the account
+	// ===============================
+	// what    which   how      in which respect
+	// ------  ------  -------  ---------------------------------------------------------
+	// target  visits  changed  aims/1/by: 2025
+	//                          aims/1/set: 2024-09
+	//                          aims/1/value: 30
+	//                          aims/1/who: Gwen and the council
+	//                          aims/1/why: staying longer matters more than coming often
+	//
+	// The allotment on Mill Lane
+	// account      allotment
+	// from         statement 418af789e29ed3b1e6e4e454ad0c980ccc44d9ba98029ed1cac790cc4b35c315
+	// to           statement 50eb0becd91d03ec6693e91ab804317e1c19c564def2d923b0f1b76622f5bcb8
+	//
+	// What changed
+	// ============
+	// what           which               how      in which respect
+	// -------------  ------------------  -------  -------------------------------------------------------
+	// conversation   shed                added    name: in the shed
+	//                                             when: 2024-09
+	// view           g1                  added    stakeholder: gwen
+	//                                             outcome: company
+	//                                             words: Someone asks where I was.
+	//                                             consent: yes
+	//                                             conversation: shed
+	// assessed cell  gwen/social         added    known: assessed
+	// coverage                           changed  outcomes in words at most: 0 of 1 -> 1 of 1
+	//                                             outcomes not assessed: 1 of 1 -> 0 of 1
+	//                                             stakeholders heard: 0 of 1 -> 1 of 1
+	// note           /stakeholders/gwen  dropped  unheard: Gwen, gardener: no view of their own was heard
+	//
+	// chain: <nil>
+}

@@ -1,0 +1,97 @@
+package fairchance
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// A Difference says what changed between two versions: who took which steps and
+// why, what they changed in each of the four stages, and what this made of the
+// account. It is plain data, made by [Journey.Diff] only; String sets it as a report.
+type Difference struct {
+	From      Step             `json:"from"`
+	To        Step             `json:"to"`
+	Steps     []Step           `json:"steps,omitzero"`     // after the earlier of the two, up to the later
+	Account   value.Difference `json:"account,omitzero"`   // of the two statements, with its bridge; none: see the notes
+	Revisions []value.Revision `json:"revisions,omitzero"` // of all that is in no statement
+	Notes     []sv.Note        `json:"notes,omitzero"`
+}
+
+// MarshalJSON returns the difference as canonical JSON.
+func (d Difference) MarshalJSON() ([]byte, error) {
+	type plain Difference
+	return jsonx.Marshal(plain(d))
+}
+
+// Diff compares any two versions. The accounts are appraised, each by the rules
+// that it was kept with, and compared by value.Diff: what was said, counted, valued
+// (by which proxies) and assumed, with the bridge from one total to the other by its causes. Where one
+// of them is a draft, missing, or in another currency there is no bridge, and a note
+// with the first problem's code says why. All else is compared thing by thing: decisions
+// on outcomes, metrics, targets with each aim, readings, later waves,
+// rubrics, ratings, the open choice with each group's weights, and the records of
+// judgements. From may be the later of the two: the difference is then that of
+// going back.
+//
+// It reads the two versions, and the entries between them for their steps. Errors
+// are those of [Journey.At].
+func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
+	const op = "fairchance.Journey.Diff"
+	var d Difference
+	versions := [2]Version{}
+	for i, seq := range [2]int{from, to} {
+		e, err := j.entry(ctx, op, seq)
+		if err != nil {
+			return Difference{}, err
+		}
+		if versions[i], err = j.version(ctx, e, e.Parts); err != nil {
+			return Difference{}, fmt.Errorf("%s: %w", op, err)
+		}
+		*[2]*Step{&d.From, &d.To}[i] = e.Step
+	}
+	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
+		e, err := j.entry(ctx, op, seq)
+		if err != nil {
+			return Difference{}, err
+		}
+		d.Steps = append(d.Steps, e.Step)
+	}
+	d.account(versions)
+	d.Revisions = revisions(versions[0].things(), versions[1].things())
+	return d, nil
+}
+
+// account compares the statements of two versions, or notes why it cannot.
+func (d *Difference) account(versions [2]Version) {
+	if versions[0].withoutAccount() && versions[1].withoutAccount() {
+		return
+	}
+	var statements [2]value.Statement
+	for i, seq := range [2]int{d.From.Seq, d.To.Seq} {
+		var err error
+		statements[i], err = versions[i].statement()
+		d.note(place(seq), err)
+	}
+	if d.Notes != nil {
+		return
+	}
+	var err error
+	d.Account, err = value.Diff(statements[0], statements[1])
+	d.note("", err)
+}
+
+// note says why there is no bridge, by the first problem and their number.
+func (d *Difference) note(path string, err error) {
+	if problems := faults.Of(err, sv.CodeConflict); problems != nil {
+		p := problems[0]
+		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: "the accounts are not compared: " + p.Text, Figures: []sv.Figure{
+			{Name: "problems in all", Value: strconv.Itoa(len(problems))},
+		}})
+	}
+}

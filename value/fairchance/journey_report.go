@@ -1,0 +1,74 @@
+package fairchance
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// String sets the difference as a plain-text report, 100 columns wide.
+func (d Difference) String() string {
+	text := fmt.Sprintf("From version %d (%s) to version %d (%s)\n", d.From.Seq, d.From.When, d.To.Seq, d.To.When)
+	sections := []string{text, d.stepsTable(), d.revisionsTable()}
+	if d.Account.Account != "" {
+		sections = append(sections, d.Account.String())
+	}
+	if d.Notes != nil {
+		text := title("Caveats")
+		for _, n := range d.Notes {
+			text += render.Paragraph("- ", n.Path+": "+n.String())
+		}
+		sections = append(sections, text)
+	}
+	return strings.Join(sections, "\n")
+}
+
+func (d Difference) stepsTable() string {
+	if d.Steps == nil {
+		return title("Steps") + "None.\n"
+	}
+	columns := []render.Column{{Head: "version", Right: true}, {Head: "when"}, {Head: "who"}, {Head: "why"}}
+	var rows [][]string
+	for _, s := range d.Steps {
+		rows = append(rows, []string{strconv.Itoa(s.Seq), s.When, s.Who, s.Why})
+	}
+	text := title("Steps")
+	if d.From.Seq > d.To.Seq {
+		text += "They are gone back on.\n\n"
+	}
+	return text + render.Table(columns, rows)
+}
+
+func (d Difference) revisionsTable() string {
+	heading := title("What changed beside the account")
+	if d.Revisions == nil {
+		return heading + "Nothing.\n"
+	}
+	columns := []render.Column{{Head: "what"}, {Head: "which"}, {Head: "how"}, {Head: "in which respect"}}
+	var rows [][]string
+	for _, r := range d.Revisions {
+		var fields []string
+		for _, f := range r.Fields {
+			fields = append(fields, fieldText(f))
+		}
+		rows = append(rows, []string{r.What, r.ID, string(r.How), strings.Join(fields, "\n")})
+	}
+	return heading + render.Table(columns, rows)
+}
+
+// fieldText prints what was, what is, or both.
+func fieldText(f value.Field) string {
+	switch {
+	case f.Before == "":
+		return f.Name + ": " + f.After
+	case f.After == "":
+		return f.Name + ": was " + f.Before
+	}
+	return f.Name + ": " + f.Before + " -> " + f.After
+}
+
+// title is a heading, underlined.
+func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }

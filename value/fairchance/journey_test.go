@@ -1,0 +1,266 @@
+package fairchance_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/fairchance"
+	"github.com/fairchance/socialvalue/value/judgement"
+)
+
+func TestVersionsComeBackAsTheyWere(t *testing.T) {
+	second := jobsClub(60)
+	second.Account.Lines[0].Quantity = value.Stated(value.Gross, 72.5, "register, checked")
+	third := second
+	third.Records = []judgement.Record{record("first")}
+	versions := []fairchance.Version{{}, jobsClub(60), second, second, third}
+	store := fairchance.NewMemory()
+	keep(t, store, versions...)
+	j, err := fairchance.Open(t.Context(), store)
+	require.NoError(t, err)
+	require.NoError(t, j.Verify(t.Context()))
+	for i, want := range versions {
+		have, err := j.At(t.Context(), i+1)
+		require.NoError(t, err)
+		requireSameJSON(t, want, have)
+	}
+	for i, v := range versions[1:] {
+		want, err := value.Appraise(v.Account, value.Options{Convention: v.Convention, Metrics: v.Metrics, Proxies: v.Proxies})
+		require.NoError(t, err)
+		have, err := j.Statement(t.Context(), i+2)
+		require.NoError(t, err)
+		require.Equal(t, want.Digest(), have.Digest())
+	}
+	_, err = j.Statement(t.Context(), 1)
+	require.Equal(t, []string{"required /account"}, found(err))
+	seq := 0
+	for e, err := range j.All(t.Context()) {
+		require.NoError(t, err)
+		seq++
+		require.Equal(t, step(seq), e.Step)
+		require.Empty(t, e.Notes)
+	}
+	require.Equal(t, len(versions), seq)
+}
+
+func requireSameJSON(t *testing.T, want, have json.Marshaler) {
+	t.Helper()
+	w, err := want.MarshalJSON()
+	require.NoError(t, err)
+	h, err := have.MarshalJSON()
+	require.NoError(t, err)
+	require.Equal(t, string(w), string(h))
+}
+
+func TestWhatDidNotChangeIsKeptByReference(t *testing.T) {
+	first, second := jobsClub(60), jobsClub(60)
+	second.On = "2025-02-01"
+	store := fairchance.NewMemory()
+	j := keep(t, store, first, second, second)
+	head, err := j.Head(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, 1, head.Parts["account"].In)
+	require.Equal(t, 2, head.Parts["on"].In)
+	for _, p := range head.Parts {
+		require.Nil(t, p.Content)
+	}
+	require.Less(t, len(texts(t, store)[2]), 2000)
+}
+
+func TestAppendRefuses(t *testing.T) {
+	before := jobsClub(60)
+	before.Records = []judgement.Record{record("first"), record("second")}
+	for name, c := range map[string]struct {
+		change func(*fairchance.Step, *fairchance.Version)
+		want   []string
+	}{
+		"nobody, at no time, for no reason": {func(s *fairchance.Step, _ *fairchance.Version) {
+			s.Who, s.When, s.Why = " ", "spring", ""
+		}, []string{"syntax /when", "required /who", "required /why"}},
+		"a number that is taken":    {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 1 }, []string{"concurrent-append /1"}},
+		"a number beyond the next":  {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 3 }, []string{"out-of-range /3"}},
+		"a number that is none":     {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 0 }, []string{"out-of-range /0"}},
+		"a date before the last":    {func(s *fairchance.Step, _ *fairchance.Version) { s.When = "2024" }, []string{"conflict /when"}},
+		"text that is not UTF-8":    {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].ID = "\xff" }, []string{"syntax /targets/0/id"}},
+		"a figure that is none":     {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].Baseline.Value = math.NaN() }, []string{"syntax "}},
+		"another account":           {func(_ *fairchance.Step, v *fairchance.Version) { v.Account.ID = "other" }, []string{"conflict /account/id"}},
+		"a judgement that is gone":  {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = v.Records[:1] }, []string{"conflict /records/1"}},
+		"no judgement left":         {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = nil }, []string{"conflict /records/0", "conflict /records/1"}},
+		"a judgement that was made": {func(_ *fairchance.Step, v *fairchance.Version) { v.Records[0].Chosen = "stop" }, []string{"conflict /records/0"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := fairchance.NewMemory()
+			j := keep(t, store, before)
+			s, v := step(2), jobsClub(61)
+			v.Records = []judgement.Record{record("first"), record("second")}
+			c.change(&s, &v)
+			_, err := j.Append(t.Context(), s, v)
+			require.Equal(t, c.want, found(err), "%v", err)
+			require.Len(t, texts(t, store), 1)
+		})
+	}
+}
+
+func TestAJudgementMayBeAdded(t *testing.T) {
+	first, second := jobsClub(60), jobsClub(60)
+	first.Records = []judgement.Record{record("first")}
+	second.Records = []judgement.Record{record("first"), record("second")}
+	j := keep(t, fairchance.NewMemory())
+	records, err := j.Records(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, records)
+	j = keep(t, fairchance.NewMemory(), first, second)
+	records, err = j.Records(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, second.Records, records)
+}
+
+func TestADraftIsKeptAndSaysSo(t *testing.T) {
+	whole, draft := jobsClub(60), jobsClub(60)
+	draft.Proxies = proxies.Registry{}
+	still := draft
+	still.Targets = nil
+	j := keep(t, fairchance.NewMemory(), draft, still, whole)
+	for e, err := range j.All(t.Context()) {
+		require.NoError(t, err)
+		if e.Seq == 3 {
+			require.Empty(t, e.Notes)
+			continue
+		}
+		require.Len(t, e.Notes, 1)
+		require.Equal(t, fairchance.CodeDraft, e.Notes[0].Code)
+		require.Equal(t, "/lines/0/proxy", e.Notes[0].Path)
+	}
+	_, err := j.Statement(t.Context(), 1)
+	require.ErrorIs(t, err, sv.CodeUnknown)
+	d, err := j.Diff(t.Context(), 1, 3)
+	require.NoError(t, err)
+	require.Zero(t, d.Account)
+	require.Equal(t, "/1/lines/0/proxy", d.Notes[0].Path)
+	require.Contains(t, d.String(), "not compared")
+}
+
+// Exactly one of many wins each number; the others are told, and lose nothing of
+// what is there.
+func TestOneOfManyWins(t *testing.T) {
+	const writers, rounds = 8, 20
+	store := fairchance.NewMemory()
+	shared := keep(t, store)
+	var won atomic.Int32
+	var all sync.WaitGroup
+	for w := range writers {
+		j := shared
+		if w%2 == 1 {
+			j = keep(t, store)
+		}
+		all.Go(func() {
+			for seq := 1; seq <= rounds; seq++ {
+				_, err := j.Append(context.Background(), step(seq), fairchance.Version{On: string(rune('a' + w))})
+				if err == nil {
+					won.Add(1)
+				} else if !errors.Is(err, fairchance.CodeConcurrent) {
+					t.Error(err)
+				}
+				for head := (fairchance.Entry{}); head.Seq < seq && !t.Failed(); { // until somebody has won this number
+					if head, err = j.Head(context.Background()); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	require.EqualValues(t, rounds, won.Load())
+	require.NoError(t, shared.Verify(t.Context()))
+	require.Len(t, texts(t, store), rounds)
+}
+
+func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
+	first, second, third := jobsClub(60), jobsClub(60), jobsClub(72)
+	second.Targets[0].Aims = append(second.Targets[0].Aims, metrics.Aim{Value: 60, By: "2025", Set: "2024-09", Who: "council and members", Why: "the factory closed"})
+	third.Targets = second.Targets
+	third.Process[0].Ratings[0].Level = 2
+	third.Choice.Weights[0].Order = [][]string{{"trust"}, {"work"}}
+	third.Records = []judgement.Record{record("go-on")}
+	j := keep(t, fairchance.NewMemory(), first, second, third)
+
+	d, err := j.Diff(t.Context(), 1, 3)
+	require.NoError(t, err)
+	require.Equal(t, []fairchance.Step{step(2), step(3)}, d.Steps)
+	from, err := j.Statement(t.Context(), 1)
+	require.NoError(t, err)
+	to, err := j.Statement(t.Context(), 3)
+	require.NoError(t, err)
+	want, err := value.Diff(from, to)
+	require.NoError(t, err)
+	requireSameJSON(t, want, d.Account)
+	require.NotEmpty(t, d.Account.Baskets)
+	require.Equal(t, []value.Revision{
+		{What: "target", ID: "jobs", How: value.Changed, Fields: []value.Field{
+			{Name: "aims/1/by", After: "2025"}, {Name: "aims/1/set", After: "2024-09"}, {Name: "aims/1/value", After: "60"},
+			{Name: "aims/1/who", After: "council and members"}, {Name: "aims/1/why", After: "the factory closed"},
+		}},
+		{What: "rating", ID: "jobs-club r1", How: value.Changed, Fields: []value.Field{{Name: "level", Before: "1", After: "2"}}},
+		{What: "weights", ID: "members", How: value.Changed, Fields: []value.Field{
+			{Name: "order/0/0", Before: "work", After: "trust"}, {Name: "order/1/0", After: "work"},
+		}},
+		{What: "judgement", ID: "go-on", How: value.Added, Fields: []value.Field{
+			{Name: "chosen", After: "go-on"}, {Name: "name", After: "go-on"}, {Name: "reason", After: "it works for those who come"}, {Name: "when", After: "2025"},
+		}},
+	}, d.Revisions)
+	for line := range strings.SplitSeq(d.String(), "\n") {
+		require.LessOrEqual(t, len([]rune(line)), 100)
+	}
+
+	back, err := j.Diff(t.Context(), 3, 1)
+	require.NoError(t, err)
+	require.Equal(t, d.Steps, back.Steps)
+	require.Equal(t, d.Account.Baskets[0].Total.Change.Neg().StringFixed(2), back.Account.Baskets[0].Total.Change.StringFixed(2))
+	require.Equal(t, value.Dropped, back.Revisions[3].How)
+	require.Contains(t, back.String(), "gone back on")
+
+	same, err := j.Diff(t.Context(), 2, 2)
+	require.NoError(t, err)
+	require.Empty(t, same.Steps)
+	require.Empty(t, same.Revisions)
+	text, err := same.MarshalJSON()
+	require.NoError(t, err)
+	require.True(t, json.Valid(text))
+}
+
+func BenchmarkOpenAndAppend(b *testing.B) {
+	for _, n := range []int{10, 1_000, 10_000} {
+		m := fairchance.NewMemory()
+		j := keep(b, m)
+		v := fairchance.Version{}
+		for seq := 1; seq <= n; seq++ {
+			v.On = []string{"2025-01-01", "2025-01-02"}[seq%2]
+			_, err := j.Append(b.Context(), step(seq), v)
+			require.NoError(b, err)
+		}
+		b.Run("versions="+strconv.Itoa(n), func(b *testing.B) {
+			for seq := n + 1; b.Loop(); seq++ {
+				j, err := fairchance.Open(b.Context(), m)
+				if err == nil {
+					_, err = j.Append(b.Context(), step(seq), v)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

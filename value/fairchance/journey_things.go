@@ -1,0 +1,167 @@
+package fairchance
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// A thing is what can be revised in a version, beside its account.
+type thing struct {
+	sort, id string
+	fields   map[string]string // what it says, by path
+}
+
+// sorts of things, in the order of the stages.
+var sorts = []string{
+	"theory", "step", "link", "metric", "target", "reading", "wave", "rubric", "rating",
+	"choice", "option", "criterion", "performance", "weights", "judgement",
+}
+
+// things lists all of a version that is in no statement.
+func (v Version) things() []thing {
+	var all []thing
+	add := func(sort, id string, data any) { all = append(all, thing{sort, id, fieldsOf(data)}) }
+	if t := v.Theory; t.ID != "" {
+		add("theory", string(t.ID), struct {
+			Name string `json:"name"`
+		}{t.Name})
+	}
+	for _, s := range v.Theory.Steps {
+		add("step", string(s.ID), s)
+	}
+	for _, l := range v.Theory.Links {
+		add("link", string(l.From+" "+l.To), l)
+	}
+	for ref, m := range v.Metrics.All() {
+		add("metric", string(ref), m)
+	}
+	for _, t := range v.Targets {
+		add("target", t.ID, t)
+	}
+	for _, r := range v.Readings {
+		add("reading", r.Target+" "+r.Reading.When, r)
+	}
+	for _, w := range v.Waves {
+		add("wave", w.Line+" "+w.When, w)
+	}
+	for _, a := range v.Process {
+		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), a.Rubric)
+		for _, r := range a.Ratings {
+			add("rating", a.Programme+" "+r.ID, r)
+		}
+	}
+	if c := v.Choice; c.ID != "" {
+		add("choice", c.ID, struct {
+			Name      string `json:"name"`
+			Reference string `json:"reference"`
+		}{c.Name, c.Reference})
+	}
+	for _, o := range v.Choice.Options {
+		add("option", o.ID, o)
+	}
+	for _, c := range v.Choice.Criteria {
+		add("criterion", c.ID, c)
+	}
+	for _, p := range v.Choice.Performances {
+		add("performance", p.Option+" on "+p.Criterion, p)
+	}
+	for _, w := range v.Choice.Weights {
+		add("weights", string(w.Stakeholder), w)
+	}
+	for _, r := range v.Records {
+		add("judgement", r.ID, struct {
+			Name   string `json:"name"`
+			When   string `json:"when"`
+			Chosen string `json:"chosen"`
+			Reason string `json:"reason"`
+		}{r.Name, r.When, r.Chosen, r.Reason})
+	}
+	return all
+}
+
+// fieldsOf are the texts, numbers and marks in data, by their path in its JSON.
+func fieldsOf(data any) map[string]string {
+	text, _ := jsonx.Marshal(data) // it was read from JSON
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var tree any
+	_ = decoder.Decode(&tree)
+	fields := map[string]string{}
+	collect(fields, "", tree)
+	return fields
+}
+
+func collect(fields map[string]string, path string, tree any) {
+	below := func(name string, part any) { collect(fields, strings.TrimPrefix(path+"/"+name, "/"), part) }
+	switch t := tree.(type) {
+	case map[string]any:
+		for name, part := range t {
+			below(name, part)
+		}
+	case []any:
+		for i, part := range t {
+			below(strconv.Itoa(i), part)
+		}
+	default:
+		if text := fmt.Sprint(t); text != "" {
+			fields[path] = text
+		}
+	}
+}
+
+// revisions compares things, in the order of their sorts and ids.
+func revisions(before, after []thing) []value.Revision {
+	was, is := byKey(before), byKey(after)
+	all := maps.Clone(was)
+	maps.Copy(all, is)
+	var found []value.Revision
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		old, there := was[key]
+		now, stays := is[key]
+		r := value.Revision{What: all[key].sort, ID: all[key].id, How: value.Changed}
+		switch {
+		case !there:
+			r.How = value.Added
+		case !stays:
+			r.How = value.Dropped
+		case maps.Equal(old.fields, now.fields):
+			continue
+		}
+		names := maps.Clone(all[key].fields)
+		maps.Copy(names, old.fields)
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			if f := (value.Field{Name: name, Before: old.fields[name], After: now.fields[name]}); f.Before != f.After {
+				r.Fields = append(r.Fields, f)
+			}
+		}
+		found = append(found, r)
+	}
+	return found
+}
+
+// byKey puts things under what tells them apart. Of several under one id, which
+// only a draft has, the later ones are numbered.
+func byKey(things []thing) map[string]thing {
+	keyed := map[string]thing{}
+	for _, t := range things {
+		id := t.id
+		for n := 2; ; n++ {
+			key := fmt.Sprintf("%02d %s", slices.Index(sorts, t.sort), t.id)
+			if _, taken := keyed[key]; !taken {
+				keyed[key] = t
+				break
+			}
+			t.id = fmt.Sprintf("%s (%d)", id, n)
+		}
+	}
+	return keyed
+}

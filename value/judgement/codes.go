@@ -1,0 +1,17 @@
+package judgement
+
+import sv "github.com/fairchance/socialvalue"
+
+// Codes of notes on weighing.
+const (
+	CodeLocalScale     sv.Code = "local-scale"     // note: a scale that runs from the worst to the best of these options
+	CodeNoSpread       sv.Code = "no-spread"       // note: criteria that tell no option from another, or weights on nothing else
+	CodeEqualWeights   sv.Code = "equal-weights"   // note: weights that nobody gave
+	CodeCentralWeights sv.Code = "central-weights" // note: an order shown at the mean of all weights that keep it
+	CodeTakenAsExact   sv.Code = "taken-as-exact"  // note: performances without an interval
+	CodeEndsTogether   sv.Code = "ends-together"   // note: ranges with the ends of several confidence intervals at once
+)
+
+// CodeScopeUnsaid is of evidence that does not say all that it speaks of.
+// Code of the note of an idea of value.
+const CodeScopeUnsaid sv.Code = "scope-unsaid" // note: evidence seen that does not say of which kind of value, or of whom, it speaks

@@ -1,0 +1,160 @@
+package judgement
+
+import (
+	"math"
+	"slices"
+)
+
+// A WeightFlip is the nearest weight of a criterion, to one side of the group's
+// own, beyond which another option is best. The other weights keep their
+// proportions.
+type WeightFlip struct {
+	Criterion string   `json:"criterion"`
+	Weight    float64  `json:"weight"` // as it is
+	At        float64  `json:"at"`     // of 1
+	To        []string `json:"to"`     // draw level with the best there, and are ahead beyond
+}
+
+// A PerformanceFlip is how an option would have to do on a criterion for
+// another option to be best, all else as stated and the scale as it is.
+type PerformanceFlip struct {
+	Option    string   `json:"option"`
+	Criterion string   `json:"criterion"`
+	Value     float64  `json:"value"`           // as stated
+	At        float64  `json:"at"`              // in the criterion's unit
+	To        []string `json:"to"`              // draw level with the best there, and are ahead beyond
+	Within    bool     `json:"within,omitzero"` // At is in the interval of the performance: it may be so now
+}
+
+// flips are sought for options that are not best as stated. Where several are
+// level and best, one overtakes when it is ahead of all of them. A criterion that
+// has all weight has none to share out, and has no weight flip.
+func (b board) flips(w given) ([]WeightFlip, []PerformanceFlip) {
+	f := flipping{board: b, weights: w, values: make([]float64, len(b.Options))}
+	for i := range b.Options {
+		f.values[i] = w.most(f.partial(i))
+	}
+	f.top = slices.Max(f.values)
+	var weights []WeightFlip
+	var performances []PerformanceFlip
+	for j := range b.Criteria {
+		if b.scales[j] == nil {
+			continue
+		}
+		weights = append(weights, f.weight(j)...)
+		for i := range b.Options {
+			performances = append(performances, f.performance(i, j)...)
+		}
+	}
+	return weights, performances
+}
+
+type flipping struct {
+	board
+	weights given
+	values  []float64 // by option
+	top     float64
+}
+
+// partial is the partial values of option i.
+func (f flipping) partial(i int) []float64 {
+	v := make([]float64, len(f.Criteria))
+	for j, x := range f.cells[i] {
+		v[j] = x.value
+	}
+	return v
+}
+
+func (f flipping) best(i int) bool { return f.values[i] >= f.top-hair }
+
+// weight looks down and up from the weight of criterion j. An option's value is
+// a straight line in it.
+func (f flipping) weight(j int) []WeightFlip {
+	now := f.weights[j]
+	if 1-now <= hair || slices.Max(f.weights) == 0 {
+		return nil
+	}
+	var found []WeightFlip
+	for _, side := range []float64{-1, 1} {
+		at := make([]float64, len(f.Options)) // how far to go until each overtakes
+		for i := range f.Options {
+			at[i] = f.overtakes(i, j, side)
+		}
+		far := slices.Min(at)
+		if x := now + side*far; x > hair && x < 1-hair {
+			found = append(found, WeightFlip{f.Criteria[j].ID, now, x, f.nearest(at, far)})
+		}
+	}
+	return found
+}
+
+// overtakes is how far the weight of criterion j has to go to one side until
+// option i is level with all that are best; infinite where it never is.
+func (f flipping) overtakes(i, j int, side float64) float64 {
+	far := math.Inf(1)
+	if f.best(i) {
+		return far
+	}
+	slope := func(i int) float64 { // what the criterion is worth, less what the others are in proportion
+		v := f.cells[i][j].value
+		return v - (f.values[i]-f.weights[j]*v)/(1-f.weights[j])
+	}
+	far = 0
+	for k := range f.Options {
+		if !f.best(k) {
+			continue
+		}
+		gain := side * (slope(i) - slope(k))
+		if gain <= hair*hair {
+			return math.Inf(1)
+		}
+		far = max(far, (f.values[k]-f.values[i])/gain)
+	}
+	return far
+}
+
+func (f flipping) nearest(at []float64, far float64) []string {
+	var ids []string
+	for i, x := range at {
+		if x <= far+hair {
+			ids = append(ids, f.Options[i].ID)
+		}
+	}
+	return ids
+}
+
+// performance looks up from option i where it is not best, and down from it where
+// it alone is.
+func (f flipping) performance(i, j int) []PerformanceFlip {
+	w, x := f.weights[j], f.cells[i][j]
+	if w <= hair {
+		return nil
+	}
+	goal, to, down := f.top, []string{f.Options[i].ID}, f.best(i)
+	if down {
+		goal, to = math.Inf(-1), nil
+		for k, value := range f.values {
+			if k != i {
+				goal = max(goal, value)
+			}
+		}
+		if goal >= f.top-hair {
+			return nil
+		}
+		for k, value := range f.values {
+			if k != i && value >= goal-hair {
+				to = append(to, f.Options[k].ID)
+			}
+		}
+	}
+	v := x.value + (goal-f.values[i])/w
+	if v <= hair && down || v >= 1-hair && !down {
+		return nil
+	}
+	at := f.scales[j].leaves(v, down)
+	low, high := x.performance.ends()
+	return []PerformanceFlip{{
+		Option: f.Options[i].ID, Criterion: f.Criteria[j].ID, Value: x.performance.Value,
+		At: at, To: to, Within: low <= at && at <= high && low < high,
+	}}
+}

@@ -1,0 +1,80 @@
+package judgement
+
+// A program is a linear one: the largest goal times x, where x is not negative
+// and each row times x is at most its bound, which is not negative. So x = 0 is
+// a place to begin.
+type program struct {
+	rows   [][]float64
+	bounds []float64
+}
+
+func (p *program) add(row []float64, bound float64) {
+	p.rows, p.bounds = append(p.rows, row), append(p.bounds, bound)
+}
+
+// tiny is what the simplex method takes for rounding.
+const tiny = 1e-11
+
+// maximise is the simplex method by Bland's rule, which goes round in no circle.
+// There is a largest goal times x. Should rounding keep it from ending, it
+// stops after as many steps as no program of this size needs, at a value that can be
+// reached.
+//
+// Reference: Bland, Mathematics of Operations Research 2(2) (1977).
+func (p *program) maximise(goal []float64) float64 {
+	m, n := len(p.rows), len(goal)
+	// Column n+i is the slack of row i; the last one is the bound, and the last row the goal.
+	t := make([][]float64, m+1)
+	basis := make([]int, m)
+	for i := range t {
+		t[i] = make([]float64, n+m+1)
+		if i < m {
+			copy(t[i], p.rows[i])
+			t[i][n+i], t[i][n+m], basis[i] = 1, p.bounds[i], n+i
+		}
+	}
+	for j, g := range goal {
+		t[m][j] = -g
+	}
+	for range 1000 * (n + m) {
+		in := 0
+		for in < n+m && t[m][in] > -tiny {
+			in++
+		}
+		out := -1
+		for i := 0; i < m && in < n+m; i++ {
+			if t[i][in] <= tiny {
+				continue
+			}
+			if out < 0 {
+				out = i
+				continue
+			}
+			gap := t[i][n+m]*t[out][in] - t[out][n+m]*t[i][in]
+			if gap < 0 || gap == 0 && basis[i] < basis[out] {
+				out = i
+			}
+		}
+		if out < 0 {
+			break
+		}
+		pivot(t, out, in)
+		basis[out] = in
+	}
+	return t[m][n+m]
+}
+
+// pivot makes column in that of a unit, with its one in row out.
+func pivot(t [][]float64, out, in int) {
+	by := t[out][in]
+	for j := range t[out] {
+		t[out][j] /= by
+	}
+	for i, row := range t {
+		if factor := row[in]; i != out && factor != 0 {
+			for j := range row {
+				row[j] -= factor * t[out][j]
+			}
+		}
+	}
+}

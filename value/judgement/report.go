@@ -1,0 +1,264 @@
+package judgement
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// String sets the weighing as a plain-text report, 100 columns wide.
+func (w Weighed) String() string {
+	sections := []string{w.Choice.Name + "\n", w.evidence(), w.dominanceText()}
+	for _, g := range w.Weighings {
+		sections = append(sections, w.weighing(g))
+	}
+	if w.Standings != nil {
+		sections = append(sections, w.together())
+	}
+	return strings.Join(append(sections, w.caveats()), "\n")
+}
+
+func title(text string) string { return text + "\n" + strings.Repeat("=", len([]rune(text))) + "\n" }
+
+// evidence is what the figures rest on.
+func (w Weighed) evidence() string {
+	columns := []render.Column{{Head: "criterion"}, {Head: "option"}, {Head: "as stated", Right: true}, {Head: "may be", Right: true}, {Head: "rests on"}}
+	var rows [][]string
+	for j, k := range w.Choice.Criteria {
+		s, head := w.Scales[j], k.Name+", "+string(k.Kind)
+		if k.Unit != "" {
+			head += ", " + k.Unit
+		}
+		local := ""
+		if s.Local {
+			local = " (of these options)"
+		}
+		head += fmt.Sprintf(": worst %s, best %s%s", figure(s.Worst), figure(s.Best), local)
+		for _, o := range w.Choice.Options {
+			for _, p := range w.Choice.Performances {
+				if p.Option == o.ID && p.Criterion == k.ID {
+					rows = append(rows, append([]string{head, o.Name}, p.cells()...))
+					head = ""
+				}
+			}
+		}
+	}
+	return title("What is known of the options") + render.Table(columns, rows)
+}
+
+func (p Performance) cells() []string {
+	between, rests := "-", p.Rests
+	if p.Low != nil {
+		between = figure(*p.Low) + " to " + figure(*p.High)
+		if p.Level > 0 {
+			between += fmt.Sprintf(" (%s)", percent(p.Level))
+		}
+	}
+	if p.RatedBy != nil {
+		rests += "; rated by " + ids(p.RatedBy)
+	}
+	return []string{figure(p.Value), between, rests}
+}
+
+func (w Weighed) dominanceText() string {
+	text := title("Whatever the weights")
+	if w.Dominance == nil {
+		return text + render.Paragraph("", "No option is as good as another on every criterion and better on one: the choice depends on what matters.")
+	}
+	for _, d := range w.Dominance {
+		sure := "as stated, though not wherever performances may be in their intervals"
+		if d.Surely {
+			sure = "wherever performances are in their intervals"
+		}
+		text += render.Paragraph("- ", fmt.Sprintf("%s is as good as %s on every criterion and better on one, %s.", w.name(d.Option), w.name(d.Over), sure))
+	}
+	return text
+}
+
+func (w Weighed) weighing(g Weighing) string {
+	heads := map[Elicitation]string{
+		Swing: "%s: weights by swing", Points: "%s: weights by points", Ranks: "%s: an order of criteria, any weights that keep it",
+	}
+	head := "Nobody's weights: the kinds of evidence weigh the same"
+	if g.How != Equal {
+		head = fmt.Sprintf(heads[g.How], g.Stakeholder)
+	}
+	var weights []string
+	for _, s := range g.Weights {
+		text := w.criterion(s.Criterion) + " " + percent(s.Weight)
+		if s.Range.High > s.Range.Low {
+			text += fmt.Sprintf(" (%s to %s)", percent(s.Range.Low), percent(s.Range.High))
+		}
+		weights = append(weights, text)
+	}
+	columns := []render.Column{{Head: "option"}, {Head: "value", Right: true}, {Head: "may be", Right: true}, {Head: "best"}, {Head: "of which"}}
+	var rows [][]string
+	for _, o := range g.Options {
+		var parts []string
+		for _, p := range o.Contributions {
+			parts = append(parts, w.criterion(p.Criterion)+" "+third(p.Value))
+		}
+		rows = append(rows, []string{w.name(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
+	}
+	text := title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
+	for _, p := range g.Differences {
+		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.name(p.Option), w.name(p.Other), third(p.Value), p.Range.text()))
+	}
+	return text + w.pairs(g) + w.flips(g)
+}
+
+// best is how far an option is best, in a few words.
+func (o OptionValue) best() string {
+	switch {
+	case o.BestWithin == Always:
+		return "yes"
+	case o.Best == Always:
+		return "as stated"
+	case o.Best == Sometimes:
+		return "under some weights"
+	case o.BestWithin == Sometimes:
+		return "may be"
+	}
+	return "no"
+}
+
+// pairs says which differences hold, and which do not.
+func (w Weighed) pairs(g Weighing) string {
+	var told, open []string
+	for _, p := range g.Pairs {
+		switch {
+		case !p.Told:
+			open = append(open, w.name(p.Option)+" and "+w.name(p.Other))
+		case p.Range.Low > 0:
+			told = append(told, w.name(p.Option)+" above "+w.name(p.Other))
+		default:
+			told = append(told, w.name(p.Other)+" above "+w.name(p.Option))
+		}
+	}
+	text := render.Paragraph("holds throughout: ", cmp.Or(strings.Join(told, "; "), "no difference"))
+	if open != nil {
+		text += render.Paragraph("not told apart: ", strings.Join(open, "; "))
+	}
+	return text
+}
+
+// flips says in words what would change the best option.
+func (w Weighed) flips(g Weighing) string {
+	if g.How == Ranks {
+		return ""
+	}
+	if g.WeightFlips == nil && g.PerformanceFlips == nil {
+		return render.Paragraph("another is best ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
+	}
+	text := "another is best\n"
+	for _, f := range g.WeightFlips {
+		text += render.Paragraph("- ", fmt.Sprintf("with a weight of %s %s %s (it is %s): %s",
+			w.criterion(f.Criterion), side(f.Weight, f.At), percent(f.At), percent(f.Weight), w.names(f.To)))
+	}
+	for _, f := range g.PerformanceFlips {
+		within := ""
+		if f.Within {
+			within = ", as it may be"
+		}
+		text += render.Paragraph("- ", fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s",
+			w.criterion(f.Criterion), w.name(f.Option), side(f.Value, f.At), figure(f.At), figure(f.Value), within, w.names(f.To)))
+	}
+	return text
+}
+
+func side(now, at float64) string {
+	if at < now {
+		return "below"
+	}
+	return "above"
+}
+
+// together is what the groups agree on, and who differs. There is no total.
+func (w Weighed) together() string {
+	columns := []render.Column{{Head: "option"}, {Head: "best for"}, {Head: "under some of their weights"}, {Head: "not best for"}}
+	var rows [][]string
+	var all, none []string
+	for _, s := range w.Standings {
+		rows = append(rows, []string{w.name(s.Option), cmp.Or(ids(s.Always), "-"), cmp.Or(ids(s.Sometimes), "-"), cmp.Or(ids(s.Never), "-")})
+		switch len(w.Choice.Weights) {
+		case len(s.Always):
+			all = append(all, s.Option)
+		case len(s.Never):
+			none = append(none, s.Option)
+		}
+	}
+	agree := "no option is best for every group"
+	if all != nil {
+		agree = "best, or level with the best, for every group: " + w.names(all)
+	}
+	if none != nil {
+		agree += "; best for no group: " + w.names(none)
+	}
+	return title("Where the groups agree, and who differs") + render.Table(columns, rows) +
+		render.Paragraph("as stated: ", agree+". The groups are not added up.")
+}
+
+func (w Weighed) caveats() string {
+	text := title("Notes")
+	for _, n := range w.Notes {
+		text += render.Paragraph("- ", n.String())
+	}
+	return text
+}
+
+func (w Weighed) name(option string) string {
+	for _, o := range w.Choice.Options {
+		if o.ID == option {
+			return o.Name
+		}
+	}
+	return option
+}
+
+func (w Weighed) names(options []string) string {
+	names := make([]string, len(options))
+	for i, o := range options {
+		names[i] = w.name(o)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (w Weighed) criterion(id string) string {
+	for _, k := range w.Choice.Criteria {
+		if k.ID == id {
+			return k.Name
+		}
+	}
+	return id
+}
+
+func ids(who []stakeholder.ID) string {
+	texts := make([]string, len(who))
+	for i, id := range who {
+		texts[i] = string(id)
+	}
+	return strings.Join(texts, ", ")
+}
+
+func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }
+
+// third prints a value to three places.
+func third(x float64) string { return strconv.FormatFloat(math.Round(x*1000)/1000+0, 'f', 3, 64) }
+
+func percent(x float64) string {
+	return strconv.FormatFloat(math.Round(x*1000)/10+0, 'f', -1, 64) + " %"
+}
+
+// figure prints a performance to six significant digits, or all whole ones of a
+// number that people read.
+func figure(x float64) string {
+	if math.Abs(x) >= 1e5 && math.Abs(x) < 1e15 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 6, 64)
+}

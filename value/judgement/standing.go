@@ -1,0 +1,35 @@
+package judgement
+
+import "github.com/fairchance/socialvalue/stakeholder"
+
+// A Standing says for which groups an option is best, or level with the best, at
+// the performances as stated.
+type Standing struct {
+	Option    string           `json:"option"`
+	Always    []stakeholder.ID `json:"always,omitzero"`
+	Sometimes []stakeholder.ID `json:"sometimes,omitzero"` // under some of the weights that keep their order
+	Never     []stakeholder.ID `json:"never,omitzero"`
+}
+
+// standings are by option; without a group there are none.
+func (b board) standings(groups []Weighing) []Standing {
+	if len(groups) == 0 {
+		return nil
+	}
+	standings := make([]Standing, len(b.Options))
+	for i, o := range b.Options {
+		s := &standings[i]
+		s.Option = o.ID
+		for _, g := range groups {
+			switch g.Options[i].Best {
+			case Always:
+				s.Always = append(s.Always, g.Stakeholder)
+			case Sometimes:
+				s.Sometimes = append(s.Sometimes, g.Stakeholder)
+			case Never:
+				s.Never = append(s.Never, g.Stakeholder)
+			}
+		}
+	}
+	return standings
+}

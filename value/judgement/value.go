@@ -1,0 +1,145 @@
+package judgement
+
+import (
+	"slices"
+
+	"github.com/fairchance/socialvalue/metrics"
+)
+
+// A curve is a partial value function: straight lines between points, in the
+// order of their performances. One without points is of a criterion that tells
+// no option from another; everything on it is worth 0.
+type curve []Point
+
+// scale is the partial value function of criterion j: the one that was given, or
+// a straight line between the worst and best of the options, their intervals
+// included.
+func (c *Choice) scale(j int) curve {
+	k := &c.Criteria[j]
+	points := k.Shape
+	if k.Worst != nil {
+		if len(points) == 0 || points[0].At != *k.Worst {
+			points = slices.Concat(curve{{*k.Worst, 0}}, points)
+		}
+		if points[len(points)-1].At != *k.Best {
+			points = slices.Concat(points, curve{{*k.Best, 1}})
+		}
+	} else {
+		worst, best := c.ends(k)
+		if worst == best {
+			return nil
+		}
+		points = curve{{worst, 0}, {best, 1}}
+	}
+	if k.Better == metrics.Lower {
+		points = slices.Clone(points)
+		slices.Reverse(points)
+	}
+	return points
+}
+
+// ends are the worst and best of the options on a criterion.
+func (c *Choice) ends(k *Criterion) (worst, best float64) {
+	first := true
+	for _, p := range c.Performances {
+		if p.Criterion != k.ID {
+			continue
+		}
+		low, high := p.ends()
+		if first {
+			worst, best, first = low, high, false
+		}
+		worst, best = min(worst, low), max(best, high)
+	}
+	if k.Better == metrics.Lower {
+		worst, best = best, worst
+	}
+	return worst, best
+}
+
+// ends are the least and most that a performance can be.
+func (p Performance) ends() (low, high float64) {
+	if p.Low == nil {
+		return p.Value, p.Value
+	}
+	return *p.Low, *p.High
+}
+
+// at is what the performance x is worth. Beyond the ends of the scale it is
+// worth what the end is.
+func (k curve) at(x float64) float64 {
+	i := slices.IndexFunc(k, func(p Point) bool { return p.At >= x })
+	switch {
+	case len(k) == 0:
+		return 0
+	case i < 0:
+		return k[len(k)-1].Value
+	case i == 0 || k[i].At == x:
+		return k[i].Value
+	}
+	from, to := k[i-1], k[i]
+	return from.Value + (to.Value-from.Value)*((x-from.At)/(to.At-from.At))
+}
+
+// leaves is the performance at which the way from worst to best (or, down, from
+// best to worst) leaves the value v, which is inside the scale: where the curve
+// is flat at v, its far end.
+func (k curve) leaves(v float64, down bool) float64 {
+	way := k
+	if (k[0].Value > k[len(k)-1].Value) != down {
+		way = slices.Clone(k)
+		slices.Reverse(way)
+	}
+	from := way[0]
+	for _, to := range way[1:] {
+		if to.Value != v && (to.Value > v) != down {
+			return from.At + (to.At-from.At)*((v-from.Value)/(to.Value-from.Value))
+		}
+		from = to
+	}
+	return from.At
+}
+
+// A board is a checked choice, laid out by option and criterion.
+type board struct {
+	*Choice
+	scales []curve
+	cells  [][]cell // by option, then criterion
+}
+
+// A cell is a performance with the partial value of what is stated and of the
+// ends of its interval.
+type cell struct {
+	performance      Performance
+	low, value, high float64
+}
+
+func (c *Choice) board() board {
+	b := board{Choice: c, scales: make([]curve, len(c.Criteria)), cells: make([][]cell, len(c.Options))}
+	option, criterion := map[string]int{}, map[string]int{}
+	for i, o := range c.Options {
+		option[o.ID], b.cells[i] = i, make([]cell, len(c.Criteria))
+	}
+	for j, k := range c.Criteria {
+		criterion[k.ID], b.scales[j] = j, c.scale(j)
+	}
+	for _, p := range c.Performances {
+		j := criterion[p.Criterion]
+		low, high := p.ends()
+		x, y := b.scales[j].at(low), b.scales[j].at(high)
+		b.cells[option[p.Option]][j] = cell{p, min(x, y), b.scales[j].at(p.Value), max(x, y)}
+	}
+	return b
+}
+
+// lead is, on each criterion, by how much option i is worth more than option k:
+// at the least, as stated and at the most.
+func (b board) lead(i, k int) (low, stated, high []float64) {
+	n := len(b.Criteria)
+	low, stated, high = make([]float64, n), make([]float64, n), make([]float64, n)
+	for j := range n {
+		x, y := b.cells[i][j], b.cells[k][j]
+		low[j], stated[j], high[j] = x.low-y.high, x.value-y.value, x.high-y.low
+	}
+	return low, stated, high
+}

@@ -1,0 +1,322 @@
+package judgement
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// Weighed is a choice with what the weights of each group make of it, side by
+// side. There is no total over groups, and no place in a league.
+type Weighed struct {
+	Choice    Choice      `json:"choice"` // as it was given
+	Scales    []Scale     `json:"scales"` // by criterion
+	Dominance []Dominance `json:"dominance,omitzero"`
+	Weighings []Weighing  `json:"weighings"`          // by group, in the order given; the last is nobody's: equal weight to kinds of evidence
+	Standings []Standing  `json:"standings,omitzero"` // by option: which groups it is best for
+	Notes     []sv.Note   `json:"notes,omitzero"`
+}
+
+// A Scale is what a criterion's value function runs between.
+type Scale struct {
+	Criterion string  `json:"criterion"`
+	Worst     float64 `json:"worst"`
+	Best      float64 `json:"best"`
+	Local     bool    `json:"local,omitzero"` // they are the worst and best of these options
+}
+
+// A Weighing is what the weights of one group make of the options.
+type Weighing struct {
+	Stakeholder      stakeholder.ID    `json:"stakeholder,omitzero"` // empty: nobody's
+	How              Elicitation       `json:"how"`
+	Weights          []Share           `json:"weights"` // by criterion
+	Options          []OptionValue     `json:"options"` // in the order given, which is no ranking
+	Pairs            []Pair            `json:"pairs"`   // each option against each later one
+	Differences      []Pair            `json:"differences"`
+	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"`      // of ranks: none
+	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"` // of ranks: none
+}
+
+// A Share is the weight of a criterion, where all add up to 1. Of ranks it is the
+// mean of all that keep the order.
+type Share struct {
+	Criterion string  `json:"criterion"`
+	Weight    float64 `json:"weight"`
+	Range     Span    `json:"range"` // of ranks: all that keep the order
+}
+
+// A Span runs from the least to the most, both included.
+type Span struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+// An OptionValue is what an option is worth to a group, from 0, the worst on
+// every criterion, to 1, the best on every one:
+//
+//	value = sum over criteria of weight x partial value.
+type OptionValue struct {
+	Option        string         `json:"option"`
+	Value         float64        `json:"value"` // of what is stated
+	Contributions []Contribution `json:"contributions"`
+	Alone         Span           `json:"alone"`       // with one performance at a time anywhere in its interval
+	Together      Span           `json:"together"`    // with all of them, and of ranks under all weights that keep the order
+	Best          Extent         `json:"best"`        // as stated: under all of the group's weights, some or none. Level is best.
+	BestWithin    Extent         `json:"best_within"` // the same with all performances anywhere in their intervals
+}
+
+// A Contribution is the part of a value that comes from one criterion.
+type Contribution struct {
+	Criterion string  `json:"criterion"`
+	Value     float64 `json:"value"`
+	Range     Span    `json:"range"` // like [OptionValue.Together]
+}
+
+// Extent says under how much of what is possible something holds.
+type Extent string
+
+// The extents.
+const (
+	Always    Extent = "always"
+	Sometimes Extent = "sometimes"
+	Never     Extent = "never"
+)
+
+// A Pair is how much more an option is worth than another.
+type Pair struct {
+	Option string  `json:"option"`
+	Other  string  `json:"other"`
+	Value  float64 `json:"value"`
+	Range  Span    `json:"range"` // with all performances anywhere in their intervals, and of ranks under all weights that keep the order
+	Told   bool    `json:"told"`  // the range is on one side of 0. Otherwise the two are not told apart.
+}
+
+// MarshalJSON returns the weighing as canonical JSON.
+func (w Weighed) MarshalJSON() ([]byte, error) {
+	type plain Weighed
+	return jsonx.Marshal(plain(w))
+}
+
+// Weigh sets the options of a choice side by side under the weights of each
+// group, and once more under equal weight to each kind of evidence that is there
+// (money, quantity, narrative, process), shared equally by the criteria of the
+// kind. Partial values run from 0 at the worst to 1 at the best of a criterion's
+// scale, and are added:
+//
+//	value of an option to a group = sum over criteria of weight x partial value.
+//
+// Ranges are exact: the value rises with every partial value, and so is least
+// and most at ends of intervals. Performances of two options are taken to vary
+// independently: where one uncertainty moves both, they are told apart more
+// surely than is said here. Of ranks, nothing is assumed but the order: ranges
+// are over all weights that keep it, and the one value shown is at their mean.
+//
+// Two options are told apart only where their difference keeps its sign over
+// the whole range. Figures closer than 1e-9 are level.
+//
+// A criterion on which all are alike, without a scale of its own, tells no option
+// from another: it has no weight, and no figure changes by it. Where a scale is
+// local (without worst and best of its own) weights are about these options
+// only: ask again when an option is added.
+//
+// The choice is kept in the result, not copied. The error is that of
+// [Choice.Check].
+//
+// Adding values up supposes that what a step on one criterion is worth does not
+// depend on the others. Where it does, as with something that nobody would trade
+// away at any price, say so in words and do not weigh it.
+//
+// Reference: Keeney & Raiffa, Decisions with Multiple Objectives (1976), chapter 3.
+func Weigh(c Choice) (Weighed, error) {
+	var problems sv.Problems
+	c.check("", &problems)
+	if err := problems.Err("judgement.Weigh"); err != nil {
+		return Weighed{}, err
+	}
+	b := c.board()
+	w := Weighed{Choice: c, Scales: b.spans(), Dominance: b.dominance(), Notes: b.notes()}
+	for _, group := range c.Weights {
+		w.Weighings = append(w.Weighings, b.weigh(group.Stakeholder, group.How, b.stance(group)))
+	}
+	w.Standings = b.standings(w.Weighings)
+	w.Weighings = append(w.Weighings, b.weigh("", Equal, b.equal()))
+	return w, nil
+}
+
+func (b board) spans() []Scale {
+	scales := make([]Scale, len(b.Criteria))
+	for j := range b.Criteria {
+		k := &b.Criteria[j]
+		if k.Worst != nil {
+			scales[j] = Scale{Criterion: k.ID, Worst: *k.Worst, Best: *k.Best}
+			continue
+		}
+		worst, best := b.ends(k)
+		scales[j] = Scale{Criterion: k.ID, Worst: worst, Best: best, Local: true}
+	}
+	return scales
+}
+
+func (b board) weigh(who stakeholder.ID, how Elicitation, s stance) Weighing {
+	w := Weighing{Stakeholder: who, How: how, Weights: b.weights(s)}
+	for i := range b.Options {
+		w.Options = append(w.Options, b.optionValue(i, s, w.Weights))
+		for k := i + 1; k < len(b.Options); k++ {
+			w.Pairs = append(w.Pairs, b.pair(i, k, s))
+		}
+	}
+	reference := b.reference()
+	for i := range b.Options {
+		if i != reference {
+			w.Differences = append(w.Differences, b.pair(i, reference, s))
+		}
+	}
+	if weights, ok := s.(given); ok {
+		w.WeightFlips, w.PerformanceFlips = b.flips(weights)
+	}
+	return w
+}
+
+// reference is the option that differences are told from.
+func (b board) reference() int {
+	for i, o := range b.Options {
+		if o.ID == b.Reference {
+			return i
+		}
+	}
+	return 0
+}
+
+func (b board) weights(s stance) []Share {
+	weights := make([]Share, len(b.Criteria))
+	centre, unit := s.centre(), make([]float64, len(b.Criteria))
+	for j, k := range b.Criteria {
+		unit[j] = 1
+		weights[j] = Share{k.ID, centre[j], Span{least(s, unit), s.most(unit)}}
+		unit[j] = 0
+	}
+	return weights
+}
+
+func (b board) optionValue(i int, s stance, weights []Share) OptionValue {
+	n := len(b.Criteria)
+	low, high := make([]float64, n), make([]float64, n)
+	down, up := 0.0, 0.0 // the furthest that one performance takes the value
+	v := OptionValue{Option: b.Options[i].ID, Contributions: make([]Contribution, n)}
+	for j, w := range weights {
+		x := b.cells[i][j]
+		low[j], high[j] = x.low, x.high
+		v.Contributions[j] = Contribution{w.Criterion, w.Weight * x.value, Span{w.Range.Low * x.low, w.Range.High * x.high}}
+		v.Value += v.Contributions[j].Value
+		down, up = max(down, w.Weight*(x.value-x.low)), max(up, w.Weight*(x.high-x.value))
+	}
+	v.Alone = Span{v.Value - down, v.Value + up}
+	v.Together = Span{least(s, low), s.most(high)}
+	v.Best, v.BestWithin = b.best(i, s)
+	return v
+}
+
+// best says how far option i is best, or level with the best: as stated, and over
+// all intervals.
+func (b board) best(i int, s stance) (stated, within Extent) {
+	var low, at, high [][]float64
+	for k := range b.Options {
+		if k != i {
+			l, v, h := b.lead(i, k)
+			low, at, high = append(low, l), append(at, v), append(high, h)
+		}
+	}
+	return extent(s, at, at), extent(s, low, high)
+}
+
+// extent is always where no weights put any row of low below 0, and never where
+// none put all rows of high at 0 or above.
+func extent(s stance, low, high [][]float64) Extent {
+	worst := math.Inf(1)
+	for _, row := range low {
+		worst = min(worst, least(s, row))
+	}
+	switch {
+	case worst >= -hair:
+		return Always
+	case s.level(high) >= -hair:
+		return Sometimes
+	}
+	return Never
+}
+
+func (b board) pair(i, k int, s stance) Pair {
+	low, at, high := b.lead(i, k)
+	p := Pair{Option: b.Options[i].ID, Other: b.Options[k].ID, Range: Span{least(s, low), s.most(high)}}
+	for j, w := range s.centre() {
+		p.Value += w * at[j]
+	}
+	p.Told = p.Range.Low > hair || p.Range.High < -hair
+	return p
+}
+
+func (b board) notes() []sv.Note {
+	var notes []sv.Note
+	add := func(code sv.Code, path, format string, args ...any) {
+		notes = append(notes, sv.Note{Code: code, Path: path, Text: fmt.Sprintf(format, args...)})
+	}
+	var kinds []string
+	seen := map[Kind]bool{}
+	for j, k := range b.Criteria {
+		path := fmt.Sprintf("/criteria/%d", j)
+		switch {
+		case b.scales[j] == nil:
+			add(CodeNoSpread, path, "all options are alike on %s: it tells none from another, and has no weight", k.Name)
+			continue
+		case k.Worst == nil:
+			add(CodeLocalScale, path, "%s runs from the worst to the best of these options: its weight is about the way between them, and has to be asked again when an option is added", k.Name)
+		}
+		if !seen[k.Kind] {
+			kinds = append(kinds, string(k.Kind))
+		}
+		seen[k.Kind] = true
+	}
+	exact, levels := 0, 0
+	for _, p := range b.Performances {
+		if p.Low == nil {
+			exact++
+		}
+		if p.Level > 0 {
+			levels++
+		}
+	}
+	if exact > 0 {
+		add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
+	}
+	if levels > 1 {
+		add(CodeEndsTogether, "/performances", "%d intervals are confidence intervals: ranges have any of them at an end at once, which is less likely than the level of each says", levels)
+	}
+	nobody := "beside those of the groups"
+	if len(b.Weights) == 0 {
+		nobody = "since no group was asked"
+	}
+	add(CodeEqualWeights, "/weights", "equal weight to each kind of evidence that tells options apart (%s) is an assumption, shown %s", cmp.Or(strings.Join(kinds, ", "), "none"), nobody)
+	for i, w := range b.Weights {
+		path, s := fmt.Sprintf("/weights/%d", i), b.stance(w)
+		if w.How == Ranks {
+			add(CodeCentralWeights, path, "%s gave an order: values are shown at the mean of all weights that keep it, which nobody gave; ranges are over all of them", w.Stakeholder)
+		}
+		if sum := s.most(ones(len(b.Criteria))); sum == 0 {
+			add(CodeNoSpread, path, "all that %s gave weight to is alike for all options", w.Stakeholder)
+		}
+	}
+	return notes
+}
+
+func ones(n int) []float64 {
+	all := make([]float64, n)
+	for j := range all {
+		all[j] = 1
+	}
+	return all
+}

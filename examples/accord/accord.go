@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/judgement"
+)
+
+//go:embed data
+var data embed.FS
+
+// A dialogue is all that is known of it, and what follows.
+type dialogue struct {
+	account   value.Account
+	options   value.Options
+	theory    stakeholder.Theory
+	record    judgement.Record
+	source    sv.Source // the one that is published
+	villages  []village
+	behaviour behaviour
+}
+
+func readDialogue() (dialogue, error) {
+	var d dialogue
+	for name, read := range map[string]func(io.Reader) error{
+		"account.json": into(&d.account, value.ReadJSON),
+		"metrics.json": into(&d.options.Metrics, metrics.ReadJSON),
+		"theory.json":  into(&d.theory, decode[stakeholder.Theory]),
+		"record.json":  into(&d.record, decode[judgement.Record]),
+		"source.json":  into(&d.source, decode[sv.Source]),
+		"villages.csv": into(&d.villages, readVillages),
+	} {
+		text, err := data.ReadFile("data/" + name)
+		if err != nil {
+			return d, err
+		}
+		if err := read(bytes.NewReader(text)); err != nil {
+			return d, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if err := d.theory.Check(d.account.Outcomes).Err("theory.json"); err != nil {
+		return d, err
+	}
+	if err := d.record.Check().Err("record.json"); err != nil {
+		return d, err
+	}
+	var err error
+	if d.behaviour, err = test(d.villages); err != nil {
+		return d, err
+	}
+	n := float64(len(d.villages))
+	d.change("land").Quantity = value.GrossOf(d.behaviour.fewer, n).By(value.BeforeAfter)
+	d.change("school").Quantity = value.GrossOf(d.behaviour.pupils, n).By(value.BeforeAfter)
+	return d, nil
+}
+
+func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
+	return func(r io.Reader) (err error) {
+		*to, err = read(r)
+		return err
+	}
+}
+
+func decode[T any](r io.Reader) (T, error) {
+	var read T
+	strict := json.NewDecoder(r)
+	strict.DisallowUnknownFields()
+	err := strict.Decode(&read)
+	return read, err
+}
+
+func (d dialogue) change(id string) *value.Line {
+	return &d.account.Lines[slices.IndexFunc(d.account.Lines, func(l value.Line) bool { return l.ID == id })]
+}
+
+// asIfSaid is the account as it would be if people had said what is made up here.
+// On the record as it stands an illustrative view is nobody's, and nobody has spoken.
+func (d dialogue) asIfSaid() value.Account {
+	a := d.account
+	a.Conversations = slices.Clone(a.Conversations)
+	for i := range a.Conversations {
+		views := slices.Clone(a.Conversations[i].Views)
+		for j := range views {
+			views[j].Illustrative = false
+		}
+		a.Conversations[i].Views = views
+	}
+	return a
+}
+
+// withoutCounted is the statement if nobody had counted land grabs.
+func (d dialogue) withoutCounted() (value.Statement, error) {
+	return value.Appraise(without(d.asIfSaid(), "land"), d.options)
+}
+
+// withoutTold is the statement if nobody had been asked about fear, or listened to.
+func (d dialogue) withoutTold() (value.Statement, error) {
+	a := without(d.asIfSaid(), "no-fear")
+	for i, c := range a.Conversations { // asIfSaid has copied them
+		a.Conversations[i].Views = slices.DeleteFunc(c.Views, func(v stakeholder.View) bool { return v.Outcome == "no-fear" })
+	}
+	return value.Appraise(a, d.options)
+}
+
+func without(a value.Account, line string) value.Account {
+	a.Lines = slices.DeleteFunc(slices.Clone(a.Lines), func(l value.Line) bool { return l.ID == line })
+	return a
+}
+
+// evidence are the ids that a link of the theory may rest on.
+func (d dialogue) evidence() []string {
+	var ids []string
+	for _, l := range d.account.Lines {
+		ids = append(ids, l.ID)
+	}
+	for _, c := range d.account.Conversations {
+		for _, v := range c.Views {
+			ids = append(ids, string(v.ID))
+		}
+	}
+	return ids
+}

@@ -1,0 +1,323 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/fairchance"
+	"github.com/fairchance/socialvalue/value/judgement"
+)
+
+// today is when the example is told.
+const today = "2025-09"
+
+// A report tells of the dialogue by what the library makes of it.
+type report struct {
+	dialogue
+	page
+	voices    stakeholder.Voices // as if said, like the review and the statement
+	agreement stakeholder.Agreement
+	movement  stakeholder.Movement
+	review    stakeholder.TheoryReview
+	statement value.Statement
+	onRecord  value.Statement    // in which illustrative views are nobody's
+	fewer     []value.Difference // the statement without one line
+	stock     fairchance.Cycle
+}
+
+func (d dialogue) report() (*report, error) {
+	r := &report{dialogue: d}
+	a, said := d.account, d.asIfSaid()
+	r.voices = stakeholder.WhoSpoke(said.Stakeholders, said.Conversations)
+	r.review = d.theory.Review(said.Outcomes, said.Conversations, said.Decisions, d.evidence())
+	var err error
+	if r.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+		return nil, err
+	}
+	if r.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+		return nil, err
+	}
+	if r.onRecord, err = value.Appraise(a, d.options); err != nil {
+		return nil, err
+	}
+	if r.statement, err = value.Appraise(said, d.options); err != nil {
+		return nil, err
+	}
+	for _, less := range []func() (value.Statement, error){d.withoutTold, d.withoutCounted} {
+		less, err := less()
+		if err != nil {
+			return nil, err
+		}
+		differs, err := value.Diff(r.statement, less)
+		if err != nil {
+			return nil, err
+		}
+		r.fewer = append(r.fewer, differs)
+	}
+	r.stock, err = fairchance.TakeStock(fairchance.Version{
+		Account: a, Theory: d.theory, Metrics: d.options.Metrics, Records: []judgement.Record{d.record},
+	}, today, nil)
+	return r, err
+}
+
+func (r *report) story() string {
+	for _, chapter := range []func(){r.inShort, r.heard, r.matters, r.moved, r.thought, r.behaviours, r.blended, r.stages, r.missing} {
+		chapter()
+	}
+	return r.text.String()
+}
+
+func (r *report) inShort() {
+	ratio := r.behaviour.ratio
+	r.line("NEIGHBOURS WHO DID NOT SPEAK TO EACH OTHER (ILLUSTRATIVE: NO SUCH PLACE, NOBODY SAID IT)\n")
+	r.point("Much of what matters to people has no number. Of no fear, in voices: %s. Of dreams for the children: %s.", r.where("no-fear"), r.where("dreams"))
+	r.point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after, a rate ratio of %s. Children in school, in a village: more by %s. Both are before and after, without a comparison.",
+		ratio.Groups[1].Events, ratio.Groups[1].Exposure, ratio.Groups[0].Events, ratio.Groups[0].Exposure, interval(ratio), interval(r.behaviour.pupils))
+	r.point("Not all agree. Of a say for women when land is judged: %s. Of the herders who pass through nobody was ever there; the elders spoke for them.", r.where("say"))
+	r.point("Fear, confidence and dreams stand beside the counts, as they were told. Nothing adds them up, and nothing here says what brought the change about.")
+}
+
+// where is who stands where on an outcome, by group.
+func (r *report) where(id stakeholder.ID) string {
+	i := slices.IndexFunc(r.agreement.Outcomes, func(o stakeholder.OutcomeAgreement) bool { return o.Outcome == id })
+	var groups []string
+	for _, g := range r.agreement.Outcomes[i].Groups {
+		groups = append(groups, fmt.Sprintf("%s %s", strings.ToLower(g.Name), g.Positions))
+	}
+	return strings.Join(groups, "; ")
+}
+
+func interval(r stats.Result) string {
+	e := r.Estimate
+	return fmt.Sprintf("%#.3g (%.0f %% CI %#.3g to %#.3g)", e.Value, 100*e.Interval.Level, e.Interval.Low, e.Interval.High)
+}
+
+func (r *report) heard() {
+	r.heading("1. Who was heard, and who was not")
+	views, said, kept, languages := 0, 0, 0, map[string]int{}
+	for _, c := range r.account.Conversations {
+		for _, v := range c.Views {
+			views++
+			if v.Words == "" {
+				continue
+			}
+			said++
+			languages[v.Language]++
+			if v.Quote() == "" {
+				kept++
+			}
+		}
+	}
+	var words []string
+	for _, tag := range slices.Sorted(maps.Keys(languages)) {
+		words = append(words, fmt.Sprintf("%s %d", tag, languages[tag]))
+	}
+	r.paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative, and the library takes such views for nobody's: on the record as it stands nobody has spoken. This chapter, 4 and 6 read it as if it had been said; the others mark it.",
+		len(r.account.Conversations), views, said, strings.Join(words, ", "), kept)
+	r.library(r.voices)
+	r.line("")
+	for _, c := range r.account.Conversations {
+		for _, p := range c.Present {
+			if p.Reason != "" {
+				r.point("%s, %s, heard %s: %s", c.When, r.group(p.Stakeholder), p.Heard, p.Reason)
+			}
+		}
+	}
+}
+
+func (r *report) matters() {
+	r.heading("2. What matters, to whom, and where they disagree")
+	r.paragraph("Outcomes that were merged or dropped are left out here, and so are pairs of groups whose majorities agree, and orders by importance, which rest on too few outcomes; -whole prints all.")
+	out := stakeholder.LeftOut(r.account.Decisions)
+	told := r.agreement
+	told.Outcomes = slices.DeleteFunc(slices.Clone(told.Outcomes), func(o stakeholder.OutcomeAgreement) bool { _, left := out[o.Outcome]; return left })
+	told.OnlyTo = slices.DeleteFunc(slices.Clone(told.OnlyTo), func(o stakeholder.OnlyTo) bool { _, left := out[o.Outcome]; return left })
+	told.Between = slices.DeleteFunc(slices.Clone(told.Between), func(p stakeholder.PairAgreement) bool { return p.Apart == nil })
+	for i := range told.Between {
+		told.Between[i].Orders = nil
+	}
+	told.Notes = slices.DeleteFunc(slices.Clone(told.Notes), func(n sv.Note) bool { return strings.HasPrefix(n.Path, "/between/") })
+	r.library(told)
+	r.line("\nWhat became of the outcomes\n===========================")
+	for _, d := range r.account.Decisions {
+		what := strings.Trim(r.list(d.From, r.outcome)+" -> "+r.list(d.To, r.outcome), " ->")
+		r.point("%s, %s by %s: %s: %s", d.When, d.Action, r.list(d.By, r.group), what, d.Reason)
+		for _, no := range d.Dissent {
+			r.wrapped("  against it ", "  ", "%s: %s", r.group(no.Stakeholder), no.Reason)
+		}
+	}
+}
+
+func (r *report) moved() {
+	r.heading("3. How views moved")
+	r.paragraph("People by name, and of whole groups the elders and the young, who doubt most; -whole prints all. A move is not an effect.")
+	told := r.movement
+	told.Groups = slices.DeleteFunc(slices.Clone(told.Groups), func(g stakeholder.GroupMove) bool {
+		return g.Stakeholder != "elders" && g.Stakeholder != "young"
+	})
+	r.library(told)
+}
+
+func (r *report) thought() {
+	r.heading("4. How it is thought to work")
+	r.paragraph("%d steps and %d links, without circles but for what is marked as feedback; -mermaid draws them. What the theory leaves open:", len(r.theory.Steps), len(r.theory.Links))
+	r.library(r.review)
+	r.line("")
+	r.paragraph("For the children's dreams to come of it, by this theory, all of this has to be true:")
+	for _, l := range r.theory.Leading("dreams").Links {
+		for _, a := range l.Assumptions {
+			r.point("%s -> %s: %s (evidence: %s)", l.From, l.To, a.Text, cmp.Or(strings.Join(l.Evidence, ", "), "none"))
+		}
+	}
+}
+
+func (r *report) behaviours() {
+	r.heading("5. The behaviours that have numbers (illustrative)")
+	table := []string{"\tbefore\t\t\tafter\t\t\tbefore\t\t\tafter\t\t\t", "village\tgrabs\tin years\ta year\tgrabs\tin years\ta year\tin school\tof\t%\tin school\tof\t%\t"}
+	var not []string
+	children, pupils, as := 0, 0, 0.0
+	for _, v := range r.villages {
+		row := v.name
+		for when := range 2 {
+			row += fmt.Sprintf("\t%d\t%d\t%.2f", v.grabs[when], v.years[when], v.rate(when))
+		}
+		for when := range 2 {
+			row += fmt.Sprintf("\t%d\t%d\t%.0f", v.pupils[when], v.children[when], v.share(when))
+		}
+		table = append(table, row+"\t")
+		if v.rate(1) >= v.rate(0) {
+			not = append(not, v.name)
+		}
+		children += v.children[1] - v.children[0]
+		pupils += v.pupils[1] - v.pupils[0]
+		as += float64(v.children[1]-v.children[0]) * v.share(0) / 100
+	}
+	r.paragraph("Land grabs and children in school, before the talks and since.")
+	r.line("")
+	r.table(table...)
+	r.line("")
+	b := r.behaviour
+	r.point("%s", b.ratio.Paragraph())
+	r.point("With villages, not land grabs, as what is independent (paired t-test, %d villages), the change in a village is %s land grabs a year. There are no fewer in %s.",
+		len(r.villages), interval(b.fewer), strings.Join(not, " and "))
+	r.point("The share of children of school age who are in school changed by %s percentage points in a village, by the same test.", interval(b.share))
+	r.point("Families came back: %d more children of school age live there, of whom %.0f would be in school if each village sent the same share as before. That much of the %d pupils more needs no other reason.", children, as, pupils)
+	r.point("Of all of them: %s", stats.Uncontrolled().Text)
+}
+
+func (r *report) blended() {
+	r.heading("6. The blended statement (illustrative; as if said)")
+	r.paragraph("There is no money in it, and no total. Each line is a change, counted or told; none is worth more for having a number.")
+	for _, l := range r.statement.Lines {
+		r.line("")
+		how := "told"
+		if l.Change != nil {
+			how = l.Change.String()
+		}
+		r.paragraph("%s, for %s, %s: %s", l.Outcome.Name, r.group(l.Outcome.Stakeholder), l.Observed, how)
+		for _, e := range l.Evidence {
+			r.wrapped("  ", "    ", "%s", r.words(e.View))
+		}
+	}
+	r.line("")
+	r.paragraph("Taking out what was told changes the statement, as taking out what was counted does:")
+	for i, without := range []string{"what was told of “no fear”", "the count of land taken by force"} {
+		d := r.fewer[i]
+		r.point("without %s, statement %.12s becomes %.12s: %s", without, d.From, d.To, revised(d.Revisions))
+	}
+}
+
+// revised is what is otherwise, but for caveats.
+func revised(all []value.Revision) string {
+	var texts []string
+	views := 0
+	for _, x := range all {
+		if x.What == "view" {
+			views++
+		}
+		if x.What == "view" || x.What == "note" {
+			continue
+		}
+		text := strings.TrimSpace(x.What+" "+x.ID) + " " + string(x.How)
+		for _, f := range x.Fields {
+			if x.How == value.Changed {
+				text += fmt.Sprintf(", %s %s -> %s", f.Name, f.Before, f.After)
+			}
+		}
+		texts = append(texts, text)
+	}
+	if views > 0 {
+		texts = append(texts, fmt.Sprintf("%d views dropped", views))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// words is what was said, by whom and when, as far as they agreed to be quoted.
+func (r *report) words(id stakeholder.ID) string {
+	for _, c := range r.account.Conversations {
+		for _, v := range c.Views {
+			if v.ID != id {
+				continue
+			}
+			said := "words kept back"
+			if v.Words == "" {
+				said = "no words on record"
+			}
+			if v.Quote() != "" {
+				said = fmt.Sprintf("“%s” (%s)", v.Quote(), v.Language)
+			}
+			who := r.group(v.Stakeholder)
+			if v.SpokenBy != "" {
+				who += ", spoken by " + r.group(v.SpokenBy)
+			}
+			return fmt.Sprintf("%s, %s, %s: %s", c.When, who, v.Position, said)
+		}
+	}
+	return string(id)
+}
+
+func (r *report) stages() {
+	r.heading("7. The four stages, as they stand in " + today)
+	r.paragraph("In %s it was decided to go on, after a look at figures. How the dialogue works was never rated.", r.record.When)
+	r.library(r.stock)
+}
+
+func (r *report) missing() {
+	r.heading("8. What is missing")
+	for _, text := range []string{
+		"The herders: nobody sent word in time, and the talks were never where they are.",
+		"Villages without a dialogue, to see how land and school went there in the same years.",
+		"What is not reported: who is afraid does not go to the district office, so that fewer reports can be more fear.",
+		"The words of those who did not agree to be quoted, and of those who did not come back.",
+		"What it cost, and how the facilitators worked.",
+	} {
+		r.point("%s", text)
+	}
+	r.heading("Source, and how it was read")
+	r.paragraph("%s. It sets behaviour that can be measured, such as fewer land grabs and more pupils, against change that is not, such as no fear and confidence. No figure here is from it: all else is illustrative.", r.source)
+}
+
+func (r *report) group(id stakeholder.ID) string {
+	all := r.account.Stakeholders
+	return all[slices.IndexFunc(all, func(s stakeholder.Stakeholder) bool { return s.ID == id })].Name
+}
+
+func (r *report) outcome(id stakeholder.ID) string {
+	all := r.account.Outcomes
+	return all[slices.IndexFunc(all, func(o stakeholder.Outcome) bool { return o.ID == id })].Name
+}
+
+func (r *report) list(ids []stakeholder.ID, name func(stakeholder.ID) string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, name(id))
+	}
+	return strings.Join(names, ", ")
+}

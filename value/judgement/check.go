@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
 )
 
 // largest is the largest number that is taken, so that sums and spans stay finite.
-const largest = 1e300
+const largest = 1e50
 
 // Check returns everything that is wrong with a choice, nil when all is well, under
 // paths such as /performances/3/low:
@@ -24,11 +25,11 @@ const largest = 1e300
 //   - ids and texts that do not print on one line (syntax), and ids, performances or
 //     groups that stand twice (duplicate);
 //   - options, criteria, kinds, directions and ways of asking that there are not (unknown);
-//   - numbers that are not finite (not-finite) or beyond 1e300, an interval that does not
+//   - numbers that are not finite (not-finite) or beyond 1e50, an interval that does not
 //     hold its value, a value or end of an interval beyond Worst or Best, negative
 //     points, points of nothing, a largest swing other than 100 (out-of-range);
 //   - Worst better than Best, a shape that does not rise from 0 to 1, points beside
-//     ranks or an order beside points (conflict).
+//     ranks or an order beside points, a value at an end of a confidence interval (conflict).
 //
 // A performance beyond a scale is refused, not cut off: widen the scale, with a
 // flat part in its shape where more is worth no more.
@@ -185,6 +186,12 @@ func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
 			problems.Add(sv.CodeRange, path+"/low", "the interval from %v to %v does not hold the value %v", *p.Low, *p.High, p.Value)
 		}
 	}
+	if ok && p.Low != nil && *p.Low <= p.Value && p.Value <= *p.High && p.Level >= 0 && p.Level < 1 {
+		_, err := p.belief()
+		for _, fault := range faults.Of(err, sv.CodeConflict) {
+			problems.Add(fault.Code, path+"/low", "%s; a stated range, without a level, takes any value inside", fault.Text)
+		}
+	}
 	if ok && k != nil && k.Worst != nil && k.Best != nil {
 		low, high := p.ends()
 		if low < min(*k.Worst, *k.Best) || high > max(*k.Worst, *k.Best) {
@@ -285,7 +292,7 @@ func finite(path string, x float64, problems *sv.Problems) bool {
 	case math.IsNaN(x) || math.IsInf(x, 0):
 		problems.Add(sv.CodeNotFinite, path, "%v; wanted: a finite number", x)
 	case math.Abs(x) > largest:
-		problems.Add(sv.CodeRange, path, "%v; wanted: a number from -1e300 to 1e300", x)
+		problems.Add(sv.CodeRange, path, "%v; wanted: a number from -1e50 to 1e50", x)
 	default:
 		return true
 	}

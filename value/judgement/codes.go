@@ -2,7 +2,7 @@ package judgement
 
 import sv "github.com/fairchance/socialvalue"
 
-// Codes of notes on weighing.
+// Codes of notes on judging.
 const (
 	CodeLocalScale     sv.Code = "local-scale"     // note: a scale that runs from the worst to the best of these options
 	CodeNoSpread       sv.Code = "no-spread"       // note: criteria that tell no option from another, or weights on nothing else
@@ -10,6 +10,7 @@ const (
 	CodeCentralWeights sv.Code = "central-weights" // note: an order shown at the mean of all weights that keep it
 	CodeTakenAsExact   sv.Code = "taken-as-exact"  // note: performances without an interval
 	CodeEndsTogether   sv.Code = "ends-together"   // note: ranges with the ends of several confidence intervals at once
+	CodeIntervalsDrawn sv.Code = "intervals-drawn" // note: performances with an interval, as distributions
 )
 
 // CodeScopeUnsaid is of evidence that does not say all that it speaks of.

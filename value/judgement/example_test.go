@@ -207,6 +207,6 @@ func ExampleWeigh() {
 	//   look [taken-as-exact]
 	// - equal weight to each kind of evidence that tells options apart (money, quantity, narrative,
 	//   process) is an assumption, shown beside those of the groups [equal-weights]
-	// - patients gave an order: values are shown at the mean of all weights that keep it, which nobody
-	//   gave; ranges are over all of them [central-weights]
+	// - patients gave an order: values are worked out at the mean of all weights that keep it, which
+	//   nobody gave [central-weights]
 }

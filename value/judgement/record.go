@@ -14,7 +14,8 @@ import (
 
 // A Record is a judgement that was made: what was chosen among what, on which
 // evidence, by whom together, who did not agree, and when it is to be looked at
-// again. It is plain data, and replays to the same bytes.
+// again. It is plain data. [Record.Judge] keeps what was on the table, [Record.Replay] works it
+// out again.
 type Record struct {
 	ID         string                `json:"id"`
 	Name       string                `json:"name"`
@@ -27,8 +28,9 @@ type Record struct {
 	Dissent    []stakeholder.Dissent `json:"dissent,omitzero"`
 	Conditions []string              `json:"conditions,omitzero"`
 	Revisit    Revisit               `json:"revisit"`
-	Seed       int                   `json:"seed,omitzero"`   // of the simulation that was on the table
-	Result     string                `json:"result,omitzero"` // digest of the judgement's result that was on the table: see WithResult; empty: none was
+	Seed       int                   `json:"seed,omitzero"`   // of the draws that were on the table: see Judge
+	Draws      int                   `json:"draws,omitzero"`  // how many; 0: as many as Accept makes
+	Result     string                `json:"result,omitzero"` // digest of the figures that were on the table: see Judge; empty: none were
 }
 
 // Seen is one piece of evidence that was on the table, and whose and which kind
@@ -65,6 +67,7 @@ type Revisit struct {
 //   - ids, dates and digests that are none, texts that do not print (syntax);
 //   - a chosen option that the choice does not have, a kind of evidence that there is not (unknown);
 //   - evidence or deciders that stand twice (duplicate);
+//   - a seed or number of draws that [Accept] would not take (out-of-range);
 //   - a date to revisit it at that is not after the decision (conflict).
 //
 // Nobody's agreement is inferred: a group that is neither among those who decided
@@ -90,6 +93,7 @@ func (r Record) Check() sv.Problems {
 		checkText(fmt.Sprintf("/conditions/%d", i), c, "what has to hold", &problems)
 	}
 	r.checkRevisit(&problems)
+	Drawing{Draws: r.Draws, Seed: r.Seed}.check("", &problems)
 	checkDigest("/result", r.Result, &problems)
 	return problems
 }

@@ -18,7 +18,7 @@ func (r Record) String() string {
 
 func (r Record) heading() string {
 	text := render.Paragraph("", fmt.Sprintf("Decision of %s: %s (%s)", r.When, r.Name, r.ID))
-	text += render.Paragraph("chosen   ", optionName(r.Choice, r.Chosen))
+	text += render.Paragraph("chosen   ", r.Choice.optionName(r.Chosen))
 	text += render.Paragraph("because  ", r.Reason)
 	for i, d := range r.Decided {
 		first := "         "
@@ -31,13 +31,6 @@ func (r Record) heading() string {
 		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d, digest %s", r.Seed, r.Result))
 	}
 	return text
-}
-
-func optionName(c Choice, id string) string {
-	if i := slices.IndexFunc(c.Options, func(o Option) bool { return o.ID == id }); i >= 0 {
-		return c.Options[i].Name
-	}
-	return id
 }
 
 func (r Record) optionsTable() string {

@@ -1,8 +1,9 @@
 package judgement_test
 
 import (
-	"encoding/json"
+	"context"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,8 @@ func TestRecordCheck(t *testing.T) {
 		"conflict /revisit/on":          func(r *judgement.Record) { r.Revisit.On = "2014-04" },
 		"conflict /revisit/on same":     func(r *judgement.Record) { r.Revisit.On = "2014-05" },
 		"required /revisit/if/0":        func(r *judgement.Record) { r.Revisit.If[0] = "" },
+		"out-of-range /seed":            func(r *judgement.Record) { r.Seed = -1 },
+		"out-of-range /draws":           func(r *judgement.Record) { r.Draws = -1 },
 		"syntax /result":                func(r *judgement.Record) { r.Result = someDigest[1:] },
 	} {
 		r := garden()
@@ -149,21 +152,48 @@ func FuzzReadRecord(f *testing.F) {
 	})
 }
 
-func TestVerifyKnowsTheResultThatWasOnTheTable(t *testing.T) {
-	r := garden()
-	require.ErrorIs(t, r.Verify(json.RawMessage(`{}`)), sv.CodeRequired)
-	with, err := r.WithResult(json.RawMessage(`{"first": 0.25}`))
+func TestARecordReplaysToTheSameFigures(t *testing.T) {
+	ctx := context.Background()
+	_, err := garden().Replay(ctx)
+	require.ErrorIs(t, err, sv.CodeRequired)
+	r, err := garden().Judge(ctx)
 	require.NoError(t, err)
-	require.Empty(t, r.Result)
-	require.Nil(t, with.Check())
-	require.NoError(t, with.Verify(json.RawMessage(`{"first":0.25}`)), "the same JSON, set otherwise")
-	err = with.Verify(json.RawMessage(`{"first": 0.26}`))
-	require.ErrorIs(t, err, sv.CodeConflict)
-	require.ErrorContains(t, err, with.Result)
-	require.ErrorContains(t, err, "seed 7")
-	require.Error(t, with.Verify(json.RawMessage(`{`)))
-	_, err = r.WithResult(json.RawMessage(`{`))
-	require.Error(t, err)
+	require.Nil(t, r.Check())
+	require.Equal(t, 10240, r.Draws)
+
+	text, err := r.MarshalJSON()
+	require.NoError(t, err)
+	back, err := judgement.ReadRecord(strings.NewReader(string(text)))
+	require.NoError(t, err)
+	judged, err := back.Replay(ctx)
+	require.NoError(t, err)
+	weighed, err := judgement.Weigh(garden().Choice)
+	require.NoError(t, err)
+	require.Equal(t, weighed.String(), judged.Weighed.String())
+	acceptability, err := judgement.Accept(ctx, garden().Choice, &judgement.Drawing{Seed: 7})
+	require.NoError(t, err)
+	require.Equal(t, acceptability.String(), judged.Acceptability.String())
+
+	for name, change := range map[string]func(*judgement.Record){
+		"a performance": func(r *judgement.Record) { r.Choice.Performances[0].Value++ },
+		"a weight":      func(r *judgement.Record) { r.Choice.Weights[1].Points[1].Points++ },
+		"an order":      func(r *judgement.Record) { slices.Reverse(r.Choice.Weights[0].Order) },
+		"the seed":      func(r *judgement.Record) { r.Seed++ },
+		"the draws":     func(r *judgement.Record) { r.Draws += 256 },
+	} {
+		changed, err := judgement.ReadRecord(strings.NewReader(string(text)))
+		require.NoError(t, err)
+		change(&changed)
+		_, err = changed.Replay(ctx)
+		require.ErrorIs(t, err, sv.CodeConflict, name)
+	}
+	r.Choice.Performances = nil
+	_, err = r.Replay(ctx)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Equal(t, "/choice/performances", problems[0].Path)
+	_, err = r.Judge(ctx)
+	require.ErrorIs(t, err, sv.CodeRequired)
 }
 
 func TestDue(t *testing.T) {

@@ -1,9 +1,9 @@
 package judgement
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -47,38 +47,74 @@ func (r Record) Digest() string {
 	return text
 }
 
-// WithResult returns the record with the digest of a result that was on the
-// table, such as that of a simulation of r.Choice with r.Seed.
-func (r Record) WithResult(result json.Marshaler) (Record, error) {
-	text, err := digest(result)
-	if err != nil {
-		return Record{}, fmt.Errorf("judgement.Record.WithResult: %w", err)
-	}
-	r.Result = text
-	return r, nil
+// Judged is what was on the table when a judgement was made.
+type Judged struct {
+	Weighed       Weighed       `json:"weighed"`
+	Acceptability Acceptability `json:"acceptability"`
 }
 
-// Verify says whether a result, worked out anew from r.Choice and r.Seed, is the
-// very one that was on the table: the same canonical JSON, byte for byte. It says
-// nothing about whether the judgement was a good one.
+// Judge works out what is on the table, by [Weigh] and [Accept] with r.Seed and
+// r.Draws, and returns the record with its digest in Result, and with the number of
+// draws that were made. [Record.Replay] gives it back.
 //
-// The error is an sv.Problem with the path /result: the record has none
-// (required), or that of another result (conflict): then the choice, the seed or
-// how the library works it out is not what it was.
-func (r Record) Verify(result json.Marshaler) error {
-	const op = "judgement.Record.Verify"
-	if r.Result == "" {
-		return sv.Problem{Code: sv.CodeRequired, Op: op, Path: "/result", Text: "the record has no digest of a result; wanted: one that WithResult has set"}
-	}
-	have, err := digest(result)
+// Errors are sv.Problems of codes and paths as in [Record.Check], or the context's.
+func (r Record) Judge(ctx context.Context) (Record, error) {
+	judged, err := r.judged(ctx, "judgement.Record.Judge")
 	if err != nil {
-		return fmt.Errorf("%s: %w", op, err)
+		return Record{}, err
+	}
+	r.Draws = judged.Acceptability.Draws
+	r.Result, err = judged.digest()
+	return r, err
+}
+
+// Replay works out anew what was on the table, and verifies that it is the very same
+// as then, figure by figure. It says nothing about whether the judgement was a good
+// one.
+//
+// Errors are those of [Record.Judge], and an sv.Problem with the path /result: the
+// record has no digest (required), or that of other figures (conflict): then the
+// choice, the seed, the draws or the way of working it out is not what it was.
+func (r Record) Replay(ctx context.Context) (Judged, error) {
+	const op = "judgement.Record.Replay"
+	if r.Result == "" {
+		return Judged{}, sv.Problem{Code: sv.CodeRequired, Op: op, Path: "/result", Text: "the record has no digest of a result; wanted: one that Judge has set"}
+	}
+	judged, err := r.judged(ctx, op)
+	if err != nil {
+		return Judged{}, err
+	}
+	have, err := judged.digest()
+	if err != nil {
+		return Judged{}, err
 	}
 	if have != r.Result {
-		return sv.Problem{Code: sv.CodeConflict, Op: op, Path: "/result", Text: fmt.Sprintf(
-			"the result on the table had the digest %s, this one has %s: the choice, the seed %d or the way of working it out is not what it was", r.Result, have, r.Seed)}
+		return Judged{}, sv.Problem{Code: sv.CodeConflict, Op: op, Path: "/result", Text: fmt.Sprintf(
+			"the result on the table had the digest %s, this one has %s: the choice, the seed %d, the draws or the way of working it out is not what it was", r.Result, have, r.Seed)}
 	}
-	return nil
+	return judged, nil
+}
+
+func (r Record) judged(ctx context.Context, op string) (Judged, error) {
+	var problems sv.Problems
+	d := Drawing{Draws: r.Draws, Seed: r.Seed}
+	d.check("", &problems)
+	r.Choice.check("/choice", &problems)
+	if err := problems.Err(op); err != nil {
+		return Judged{}, err
+	}
+	weighed, err := Weigh(r.Choice)
+	if err != nil {
+		return Judged{}, err
+	}
+	acceptability, err := Accept(ctx, r.Choice, &d)
+	return Judged{weighed, acceptability}, err
+}
+
+// digest leaves notes out: their wording may become better with time.
+func (j Judged) digest() (string, error) {
+	j.Weighed.Notes, j.Acceptability.Notes = nil, nil
+	return digest(j)
 }
 
 // digest is the SHA-256 of canonical JSON, in hexadecimal.

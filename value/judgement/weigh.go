@@ -1,10 +1,8 @@
 package judgement
 
 import (
-	"cmp"
-	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -139,7 +137,7 @@ func Weigh(c Choice) (Weighed, error) {
 		return Weighed{}, err
 	}
 	b := c.board()
-	w := Weighed{Choice: c, Scales: b.spans(), Dominance: b.dominance(), Notes: b.notes()}
+	w := Weighed{Choice: c, Scales: b.spans(), Dominance: b.dominance(), Notes: slices.Concat(b.evidenceNotes(), b.rangeNotes(), b.orderNotes())}
 	for _, group := range c.Weights {
 		w.Weighings = append(w.Weighings, b.weigh(group.Stakeholder, group.How, b.stance(group)))
 	}
@@ -258,65 +256,4 @@ func (b board) pair(i, k int, s stance) Pair {
 	}
 	p.Told = p.Range.Low > hair || p.Range.High < -hair
 	return p
-}
-
-func (b board) notes() []sv.Note {
-	var notes []sv.Note
-	add := func(code sv.Code, path, format string, args ...any) {
-		notes = append(notes, sv.Note{Code: code, Path: path, Text: fmt.Sprintf(format, args...)})
-	}
-	var kinds []string
-	seen := map[Kind]bool{}
-	for j, k := range b.Criteria {
-		path := fmt.Sprintf("/criteria/%d", j)
-		switch {
-		case b.scales[j] == nil:
-			add(CodeNoSpread, path, "all options are alike on %s: it tells none from another, and has no weight", k.Name)
-			continue
-		case k.Worst == nil:
-			add(CodeLocalScale, path, "%s runs from the worst to the best of these options: its weight is about the way between them, and has to be asked again when an option is added", k.Name)
-		}
-		if !seen[k.Kind] {
-			kinds = append(kinds, string(k.Kind))
-		}
-		seen[k.Kind] = true
-	}
-	exact, levels := 0, 0
-	for _, p := range b.Performances {
-		if p.Low == nil {
-			exact++
-		}
-		if p.Level > 0 {
-			levels++
-		}
-	}
-	if exact > 0 {
-		add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
-	}
-	if levels > 1 {
-		add(CodeEndsTogether, "/performances", "%d intervals are confidence intervals: ranges have any of them at an end at once, which is less likely than the level of each says", levels)
-	}
-	nobody := "beside those of the groups"
-	if len(b.Weights) == 0 {
-		nobody = "since no group was asked"
-	}
-	add(CodeEqualWeights, "/weights", "equal weight to each kind of evidence that tells options apart (%s) is an assumption, shown %s", cmp.Or(strings.Join(kinds, ", "), "none"), nobody)
-	for i, w := range b.Weights {
-		path, s := fmt.Sprintf("/weights/%d", i), b.stance(w)
-		if w.How == Ranks {
-			add(CodeCentralWeights, path, "%s gave an order: values are shown at the mean of all weights that keep it, which nobody gave; ranges are over all of them", w.Stakeholder)
-		}
-		if sum := s.most(ones(len(b.Criteria))); sum == 0 {
-			add(CodeNoSpread, path, "all that %s gave weight to is alike for all options", w.Stakeholder)
-		}
-	}
-	return notes
-}
-
-func ones(n int) []float64 {
-	all := make([]float64, n)
-	for j := range all {
-		all[j] = 1
-	}
-	return all
 }

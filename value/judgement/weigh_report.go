@@ -3,12 +3,9 @@ package judgement
 import (
 	"cmp"
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // String sets the weighing as a plain-text report, 100 columns wide.
@@ -20,10 +17,8 @@ func (w Weighed) String() string {
 	if w.Standings != nil {
 		sections = append(sections, w.together())
 	}
-	return strings.Join(append(sections, w.caveats()), "\n")
+	return strings.Join(append(sections, noteList(w.Notes)), "\n")
 }
-
-func title(text string) string { return text + "\n" + strings.Repeat("=", len([]rune(text))) + "\n" }
 
 // evidence is what the figures rest on.
 func (w Weighed) evidence() string {
@@ -42,7 +37,7 @@ func (w Weighed) evidence() string {
 		for _, o := range w.Choice.Options {
 			for _, p := range w.Choice.Performances {
 				if p.Option == o.ID && p.Criterion == k.ID {
-					rows = append(rows, append([]string{head, o.Name}, p.cells()...))
+					rows = append(rows, append([]string{head, w.Choice.optionName(o.ID)}, p.cells()...))
 					head = ""
 				}
 			}
@@ -75,7 +70,7 @@ func (w Weighed) dominanceText() string {
 		if d.Surely {
 			sure = "wherever performances are in their intervals"
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s is as good as %s on every criterion and better on one, %s.", w.name(d.Option), w.name(d.Over), sure))
+		text += render.Paragraph("- ", fmt.Sprintf("%s is as good as %s on every criterion and better on one, %s.", w.Choice.optionName(d.Option), w.Choice.optionName(d.Over), sure))
 	}
 	return text
 }
@@ -90,7 +85,7 @@ func (w Weighed) weighing(g Weighing) string {
 	}
 	var weights []string
 	for _, s := range g.Weights {
-		text := w.criterion(s.Criterion) + " " + percent(s.Weight)
+		text := w.Choice.criterionName(s.Criterion) + " " + percent(s.Weight)
 		if s.Range.High > s.Range.Low {
 			text += fmt.Sprintf(" (%s to %s)", percent(s.Range.Low), percent(s.Range.High))
 		}
@@ -101,13 +96,13 @@ func (w Weighed) weighing(g Weighing) string {
 	for _, o := range g.Options {
 		var parts []string
 		for _, p := range o.Contributions {
-			parts = append(parts, w.criterion(p.Criterion)+" "+third(p.Value))
+			parts = append(parts, w.Choice.criterionName(p.Criterion)+" "+third(p.Value))
 		}
-		rows = append(rows, []string{w.name(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
+		rows = append(rows, []string{w.Choice.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
 	}
 	text := title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
 	for _, p := range g.Differences {
-		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.name(p.Option), w.name(p.Other), third(p.Value), p.Range.text()))
+		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.Choice.optionName(p.Option), w.Choice.optionName(p.Other), third(p.Value), p.Range.text()))
 	}
 	return text + w.pairs(g) + w.flips(g)
 }
@@ -133,11 +128,11 @@ func (w Weighed) pairs(g Weighing) string {
 	for _, p := range g.Pairs {
 		switch {
 		case !p.Told:
-			open = append(open, w.name(p.Option)+" and "+w.name(p.Other))
+			open = append(open, w.Choice.optionName(p.Option)+" and "+w.Choice.optionName(p.Other))
 		case p.Range.Low > 0:
-			told = append(told, w.name(p.Option)+" above "+w.name(p.Other))
+			told = append(told, w.Choice.optionName(p.Option)+" above "+w.Choice.optionName(p.Other))
 		default:
-			told = append(told, w.name(p.Other)+" above "+w.name(p.Option))
+			told = append(told, w.Choice.optionName(p.Other)+" above "+w.Choice.optionName(p.Option))
 		}
 	}
 	text := render.Paragraph("holds throughout: ", cmp.Or(strings.Join(told, "; "), "no difference"))
@@ -158,7 +153,7 @@ func (w Weighed) flips(g Weighing) string {
 	text := "another is best\n"
 	for _, f := range g.WeightFlips {
 		text += render.Paragraph("- ", fmt.Sprintf("with a weight of %s %s %s (it is %s): %s",
-			w.criterion(f.Criterion), side(f.Weight, f.At), percent(f.At), percent(f.Weight), w.names(f.To)))
+			w.Choice.criterionName(f.Criterion), side(f.Weight, f.At), percent(f.At), percent(f.Weight), w.Choice.optionNames(f.To)))
 	}
 	for _, f := range g.PerformanceFlips {
 		within := ""
@@ -166,7 +161,7 @@ func (w Weighed) flips(g Weighing) string {
 			within = ", as it may be"
 		}
 		text += render.Paragraph("- ", fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s",
-			w.criterion(f.Criterion), w.name(f.Option), side(f.Value, f.At), figure(f.At), figure(f.Value), within, w.names(f.To)))
+			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(f.Value, f.At), figure(f.At), figure(f.Value), within, w.Choice.optionNames(f.To)))
 	}
 	return text
 }
@@ -184,7 +179,7 @@ func (w Weighed) together() string {
 	var rows [][]string
 	var all, none []string
 	for _, s := range w.Standings {
-		rows = append(rows, []string{w.name(s.Option), cmp.Or(ids(s.Always), "-"), cmp.Or(ids(s.Sometimes), "-"), cmp.Or(ids(s.Never), "-")})
+		rows = append(rows, []string{w.Choice.optionName(s.Option), cmp.Or(ids(s.Always), "-"), cmp.Or(ids(s.Sometimes), "-"), cmp.Or(ids(s.Never), "-")})
 		switch len(w.Choice.Weights) {
 		case len(s.Always):
 			all = append(all, s.Option)
@@ -194,71 +189,11 @@ func (w Weighed) together() string {
 	}
 	agree := "no option is best for every group"
 	if all != nil {
-		agree = "best, or level with the best, for every group: " + w.names(all)
+		agree = "best, or level with the best, for every group: " + w.Choice.optionNames(all)
 	}
 	if none != nil {
-		agree += "; best for no group: " + w.names(none)
+		agree += "; best for no group: " + w.Choice.optionNames(none)
 	}
 	return title("Where the groups agree, and who differs") + render.Table(columns, rows) +
 		render.Paragraph("as stated: ", agree+". The groups are not added up.")
-}
-
-func (w Weighed) caveats() string {
-	text := title("Notes")
-	for _, n := range w.Notes {
-		text += render.Paragraph("- ", n.String())
-	}
-	return text
-}
-
-func (w Weighed) name(option string) string {
-	for _, o := range w.Choice.Options {
-		if o.ID == option {
-			return o.Name
-		}
-	}
-	return option
-}
-
-func (w Weighed) names(options []string) string {
-	names := make([]string, len(options))
-	for i, o := range options {
-		names[i] = w.name(o)
-	}
-	return strings.Join(names, ", ")
-}
-
-func (w Weighed) criterion(id string) string {
-	for _, k := range w.Choice.Criteria {
-		if k.ID == id {
-			return k.Name
-		}
-	}
-	return id
-}
-
-func ids(who []stakeholder.ID) string {
-	texts := make([]string, len(who))
-	for i, id := range who {
-		texts[i] = string(id)
-	}
-	return strings.Join(texts, ", ")
-}
-
-func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }
-
-// third prints a value to three places.
-func third(x float64) string { return strconv.FormatFloat(math.Round(x*1000)/1000+0, 'f', 3, 64) }
-
-func percent(x float64) string {
-	return strconv.FormatFloat(math.Round(x*1000)/10+0, 'f', -1, 64) + " %"
-}
-
-// figure prints a performance to six significant digits, or all whole ones of a
-// number that people read.
-func figure(x float64) string {
-	if math.Abs(x) >= 1e5 && math.Abs(x) < 1e15 {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(x, 'g', 6, 64)
 }

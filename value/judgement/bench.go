@@ -1,0 +1,198 @@
+package judgement
+
+import "math/rand/v2"
+
+// Two draws go side by side in a word, each with 31 bits of an option's value and a
+// bit that a subtraction leaves standing where it was not from less to more.
+const (
+	laneBits = 32
+	half     = span / 2
+	tops     = 1<<63 | 1<<31
+	ones     = 1<<32 | 1
+	steps    = 1 << 30 // values closer than one over this are the same
+)
+
+// lanes have two draws in each word.
+type lanes [half]uint64
+
+// A bench is what one goroutine needs to make blocks.
+type bench struct {
+	model     *model
+	tally     *tally
+	generator *rand.ChaCha8
+	weights   []column // one for each criterion, and empty ones up to a multiple of four
+	total     column
+	values    column
+	keys      []lanes // by option: its value in whole steps
+	marked    []lanes // the same with tops
+	places    []lanes // by option: how many are worth at least as much, itself included
+	first     lanes
+	sure      [][4]float64 // by option, four criteria at a time
+}
+
+func newBench(m *model) *bench {
+	n, quads := m.options(), (m.criteria()+3)/4
+	b := &bench{
+		model: m, tally: newTally(m), generator: rand.NewChaCha8([32]byte{}), weights: make([]column, 4*quads),
+		keys: make([]lanes, n), marked: make([]lanes, n+1), places: make([]lanes, n), sure: make([][4]float64, n*quads),
+	}
+	for d := range b.marked[n] {
+		b.marked[n][d] = tops
+	}
+	for i, row := range m.known {
+		for j, x := range row {
+			b.sure[i*quads+j/4][j%4] = x
+		}
+	}
+	return b
+}
+
+// block makes one block of draws.
+func (b *bench) block(seed, block int, w stance) {
+	chance := start(b.generator, seed, block, 0)
+	w.fill(b.weights, &b.total, &chance)
+	for d, sum := range b.total {
+		b.total[d] = 1 / sum
+	}
+	for i := range b.keys {
+		b.value(i, seed, block)
+		b.pack(i)
+	}
+	b.tally.draws += span
+	if b.compare() {
+		b.countTied()
+	} else {
+		b.count()
+	}
+}
+
+// value sums up what an option is worth in each draw, times the sum of weights.
+func (b *bench) value(option, seed, block int) {
+	quads := len(b.weights) / 4
+	b.values = column{}
+	v := &b.values
+	for q, u := range b.sure[option*quads : (option+1)*quads] {
+		w0, w1, w2, w3 := &b.weights[4*q], &b.weights[4*q+1], &b.weights[4*q+2], &b.weights[4*q+3]
+		u0, u1, u2, u3 := u[0], u[1], u[2], u[3]
+		for d := range v {
+			v[d] += float64(w0[d]*u0) + float64(w1[d]*u1) + (float64(w2[d]*u2) + float64(w3[d]*u3))
+		}
+	}
+	for k, x := range b.model.drawn {
+		if x.option != option {
+			continue
+		}
+		chance := start(b.generator, seed, block, 1+k)
+		w := &b.weights[x.criterion]
+		for d := range v {
+			v[d] += float64(w[d] * x.worth(unit(chance.next())))
+		}
+	}
+}
+
+// pack sets an option's values side by side in whole steps.
+func (b *bench) pack(option int) {
+	key, marked := &b.keys[option], &b.marked[option]
+	for d := range key {
+		low := uint64(int64(float64(b.values[d]*b.total[d])*steps + 1.5))
+		high := uint64(int64(float64(b.values[d+half]*b.total[d+half])*steps + 1.5))
+		x := high<<laneBits | low
+		key[d], marked[d] = x, x|tops
+	}
+}
+
+// compare sets options against each other, and reports whether any are tied.
+func (b *bench) compare() (tied bool) {
+	n := len(b.keys)
+	var sums lanes
+	for i := range b.keys {
+		key, place := &b.keys[i], &b.places[i]
+		*place = lanes{}
+		for j := 0; j < n-1; j += 3 {
+			j1, j2, j3 := b.other(i, j), b.other(i, j+1), b.other(i, j+2)
+			one, two, three := &b.marked[j1], &b.marked[j2], &b.marked[j3]
+			won1, won2, won3 := uint64(0), uint64(0), uint64(0)
+			for d := 0; d < half; d += 2 {
+				e := d + 1
+				x, y := key[d], key[e]
+				x1, y1 := (one[d]-x)>>(laneBits-1)&ones, (one[e]-y)>>(laneBits-1)&ones
+				x2, y2 := (two[d]-x)>>(laneBits-1)&ones, (two[e]-y)>>(laneBits-1)&ones
+				x3, y3 := (three[d]-x)>>(laneBits-1)&ones, (three[e]-y)>>(laneBits-1)&ones
+				won1 += x1 + y1
+				won2 += x2 + y2
+				won3 += x3 + y3
+				place[d] += x1 + x2 + x3
+				place[e] += y1 + y2 + y3
+			}
+			b.tally.atLeast[j1*n+i] += won1>>laneBits + won1%(1<<laneBits)
+			b.tally.atLeast[j2*n+i] += won2>>laneBits + won2%(1<<laneBits)
+			b.tally.atLeast[j3*n+i] += won3>>laneBits + won3%(1<<laneBits)
+		}
+		for d := range sums {
+			sums[d] += place[d]
+		}
+	}
+	for _, sum := range sums {
+		tied = tied || sum != uint64(n*(n-1)/2)*ones
+	}
+	return tied
+}
+
+// other is the j-th of the options beside i; nobody, after the last.
+func (b *bench) other(i, j int) int {
+	if j >= i {
+		j++
+	}
+	return min(j, len(b.keys))
+}
+
+// count enters a block without ties.
+func (b *bench) count() {
+	n := len(b.keys)
+	b.first = lanes{}
+	for i := range b.places {
+		ranks, others := b.tally.ranks[0][i*n:(i+1)*n], b.tally.ranks[1][i*n:(i+1)*n]
+		for d, x := range b.places[i] {
+			ranks[x>>laneBits]++
+			others[x%(1<<laneBits)]++
+			b.first[d] += (tops - x) >> (laneBits - 1) & ones * uint64(i)
+		}
+	}
+	for d, x := range b.first {
+		b.addWeights(int(x%(1<<laneBits)), d, 1)
+		b.addWeights(int(x>>laneBits), d+half, 1)
+	}
+}
+
+// addWeights enters a share of a draw's weights for the option that is first.
+func (b *bench) addWeights(option, draw int, share float64) {
+	criteria := b.model.criteria()
+	scale := b.total[draw] * (share / weightUnit)
+	sum := b.tally.weights[option*criteria : (option+1)*criteria]
+	for j := range sum {
+		sum[j] += uint64(int64(b.weights[j][draw] * scale))
+	}
+}
+
+// countTied enters a block in which options are tied: they share their ranks, and
+// the draw's weights where they are first.
+func (b *bench) countTied() {
+	for d := range span {
+		shift := d / half * laneBits
+		at := func(l *lanes) uint64 { return l[d%half] >> shift % (1 << laneBits) }
+		for i := range b.keys {
+			same := 0
+			for j := range b.keys {
+				if at(&b.keys[j]) == at(&b.keys[i]) {
+					same++
+				}
+			}
+			worst := int(at(&b.places[i]))
+			best := worst - same + 1
+			b.tally.tied[tie{i, best, worst}]++
+			if best == 0 {
+				b.addWeights(i, d, 1/float64(same))
+			}
+		}
+	}
+}

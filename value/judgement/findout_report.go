@@ -1,0 +1,46 @@
+package judgement
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/value/uncertainty"
+)
+
+// negligible is a gain that is not worth a line, from 0 to 1.
+const negligible = 1e-5
+
+// String says it in plain words, 100 columns wide.
+func (w WorthKnowing) String() string {
+	text := w.Choice.Name + ": what is worth finding out before choosing\n"
+	for _, g := range w.Groups {
+		text += "\n" + w.group(g)
+	}
+	return text + "\n" + render.Paragraph("", "Gains are the most that finding out for sure can be worth, where 100 is the way from worst to best on everything. They do not add up, and say nothing of what finding out costs, or of what it is worth to people to have been asked.") +
+		"\n" + noteList(w.Notes)
+}
+
+func (w WorthKnowing) group(g WorthTo) string {
+	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100, and %s more than the next.",
+		weightsOf(g.Stakeholder, g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), points(g.Ahead)))
+	var rows [][]string
+	for _, q := range slices.Concat(g.Criteria, g.Single) {
+		if q.Gain < negligible {
+			continue
+		}
+		what := "how all options do on "
+		if q.Option != "" {
+			what = "how " + w.Choice.optionName(q.Option) + " does on "
+		}
+		rows = append(rows, []string{what + w.Choice.criterionName(q.Criterion), points(q.Gain), chanceText(uncertainty.Chance{P: q.Changes})})
+	}
+	if rows == nil {
+		return text + render.Paragraph("", "No answer to a single question would change that.")
+	}
+	return text + render.Table([]render.Column{{Head: "to find out"}, {Head: "gains", Right: true}, {Head: "% that it changes which is worth most", Right: true}}, rows)
+}
+
+// points prints a value from 0 to 1 in points of 100.
+func points(x float64) string { return strconv.FormatFloat(100*x, 'f', 2, 64) }

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
+	"github.com/fairchance/socialvalue/value/process"
+)
+
+//go:embed data
+var data embed.FS
+
+// A programme is one side, with a registry of metrics and an account of its own.
+type programme struct {
+	compare.Programme
+	account   value.Account
+	metrics   metrics.Registry
+	study     study
+	scores    scores
+	wellbeing stats.Result // the paired test of the scores
+}
+
+// A study is data/.../study.json: what was counted, in the programme and in the
+// group that it is compared with.
+type study struct {
+	Comparisons []comparison `json:"comparisons"`
+	Scores      struct {
+		Line  string `json:"line"`
+		File  string `json:"file"`
+		Unit  string `json:"unit"`
+		Later string `json:"later"` // when people were asked once more; empty: they were not
+	} `json:"scores"`
+}
+
+// A comparison is of rates, shares or means; the programme comes first.
+type comparison struct {
+	Lines    []string           `json:"lines"`  // of the account, which rest on it
+	Target   string             `json:"target"` // that the programme's own side is a reading of, if any
+	Read     string             `json:"read"`   // when
+	Design   value.Design       `json:"design"`
+	Rates    []stats.Rate       `json:"rates"`
+	Shares   []stats.Proportion `json:"shares"`
+	Means    []stats.Sample     `json:"means"`
+	Exposure float64            `json:"exposure"`
+}
+
+// Scores are the answers of the same people before, after, and once more later.
+type scores struct{ all, later stats.Pairs }
+
+func readProgramme(id string, rubric process.Rubric, prices proxies.Registry) (*programme, error) {
+	p := &programme{}
+	var ratings process.Assessment
+	folder := "data/" + id + "/"
+	for name, read := range map[string]func(io.Reader) error{
+		"account.json": into(&p.account, value.ReadJSON),
+		"metrics.json": into(&p.metrics, metrics.ReadJSON),
+		"targets.json": into(&p.Targets, metrics.ReadTargets),
+		"study.json":   into(&p.study, readPlain[study]),
+		"process.json": into(&ratings, process.ReadAssessment),
+	} {
+		if err := readFile(folder+name, read); err != nil {
+			return nil, err
+		}
+	}
+	ratings.Rubric = rubric
+	p.Process = []process.Assessment{ratings}
+	if err := readFile(folder+p.study.Scores.File, into(&p.scores, p.study.readScores)); err != nil {
+		return nil, err
+	}
+	for _, c := range p.study.Comparisons {
+		if err := p.add(c); err != nil {
+			return nil, fmt.Errorf("%s, %s: %w", id, c.Lines[0], err)
+		}
+	}
+	if err := p.addScores(); err != nil {
+		return nil, err
+	}
+	if err := metrics.CheckTargets(p.Targets, p.metrics).Err(id); err != nil {
+		return nil, err
+	}
+	var err error
+	p.Statement, err = value.Appraise(inTheStory(p.account), value.Options{
+		Metrics: p.metrics, Proxies: prices,
+		Convention: value.Convention{
+			ID: "one-year", Version: 1, Name: "one year as observed, nothing carried on",
+			Prices: proxies.InYear(proxies.CalendarYear(2025)),
+		},
+	})
+	return p, err
+}
+
+// inTheStory takes illustrative views for said: without it nobody would have been
+// heard, as the library takes what nobody said for nobody's. A real account never
+// needs it.
+func inTheStory(a value.Account) value.Account {
+	a.Conversations = slices.Clone(a.Conversations)
+	for i := range a.Conversations {
+		c := &a.Conversations[i]
+		c.Views = slices.Clone(c.Views)
+		for j := range c.Views {
+			c.Views[j].Illustrative = false
+		}
+	}
+	return a
+}
+
+// add puts a comparison into the lines that rest on it, and reads the target.
+func (p *programme) add(c comparison) error {
+	var result, own stats.Result
+	var err error
+	switch {
+	case c.Rates != nil:
+		result, err = stats.RateDifference(c.Rates[0], c.Rates[1], &stats.Options{Approach: stats.Score})
+	case c.Shares != nil:
+		result, err = stats.RiskDifference(c.Shares[0], c.Shares[1], nil)
+	default:
+		result, err = stats.WelchT(c.Means[0], c.Means[1], nil)
+	}
+	if err != nil {
+		return err
+	}
+	for _, id := range c.Lines {
+		p.line(id).Quantity = value.NetOf(result, c.Exposure).By(c.Design)
+	}
+	if c.Target == "" {
+		return nil
+	}
+	if c.Rates != nil {
+		own, err = stats.OneSampleRate(c.Rates[0], &stats.Options{Null: 1})
+	} else {
+		own, err = stats.OneSampleProportion(c.Shares[0], &stats.Options{Approach: stats.Score})
+	}
+	if err != nil {
+		return err
+	}
+	e := own.Estimate
+	p.Readings = append(p.Readings, compare.TargetReading{
+		Target:  c.Target,
+		Reading: metrics.Reading{When: c.Read, Value: e.Value, Low: e.Interval.Low, High: e.Interval.High},
+	})
+	return nil
+}
+
+// addScores tests the same people before and after, without a comparison group.
+func (p *programme) addScores() (err error) {
+	s := p.study.Scores
+	if p.wellbeing, err = stats.PairedT(p.scores.all, nil); err != nil {
+		return err
+	}
+	p.line(s.Line).Quantity = value.GrossOf(p.wellbeing, float64(len(p.scores.all.Before))).By(value.BeforeAfter)
+	if s.Later == "" {
+		return nil
+	}
+	later, err := stats.PairedT(p.scores.later, nil)
+	p.Waves = append(p.Waves, compare.Wave{Line: s.Line, When: s.Later, Result: later})
+	return err
+}
+
+func (p *programme) line(id string) *value.Line {
+	return &p.account.Lines[slices.IndexFunc(p.account.Lines, func(l value.Line) bool { return l.ID == id })]
+}
+
+func (p *programme) name() string { return p.Statement.Name }
+
+// readScores reads person, before, after, later; a later answer may be missing.
+func (s study) readScores(r io.Reader) (scores, error) {
+	rows, err := csv.NewReader(r).ReadAll()
+	if err != nil {
+		return scores{}, err
+	}
+	read := scores{stats.Pairs{Unit: s.Scores.Unit}, stats.Pairs{Unit: s.Scores.Unit}}
+	for _, row := range rows[1:] {
+		before, err := strconv.ParseFloat(row[1], 64)
+		if err != nil {
+			return scores{}, err
+		}
+		for i, to := range []*stats.Pairs{&read.all, &read.later} {
+			if row[2+i] == "" {
+				continue
+			}
+			x, err := strconv.ParseFloat(row[2+i], 64)
+			if err != nil {
+				return scores{}, err
+			}
+			to.Before, to.After = append(to.Before, before), append(to.After, x)
+		}
+	}
+	return read, nil
+}
+
+func readFile(name string, read func(io.Reader) error) error {
+	text, err := data.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := read(bytes.NewReader(text)); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
+	return func(r io.Reader) (err error) {
+		*to, err = read(r)
+		return err
+	}
+}
+
+// readPlain reads JSON for which the library has no reader of its own.
+func readPlain[T any](r io.Reader) (read T, err error) {
+	d := json.NewDecoder(r)
+	d.DisallowUnknownFields()
+	return read, d.Decode(&read)
+}

@@ -1,0 +1,343 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
+	"github.com/fairchance/socialvalue/value/process"
+)
+
+// A report tells of the two programmes, side by side.
+type report struct {
+	page
+	riverside  *programme
+	hillside   *programme
+	sources    map[string]sv.Source
+	comparison compare.Comparison
+	gap        compare.Gap
+}
+
+func newReport() (*report, error) {
+	var r report
+	var rubric process.Rubric
+	var prices proxies.Registry
+	for name, read := range map[string]func(io.Reader) error{
+		"rubric.json":  into(&rubric, process.ReadRubric),
+		"proxies.json": into(&prices, proxies.ReadJSON),
+		"sources.json": into(&r.sources, readPlain[map[string]sv.Source]),
+	} {
+		if err := readFile("data/"+name, read); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if r.riverside, err = readProgramme("riverside", rubric, prices); err != nil {
+		return nil, err
+	}
+	if r.hillside, err = readProgramme("hillside", rubric, prices); err != nil {
+		return nil, err
+	}
+	if r.comparison, err = compare.Compare(r.riverside.Programme, r.hillside.Programme); err != nil {
+		return nil, err
+	}
+	r.gap, err = compare.Beyond(r.riverside.Programme, r.hillside.Programme)
+	return &r, err
+}
+
+func (r *report) both() []*programme { return []*programme{r.riverside, r.hillside} }
+
+// story prints the report, chapter by chapter.
+func (r *report) story(out io.Writer) error {
+	for _, chapter := range []func() error{r.inShort, r.targets, r.beyond, r.offBenefits, r.relations, r.process, r.questions, r.noTable, r.missing} {
+		if err := chapter(); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(out, r.text.String())
+	return err
+}
+
+func (r *report) inShort() error {
+	work, who, err := r.riverside.work()
+	if err != nil {
+		return err
+	}
+	r.line("TWO HEALTH PROGRAMMES, BOTH ON TARGET")
+	r.line("")
+	r.line("ILLUSTRATIVE: places, people, words, figures and prices are all made up.")
+	r.line("")
+	r.point("Riverside and Hillside reach the same %d targets, and nobody could tell the two apart by them. Both also bring about what no target asks for: Riverside shows %d outcomes that moved beyond the targets, Hillside %d, the room in A&E among them, which is the targets' own visits as the NHS sees them.",
+		len(r.gap.Targets), moved(r.gap.BeyondA), moved(r.gap.BeyondB))
+	r.point("People at Riverside are happier than before (nobody was compared with), children are at school more often, and more of the families have found work, with pay of %s in the year (%s). Of that, %s changes hands in benefits that end and tax that begins: no gain to society, so that it is told apart. Families are left with %s.",
+		money(work.Total), span(work.Range), money(who["treasury"].Transfers), money(who["families"].Net))
+	r.point("Hillside has carers who sleep again, and costs GBP %.0f a person against %.0f. It measured less, which is not to say that there was less. People who need an interpreter were heard at Riverside only.", r.hillside.costEach(), r.riverside.costEach())
+	r.point("Nothing here ranks the two: which of them looks better depends on whose weights count, and on what nobody has looked at. The two teams have %d questions for each other.", len(r.gap.Questions))
+	return nil
+}
+
+func moved(extras []compare.Extra) (n int) {
+	for _, x := range extras {
+		if x.Shown == compare.Moved {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *report) targets() error {
+	r.heading("1. Two units, both on target")
+	for _, t := range r.gap.Targets {
+		var notes []string
+		table := []string{fmt.Sprintf("aim: %v by %s\tbaseline\treading\tof the way\taim", t.Aim, t.By)}
+		for _, p := range r.both() {
+			a, err := p.attainment(t.Metric)
+			if err != nil {
+				return err
+			}
+			name := p.name()
+			for under := &a; under != nil; under = under.First {
+				table = append(table, fmt.Sprintf("%s\t%.3g\t%.3g (%.3g to %.3g)\t%s (%s to %s)\t%s", name, a.Baseline.Value,
+					a.Reading.Value, a.Reading.Low, a.Reading.High, percent(*under.Share), percent(*under.ShareLow), percent(*under.ShareHigh), under.Reached))
+				name = "  by the first aim"
+			}
+			for _, n := range a.Notes {
+				if n.Code == metrics.CodeAimRevised || n.Code == metrics.CodeAimEased {
+					notes = append(notes, p.name()+": "+n.String())
+				}
+			}
+		}
+		definition, err := r.riverside.metrics.Lookup(t.Metric)
+		if err != nil {
+			return err
+		}
+		r.line("%s", definition.Name)
+		r.table(table...)
+		for _, n := range notes {
+			r.point("%s", n)
+		}
+		r.line("")
+	}
+	for _, p := range r.both() {
+		room, _ := p.Statement.Basket("room-in-ae")
+		r.point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), money(room.Total), span(room.Range), money(room.Cost.Total))
+	}
+	r.paragraph("Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
+	return nil
+}
+
+// attainment is how far the programme's target in a metric was reached.
+func (p *programme) attainment(metric metrics.Ref) (metrics.Attainment, error) {
+	definition, err := p.metrics.Lookup(metric)
+	if err != nil {
+		return metrics.Attainment{}, err
+	}
+	i := slices.IndexFunc(p.Targets, func(t metrics.Target) bool { return t.Metric == metric })
+	j := slices.IndexFunc(p.Readings, func(r compare.TargetReading) bool { return r.Target == p.Targets[i].ID })
+	return p.Targets[i].Attain(p.Readings[j].Reading, definition)
+}
+
+func (r *report) beyond() error {
+	r.heading("2. What the targets do not ask for")
+	for i, extras := range [][]compare.Extra{r.gap.BeyondA, r.gap.BeyondB} {
+		p := r.both()[i]
+		r.line("%s:", p.name())
+		for _, x := range extras {
+			shown := []string{string(x.Shown)}
+			for _, l := range x.Lines {
+				if l.Change != "" {
+					shown = append(shown, fmt.Sprintf("%s, %s", l.Change, l.Design))
+				}
+			}
+			r.point("%s, %s (%s): %s", x.Outcome.Name, x.Outcome.Kind, join(x.Ways), strings.Join(shown, "; "))
+			for _, v := range x.Said {
+				if v.Words != "" {
+					r.wrapped("  ", "  ", "%q (%s, illustrative)", v.Words, v.Stakeholder)
+				}
+			}
+		}
+		if err := r.wellbeing(p); err != nil {
+			return err
+		}
+		r.line("")
+	}
+	r.paragraph("Changes are for the year and for all who were looked at. The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
+	for _, d := range r.hillside.Statement.Decisions {
+		for _, x := range d.Dissent {
+			r.point("%s by %s: %s. Against it, %s: %s.", d.Action, join(d.By), d.Reason, x.Stakeholder, x.Reason)
+		}
+	}
+	return nil
+}
+
+// wellbeing says what one person's change was, beside what matters to people.
+func (r *report) wellbeing(p *programme) error {
+	metric, err := p.metrics.Lookup(p.line(p.study.Scores.Line).Metric)
+	if err != nil {
+		return err
+	}
+	e := p.wellbeing.Estimate
+	r.paragraph("For one person, %s: %+.2f [%s] (%.2f to %.2f), the same %d people before and after; %v or more matters to people.",
+		metric.Name, e.Value, e.Unit, e.Interval.Low, e.Interval.High, len(p.scores.all.Before), metric.MID)
+	for _, w := range p.Waves {
+		e := w.Result.Estimate
+		r.paragraph("In %s, %d of them were asked again: %+.2f (%.2f to %.2f) since before. How the others are is not known.",
+			w.When, len(p.scores.later.Before), e.Value, e.Interval.Low, e.Interval.High)
+	}
+	return nil
+}
+
+// work is what the work found comes to, and who has what of it.
+func (p *programme) work() (value.BasketTotal, map[stakeholder.ID]value.GroupMoney, error) {
+	basket, _ := p.Statement.Basket("work-found")
+	d, err := p.Statement.Distribution(nil)
+	who := map[stakeholder.ID]value.GroupMoney{}
+	for _, g := range d.Groups {
+		if len(g.Values) > 0 {
+			who[g.Stakeholder] = g.Values[0] // nobody here has money of two valuation systems
+		}
+	}
+	return basket, who, err
+}
+
+// offBenefits tells a payment that ends from work that is a gain.
+func (r *report) offBenefits() error {
+	r.heading("3. Off benefits: a payment that ends, and work that is a gain")
+	work, who, err := r.riverside.work()
+	if err != nil {
+		return err
+	}
+	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", money(work.Total), span(work.Range))}
+	for _, t := range work.Transfers {
+		l, _ := r.riverside.Statement.Line(t.ID)
+		table = append(table, fmt.Sprintf("%s\t%s\ta transfer from %s to %s, in no total", t.ID, money(t.Present), l.Transfer.From, l.Transfer.To))
+	}
+	r.table(table...)
+	r.line("")
+	table = []string{"who\tgains\ttransfers\tleft"}
+	for _, id := range []stakeholder.ID{"families", "treasury"} {
+		table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s", id, money(who[id].Benefits), money(who[id].Transfers), money(who[id].Net)))
+	}
+	r.table(table...)
+	r.paragraph("The Treasury feels its part in cash. To add it to the pay would count it twice: it is the part of the pay that changes hands. What people give up for the work is taken off nowhere, and one of them said so. In brackets: with one parameter at a time at the ends of its range, most of all the share of jobs that would have gone to somebody else, which is judged and not measured.")
+	return nil
+}
+
+// relations are those that are told of, in short.
+var relations = map[string]string{
+	"measured":        "measured",
+	"moved":           "shown to have moved",
+	"moved-wrong":     "moved the wrong way, of those measured",
+	"surely-matters":  "moved by what matters, with its whole interval",
+	"sustained":       "moved, and still so when looked at later",
+	"design-compares": "with a comparison group behind it",
+}
+
+func (r *report) relations() error {
+	r.heading("4. Two programmes without a common metric")
+	r.paragraph("A point of one scale is not turned into a night of sleep. What can be set side by side is how far each got with the outcomes that are valued there:")
+	table := []string{"\tRiverside\tHillside\tdifference of the shares"}
+	for _, row := range r.comparison.Rows {
+		if name, ok := relations[row.ID]; ok {
+			ci := row.Difference.Estimate.Interval
+			table = append(table, fmt.Sprintf("%s\t%d of %d\t%d of %d\t%s to %s, %s", name, row.A.Count, row.A.Of, row.B.Count, row.B.Of, percent(ci.Low), percent(ci.High), row.Told))
+		}
+	}
+	r.table(table...)
+	r.paragraph("Ahead in all that tells them apart: %s. An account names a handful of outcomes, and chooses them itself; shares of so few tell little. (The rows in full, and what each rests on: -whole.)", r.comparison.Dominance().Ahead)
+	r.line("")
+	r.paragraph("How much of what matters to people lies on targets that are reached, by each group's own points:")
+	table = []string{"\tRiverside\tHillside"}
+	for _, w := range r.comparison.Weightings {
+		table = append(table, fmt.Sprintf("%s\t%s\t%s", w.Stakeholder, weighting(w.A), weighting(w.B)))
+	}
+	r.table(table...)
+	r.paragraph("The rest lies where no target looks. No group's points are added to another's.")
+	return nil
+}
+
+func weighting(w *compare.Weighting) string {
+	if w == nil {
+		return "not asked"
+	}
+	if w.Voices == 1 {
+		return percent(w.Reached) + ", one voice"
+	}
+	return fmt.Sprintf("%s, %d voices from %s to %s", percent(w.Reached), w.Voices, percent(w.Least), percent(w.Most))
+}
+
+func (r *report) process() error {
+	r.heading("5. How the two work, beside what they bring about")
+	var profiles []process.Profile
+	for _, p := range r.both() {
+		profile, err := p.profile()
+		if err != nil {
+			return err
+		}
+		profiles = append(profiles, profile)
+	}
+	side, err := process.Compare(profiles[0], profiles[1])
+	if err != nil {
+		return err
+	}
+	r.line("%s", side)
+	r.line("What was seen (illustrative, as are rubric and ratings):")
+	for _, p := range r.both() {
+		for _, rating := range p.Process[0].Ratings {
+			for _, e := range rating.Evidence {
+				r.point("%s, %s, %s at level %d: %s", p.name(), rating.Group, rating.Dimension, rating.Level, e.Text)
+			}
+		}
+	}
+	r.paragraph("Read the groups, and not all raters together: nobody who needs an interpreter was asked at Hillside. On trust its staff see more than those of Riverside, and its patients less.")
+	return nil
+}
+
+func (r *report) questions() error {
+	r.heading("6. Questions for a conversation between the two teams")
+	for i, q := range r.gap.Questions {
+		number := fmt.Sprintf("%d. ", i+1)
+		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", q.Text)
+	}
+	r.paragraph("They are made from the data, in the same words for either team; -whole lists what each rests on.")
+	return nil
+}
+
+func (r *report) missing() error {
+	r.heading("8. What is missing")
+	for _, p := range r.both() {
+		var unheard []string
+		for _, s := range stakeholder.Unheard(p.Statement.Stakeholders, p.Statement.Conversations) {
+			unheard = append(unheard, s.Name)
+		}
+		r.point("%s: the voices of %s.", p.name(), strings.Join(unheard, "; "))
+		for _, n := range p.Statement.Notes {
+			if n.Code == value.CodeWordsKeptBack {
+				r.point("%s: %s.", p.name(), n.Text)
+			}
+		}
+	}
+	for _, m := range r.gap.Missing {
+		if other := map[string]string{"a": r.hillside.name(), "b": r.riverside.name()}[m.Has]; m.Other == string(compare.NotAssessed) {
+			r.point("%s: %s, of %s: not assessed, which is not zero.", other, m.Name, m.Stakeholder)
+		}
+	}
+	r.point("A comparison group for how people feel, in both; and whether what moved is still so a year on, for all but one outcome.")
+	r.point("Why the two differ. Nothing here says so.")
+	r.heading("Sources, and how they were read")
+	r.paragraph("Of the story: none, it is illustrative.")
+	for _, key := range slices.Sorted(maps.Keys(r.sources)) {
+		source := r.sources[key]
+		source.Link = "" // data/sources.json has it
+		r.paragraph("[%s] %s", key, source)
+	}
+	return nil
+}

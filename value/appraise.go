@@ -30,6 +30,9 @@ func Appraise(a Account, o Options) (Statement, error) { return NewAppraiser(o).
 // Appraise is [Appraise] under the appraiser's options.
 func (r *Appraiser) Appraise(a Account) (Statement, error) {
 	ap := newAppraisal(a, r)
+	if a.Illustrative {
+		ap.note(CodeIllustrative, "", "the whole account is illustrative: it is made up to show the form")
+	}
 	ap.account()
 	ap.convention()
 	inputs := ap.inputs()
@@ -41,7 +44,7 @@ func (r *Appraiser) Appraise(a Account) (Statement, error) {
 		return Statement{}, err
 	}
 	s := Statement{
-		Account: a.ID, Name: a.Name, Period: a.Period,
+		Account: a.ID, Name: a.Name, Period: a.Period, Illustrative: a.Illustrative,
 		Currency:     ap.one.Currency(),
 		Convention:   r.o.Convention,
 		Stakeholders: a.Stakeholders,

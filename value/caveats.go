@@ -1,15 +1,15 @@
 package value
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
-// caveats lists the notes: what is said of several lines stands once, with the
-// lines that it is said of, those with the same figures together.
+// caveats lists the notes: what is said of several lines or views stands once, with
+// those that it is said of, the ones with the same figures together.
 func (r report) caveats() string {
 	type caveat struct{ text, figures string }
 	var said []caveat
@@ -28,7 +28,7 @@ func (r report) caveats() string {
 				first[c.text] = i
 			}
 		}
-		if id := r.lineAt(n.Path); id != "" && !slices.Contains(about[c], id) {
+		if id := r.at(n.Path); id != "" && !slices.Contains(about[c], id) {
 			about[c] = append(about[c], id)
 		}
 	}
@@ -51,13 +51,14 @@ func (r report) caveats() string {
 	return out
 }
 
-// lineAt is the id of the line that a note's path points into, or "".
-func (s Statement) lineAt(path string) string {
-	rest, ok := strings.CutPrefix(path, "/lines/")
-	number, _, _ := strings.Cut(rest, "/")
-	i, err := strconv.Atoi(number)
-	if !ok || err != nil || i >= len(s.Lines) {
-		return ""
+// at is the id of the line or the view that a note's path points into, or "".
+func (s Statement) at(path string) string {
+	var i, j int
+	if n, _ := fmt.Sscanf(path, "/conversations/%d/views/%d", &i, &j); n == 2 && i < len(s.Conversations) && j < len(s.Conversations[i].Views) {
+		return string(s.Conversations[i].Views[j].ID)
 	}
-	return s.Lines[i].ID
+	if n, _ := fmt.Sscanf(path, "/lines/%d", &i); n == 1 && i < len(s.Lines) {
+		return s.Lines[i].ID
+	}
+	return ""
 }

@@ -204,7 +204,7 @@ func (c Coverage) summary() string {
 	for _, o := range c.Outcomes {
 		all.add(o.Footing)
 	}
-	text := fmt.Sprintf("%d of %d outcomes have a number, %d of %d are in money within the totals, ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes)
+	text := fmt.Sprintf("%d of %d outcomes have a number, %d of %d are in money within the totals, %d rest on words alone, ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes, all.Narrative)
 	return text + fmt.Sprintf("%d of %d groups were heard", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders))
 }
 

@@ -228,7 +228,7 @@ func TestRevisions(t *testing.T) {
 		}},
 		"words kept back": {func(a *value.Account, _ *value.Options) { a.Conversations[0].Views[0].Consent = false }, []string{
 			"view v1 changed: words: I can look at myself again. -> ; consent: yes -> ",
-			"note /conversations/hall/views/v1 added: words-kept-back:  -> the words of view v1 are kept back, without consent to quote them",
+			"note /conversations/hall/views/v1 added: words-kept-back:  -> words are kept back, without consent to quote them",
 		}},
 		"stakeholder": {func(a *value.Account, _ *value.Options) {
 			a.Stakeholders[1].Name, a.Stakeholders[1].Interest, a.Stakeholders[1].GroupSize, a.Stakeholders[1].SeldomHeard = "Borough", stakeholder.Public, 9, true

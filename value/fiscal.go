@@ -120,7 +120,7 @@ func (s Statement) Fiscal() Fiscal {
 	average := map[string]bool{}
 	for _, n := range s.Notes {
 		if n.Code == CodeAverageCost {
-			average[s.lineAt(n.Path)] = true
+			average[s.at(n.Path)] = true
 		}
 	}
 	for _, l := range s.Lines {

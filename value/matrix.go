@@ -58,10 +58,10 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 		for j, v := range c.Views {
 			path := fmt.Sprintf("/conversations/%d/views/%d", i, j)
 			if v.Words != v.Quote() {
-				ap.note(CodeWordsKeptBack, path, fmt.Sprintf("the words of view %s are kept back, without consent to quote them", v.ID))
+				ap.note(CodeWordsKeptBack, path, "words are kept back, without consent to quote them")
 			}
 			if v.Illustrative {
-				ap.note(CodeIllustrative, path, fmt.Sprintf("view %s is illustrative: nobody said it", v.ID))
+				ap.note(CodeIllustrative, path, "the view is illustrative: nobody said it")
 			}
 			c.Views[j].Words = v.Quote()
 		}

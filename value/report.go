@@ -63,6 +63,9 @@ type report struct {
 
 func (r report) heading() string {
 	text := r.Name + "\n"
+	if r.Illustrative {
+		text += render.Paragraph("illustrative ", "all of it is made up to show the form")
+	}
 	if r.Period != "" {
 		text += render.Paragraph("period       ", r.Period)
 	}
@@ -165,8 +168,8 @@ func (r report) cell(c Cell) string {
 			parts = append(parts, fmt.Sprintf("%s: %s, %s", id, l.Change, basisAndStrength(*l.Change)))
 		}
 		for _, e := range l.Evidence {
-			if text := e.summary(); text != "" {
-				parts = append(parts, id+": "+text)
+			if e.View == "" { // views stand below
+				parts = append(parts, id+": "+e.summary())
 			}
 		}
 	}
@@ -176,8 +179,11 @@ func (r report) cell(c Cell) string {
 		if r.voiced[i].Words == "" {
 			what = "view"
 		}
+		if by := r.voiced[i].SpokenBy; by != "" {
+			mark = ", spoken by " + r.stakeholder(by)
+		}
 		if r.voiced[i].Illustrative {
-			mark = ", illustrative"
+			mark += ", illustrative"
 		}
 		parts = append(parts, fmt.Sprintf("%s: %s%s", what, id, mark))
 	}
@@ -225,7 +231,11 @@ func (r report) wordsList() string {
 
 // voice is one view on one line: who, on what, how much it matters, the words.
 func (s Statement) voice(v voice) string {
-	text := s.stakeholder(v.Stakeholder) + ", on " + s.outcome(v.Outcome)
+	text := s.stakeholder(v.Stakeholder)
+	if v.SpokenBy != "" {
+		text += ", spoken for by " + s.stakeholder(v.SpokenBy)
+	}
+	text += ", on " + s.outcome(v.Outcome)
 	if v.Position != "" {
 		text += ", " + string(v.Position)
 	}

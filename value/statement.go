@@ -19,7 +19,8 @@ type Statement struct {
 	Account       string                     `json:"account"`
 	Name          string                     `json:"name"`
 	Period        string                     `json:"period,omitzero"`
-	Currency      string                     `json:"currency,omitzero"` // of all money; empty: there is none
+	Illustrative  bool                       `json:"illustrative,omitzero"` // as the account
+	Currency      string                     `json:"currency,omitzero"`     // of all money; empty: there is none
 	Convention    Convention                 `json:"convention"`
 	MetricsDigest string                     `json:"metrics_digest"` // of the registry
 	ProxiesDigest string                     `json:"proxies_digest"`

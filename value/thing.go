@@ -32,7 +32,7 @@ func (s Statement) things() []thing {
 
 func (s Statement) accountThing() thing {
 	return thing{sort: "account", id: s.Account, fields: []field{
-		{"name", s.Name, nil}, {"period", s.Period, nil}, {"currency", s.Currency, nil},
+		{"name", s.Name, nil}, {"period", s.Period, nil}, {"illustrative", yes(s.Illustrative), nil}, {"currency", s.Currency, nil},
 		{"metrics", s.MetricsDigest, nil}, {"proxies", s.ProxiesDigest, nil},
 	}}
 }

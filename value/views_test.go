@@ -241,3 +241,32 @@ func TestViewsAreCanonicalJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"gain":"300"`)
 }
+
+// What others said for a group never reads as its own words, and caveats of one
+// sort stand once, with the views that they are of.
+func TestVoicesAreTheirOwn(t *testing.T) {
+	s := clubStatement(t, func(a *value.Account) {
+		a.Conversations[0].Views[0].SpokenBy = "council"
+		a.Conversations[0].Views[0].Illustrative = true
+	})
+	text := s.String()
+	require.Contains(t, text, "spoken for by Council, on trust in the street")
+	require.Regexp(t, `words: v1, spoken by\s+Council`, text)
+	require.Contains(t, text, "the view is illustrative: nobody said it [illustrative]: v1, v2")
+}
+
+// The views of an account that is made up as a whole count as its views, and the
+// statement says what they are.
+func TestIllustrativeAccount(t *testing.T) {
+	s := clubStatement(t, func(a *value.Account) {
+		a.Illustrative = true
+		a.Conversations[0].Views[1].Illustrative = false
+	})
+	require.Equal(t, value.CodeIllustrative, s.Notes[0].Code)
+	require.Regexp(t, `^.*\nillustrative all of it is made up`, s.String())
+	for _, o := range s.Coverage().Outcomes {
+		if o.Outcome == "pride-outcome" {
+			require.Equal(t, value.FootingNarrative, o.Footing)
+		}
+	}
+}

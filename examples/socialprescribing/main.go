@@ -9,11 +9,20 @@
 // called illustrative where it stands. Read pilot.go for the account and the
 // rules it is appraised by, report.go for the story.
 //
+// The journey sets the same figures in the order in which an imagined commissioner
+// could have come to see them, from cost alone to value of several kinds for several
+// people, and keeps each version with who, when and why. When what came, who said and
+// decided what, weights and ratings are illustrative. Read journey.go for how it is
+// made, journey_report.go for how it is told, journey_decision.go for the last
+// decision and whether all of it can be trusted.
+//
 //	go run ./examples/socialprescribing              the story
 //	go run ./examples/socialprescribing -statement   the statement that it tells of
+//	go run ./examples/socialprescribing -journey     how a commissioner's idea of value could have grown
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -30,6 +39,7 @@ func main() {
 func run(out io.Writer, args []string) error {
 	flags := flag.NewFlagSet("socialprescribing", flag.ContinueOnError)
 	statement := flags.Bool("statement", false, "print the whole statement instead of the story")
+	journey := flags.Bool("journey", false, "print the commissioner's journey instead of the story")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -37,7 +47,10 @@ func run(out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !*statement {
+	switch {
+	case *journey:
+		return p.tale(context.Background(), out)
+	case !*statement:
 		return p.story(out)
 	}
 	s, err := p.statement()

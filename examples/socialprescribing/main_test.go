@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,12 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/value/fairchance"
+	"github.com/fairchance/socialvalue/value/fairchance/dirstore"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestReports(t *testing.T) {
-	for name, args := range map[string][]string{"report.golden": nil, "statement.golden": {"-statement"}} {
+	for name, args := range map[string][]string{"report.golden": nil, "statement.golden": {"-statement"}, "journey.golden": {"-journey"}} {
 		var out bytes.Buffer
 		require.NoError(t, run(&out, args))
 		path := filepath.Join("testdata", name)
@@ -33,10 +36,10 @@ func TestReports(t *testing.T) {
 	}
 }
 
-func told(t *testing.T) string {
+func told(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, run(&out, nil))
+	require.NoError(t, run(&out, args))
 	return strings.Join(strings.Fields(out.String()), " ")
 }
 
@@ -56,6 +59,96 @@ func TestFigures(t *testing.T) {
 		"with them 5 0", "without 3 2", // two of five outcomes told are no longer
 	} {
 		require.Contains(t, have, want)
+	}
+}
+
+// What follows from the data of the journey, worked out by hand.
+func TestJourneyFigures(t *testing.T) {
+	have := told(t, "-journey")
+	for _, want := range []string{
+		"GBP 1200000 to GBP 552000, of which proxies -648000",
+		"808 people referred in the first 12 months against 625 [first], 129 %", // 808 / 625 = 1.2928
+		// 0.05 x 324/700 + 0.2 x 44/55 + 0.25 x 3/4 + 0.3 x 3/4 + 0.2 x 2/3
+		"Local voluntary organisations go on, with grants to small groups 0.73",
+		// 1/4 (700/700 + 25/55 + 0 + 0), the two narratives sharing a quarter: (1 + 25/55 + (0 + 1/4) / 2) / 4
+		"nobody's, kinds alike stop 0.39",
+	} {
+		require.Contains(t, have, want)
+	}
+}
+
+// The journey is the same wherever it is kept, and its records name the
+// statements that were on the table.
+func TestJourneyIsKept(t *testing.T) {
+	p, err := readPilot()
+	require.NoError(t, err)
+	plan, err := readPlan()
+	require.NoError(t, err)
+	store, err := dirstore.Open(filepath.Join(t.TempDir(), "journey"))
+	require.NoError(t, err)
+	kept, err := p.travel(t.Context(), store, plan)
+	require.NoError(t, err)
+	held, err := p.travel(t.Context(), fairchance.NewMemory(), plan)
+	require.NoError(t, err)
+	first, err := kept.Head(t.Context())
+	require.NoError(t, err)
+	second, err := held.Head(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, first.Digest, second.Digest)
+
+	for e, err := range kept.All(t.Context()) {
+		require.NoError(t, err)
+		require.Empty(t, e.Notes, "no version is a draft")
+		v, err := kept.At(t.Context(), e.Seq)
+		require.NoError(t, err)
+		s, err := kept.Statement(t.Context(), e.Seq)
+		require.NoError(t, err)
+		for _, r := range v.Records {
+			if r.When == e.When {
+				require.Equal(t, s.Digest(), r.Seen[0].Digest, r.ID)
+			}
+		}
+	}
+}
+
+// All that is made up says so: views, ratings, decisions and what they rest on.
+func TestJourneySaysWhatIsMadeUp(t *testing.T) {
+	p, err := readPilot()
+	require.NoError(t, err)
+	plan, err := readPlan()
+	require.NoError(t, err)
+	require.True(t, plan.ways.Illustrative && plan.ways.Rubric.Illustrative)
+	label := regexp.MustCompile(`illustrative|Illustrative`)
+	sourced := regexp.MustCompile(`illustrative|\[\w+\]|nothing is paid`)
+	for _, a := range plan.Versions {
+		require.Contains(t, a.Who, "imagined")
+		for _, c := range a.Adds.Account.Conversations {
+			require.Regexp(t, label, c.Name)
+			for _, v := range c.Views {
+				require.True(t, v.Illustrative, v.ID)
+			}
+		}
+		for _, r := range a.Adds.Records {
+			require.Regexp(t, label, r.Name)
+			require.Regexp(t, label, r.Reason)
+			for _, x := range r.Choice.Performances {
+				require.Regexp(t, sourced, x.Rests)
+			}
+			for _, w := range r.Choice.Weights {
+				require.Regexp(t, label, w.Reason)
+			}
+			for _, s := range r.Seen {
+				if _, published := p.sources[s.Source.Title]; !published {
+					require.Regexp(t, label, s.Source.Title)
+				}
+				if s.Moved != "" {
+					require.Regexp(t, label, s.Moved)
+				}
+			}
+			for _, d := range r.Dissent {
+				require.Regexp(t, label, d.Reason)
+			}
+		}
 	}
 }
 

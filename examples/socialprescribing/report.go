@@ -243,13 +243,18 @@ func (r *report) missing() error {
 	} {
 		r.point("%s", text)
 	}
+	r.cite(slices.Sorted(maps.Keys(r.sources))...)
+	return nil
+}
+
+// cite lists sources by their keys.
+func (r *report) cite(keys ...string) {
 	r.heading("Sources, and how they were read")
-	for _, key := range slices.Sorted(maps.Keys(r.sources)) {
+	for _, key := range keys {
 		source := r.sources[key]
 		source.Link = "" // data/sources.json has it
 		r.paragraph("[%s] %s", key, source)
 	}
-	return nil
 }
 
 func (r *report) heading(text string) {

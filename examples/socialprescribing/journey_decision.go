@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/value/fairchance"
+	"github.com/fairchance/socialvalue/value/judgement"
+)
+
+// choice weighs the options of the last decision, group by group.
+func (t *tale) choice() {
+	t.heading("7. The last decision: whose weights lead to which option")
+	c := t.decision.Choice
+	weighed := t.judged.Weighed
+	table := []string{"whose weights\toption\tworth\tmay be"}
+	for _, w := range weighed.Weighings {
+		for _, v := range w.Options {
+			table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s to %s", t.whose(w), optionName(c, v.Option), worth(v.Value), worth(v.Together.Low), worth(v.Together.High)))
+		}
+	}
+	t.table(table...)
+	t.paragraph("From 0, the worst on everything, to 1, the best. Nothing is added up over groups.")
+	for _, w := range weighed.Weighings {
+		var told []string
+		for _, p := range w.Pairs {
+			above, below := p.Option, p.Other
+			if p.Value < 0 {
+				above, below = below, above
+			}
+			if p.Told {
+				told = append(told, fmt.Sprintf("%q above %q", optionName(c, above), optionName(c, below)))
+			}
+		}
+		if told == nil {
+			told = []string{"no two options are told apart"}
+		}
+		t.point("%s: %s", t.whose(w), strings.Join(told, "; "))
+	}
+	if len(weighed.Dominance) == 0 {
+		t.point("no option is as good as another on everything and better on something: the choice depends on what matters")
+	}
+	t.paragraph("Stated costs are the least that they can be, which is why what is stated and what is drawn below do not say the same for the NHS commissioner.")
+	t.line("")
+	t.text.WriteString(t.judged.Acceptability.String())
+	t.line("")
+	t.text.WriteString(t.decision.String())
+}
+
+// whose says whose weights a weighing has.
+func (t *tale) whose(w judgement.Weighing) string {
+	if w.Stakeholder == "" {
+		return "nobody's, kinds alike"
+	}
+	return t.who(w.Stakeholder)
+}
+
+func worth(x float64) string { return fmt.Sprintf("%.2f", math.Round(100*x)/100+0) }
+
+// chain verifies the journey and the decision, and tries to deceive both.
+func (t *tale) chain(ctx context.Context) error {
+	t.heading("8. Can it be trusted that this is how it was?")
+	if err := t.journey.Verify(ctx); err != nil {
+		return err
+	}
+	head, err := t.journey.Head(ctx)
+	if err != nil {
+		return err
+	}
+	t.point("The chain of %d versions is whole. Its head: %s", head.Seq, head.Digest)
+	forged, err := t.forged(ctx)
+	if err != nil {
+		return err
+	}
+	var problems sv.Problems
+	if err := forged.Verify(ctx); !errors.As(err, &problems) {
+		return fmt.Errorf("a forged entry was not found: %w", err)
+	}
+	var found []string
+	for _, p := range problems {
+		found = append(found, fmt.Sprintf("%s (%s)", p.Path, p.Code))
+	}
+	t.point("With one figure of version 2 changed in the store, it is found out at %s.", strings.Join(found, ", "))
+	rewritten := t.plan
+	rewritten.Versions = slices.Clone(rewritten.Versions)
+	rewritten.Versions[0].Why = "the pilot begins; what patients say is to decide"
+	other, err := t.travel(ctx, fairchance.NewMemory(), rewritten)
+	if err != nil {
+		return err
+	}
+	if err := other.Verify(ctx); err != nil {
+		return err
+	}
+	if head, err = other.Head(ctx); err != nil {
+		return err
+	}
+	t.point("What the chain does not protect against: with another reason in version 1 and everything written anew from there, it is whole too. Its head: %s. Only who has kept the first digest, in minutes or a report, can tell; and a journey whose last versions were cut off looks like a shorter one.", head.Digest)
+	t.point("The record %q, read from the journey and worked out again for this page (Record.Replay), gave the same figures to the byte. Digest: %s", t.decision.ID, t.decision.Result)
+	changed := t.decision
+	changed.Seed++
+	var problem sv.Problem
+	if _, err := changed.Replay(ctx); !errors.As(err, &problem) {
+		return fmt.Errorf("another seed was not found out: %w", err)
+	}
+	t.point("With another seed it would not, and that is found out at %s (%s).", problem.Path, problem.Code)
+	t.paragraph("This journey lasts as long as the program. dirstore.Open(\"journey\") in place of fairchance.NewMemory() keeps each version as a file that people can read and version control can follow, and refuses the second of two that write at once.")
+	return nil
+}
+
+// forged is the journey with one figure changed in the store.
+func (t *tale) forged(ctx context.Context) (*fairchance.Journey, error) {
+	was := fmt.Sprintf(`"value": %v`, t.plan.Versions[1].Adds.Readings[0].Reading.Value)
+	store := fairchance.NewMemory()
+	for _, s := range t.at {
+		text, err := t.store.Read(ctx, s.Seq)
+		if err != nil {
+			return nil, err
+		}
+		if err := store.Append(ctx, s.Seq, bytes.ReplaceAll(text, []byte(was), []byte(was+"0"))); err != nil {
+			return nil, err
+		}
+	}
+	return fairchance.Open(ctx, store)
+}

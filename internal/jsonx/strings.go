@@ -73,7 +73,8 @@ func (w *walker) below(name string, v reflect.Value) bool {
 // CheckLines adds a problem for every text in v that would not print as part of
 // one line or is not UTF-8: line breaks and other control characters, and the marks that turn
 // the direction of what follows them. Paths are below path; those that free
-// accepts may hold anything.
+// accepts may hold anything. The text itself is not repeated: it may hold words
+// that were said in confidence.
 func CheckLines(path string, v any, free func(path string) bool, problems *sv.Problems) {
 	quick := walker{visit: func(_ []byte, text string) bool { return plain(text) }}
 	if quick.walk(reflect.ValueOf(v)) {
@@ -81,7 +82,7 @@ func CheckLines(path string, v any, free func(path string) bool, problems *sv.Pr
 	}
 	for at, text := range Strings(v) {
 		if !utf8.ValidString(text) {
-			problems.Add(sv.CodeSyntax, path+at, "%s is not UTF-8 text", strconv.Quote(text))
+			problems.Add(sv.CodeSyntax, path+at, "the text is not UTF-8")
 			continue
 		}
 		i := strings.IndexFunc(text, unprintable)
@@ -89,7 +90,7 @@ func CheckLines(path string, v any, free func(path string) bool, problems *sv.Pr
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(text[i:])
-		problems.Add(sv.CodeSyntax, path+at, "the character %U in %s; wanted: one line of printable text", r, strconv.Quote(text))
+		problems.Add(sv.CodeSyntax, path+at, "the character %U after %d others; wanted: one line of printable text", r, utf8.RuneCountInString(text[:i]))
 	}
 }
 

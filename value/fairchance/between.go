@@ -2,98 +2,122 @@ package fairchance
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
 
-// judged is a judgement that was made.
-type judged = judgement.Record
-
 // between says where one stage runs ahead of another.
-func (t stock) between(stages []StageState) []Finding {
-	meaning, output, process := stages[0], stages[1], stages[2]
+func (t *stock) between(meaning, output, process stage) []Finding {
 	var found []Finding
-	add := func(code Finding) { found = append(found, code) }
-	if path, when, ok := t.measuredBefore(meaning.First); ok {
-		text := "what is measured was chosen, and nobody was asked"
-		if meaning.First != "" {
-			text = fmt.Sprintf("what is measured was chosen by %s, and the first conversation is of %s", when, meaning.First)
-		}
-		add(Finding{Code: CodeMeasuredBeforeAsked, Path: path, Text: text,
-			Ask: "Would those concerned have chosen the same metrics, and what would they have added?"})
+	if f, ok := t.measuredFirst(meaning); ok {
+		found = append(found, f)
 	}
-	if t.longBefore(meaning.Last, output.Last) {
-		add(Finding{Code: CodeTalkBehind, Path: "/account/conversations", Text: fmt.Sprintf("the last measurement is of %s, the last conversation of %s", output.Last, meaning.Last),
-			Ask: "What do the latest figures mean to those whom they are about?"})
+	if output.dates != nil && t.old(meaning.dates, output.last) {
+		found = append(found, Finding{
+			Code: CodeTalkBehind, Path: "/account/conversations", Text: fmt.Sprintf("the last measurement is of %s, the last conversation of %s", output.Last, meaning.Last),
+			Ask: "What do the latest figures mean to those whom they are about?",
+		})
 	}
-	if t.longBefore(output.Last, meaning.Last) {
-		add(Finding{Code: CodeMeasureBehind, Path: "/account/lines", Text: fmt.Sprintf("the last conversation is of %s, the last measurement of %s", meaning.Last, output.Last),
-			Ask: "Which of the changes that people speak of now should be followed up?"})
+	if meaning.dates != nil && t.old(output.dates, meaning.last) {
+		found = append(found, Finding{
+			Code: CodeMeasureBehind, Path: "/account/lines", Text: fmt.Sprintf("the last conversation is of %s, the last measurement of %s", meaning.Last, output.Last),
+			Ask: "Which of the changes that people speak of now should be followed up?",
+		})
 	}
-	if n := len(t.v.Records); n > 0 {
-		found = append(found, t.unseen(n-1, process)...)
-		last := t.v.Records[n-1]
-		for _, s := range stages[:3] {
-			if day.Before(last.When, s.Last) {
-				add(Finding{Code: CodeNewsSinceJudgement, Path: fmt.Sprintf("/records/%d", n-1), Text: fmt.Sprintf("%q is of %s; of %s there is news of %s", last.Name, last.When, s.Stage, s.Last),
-					Ask: fmt.Sprintf("%q: does what has come since change it?", last.Name)})
-			}
-		}
+	if t.records == nil {
+		return found
+	}
+	i := t.records[len(t.records)-1]
+	found = append(found, unseen(t.Records[i], fmt.Sprintf("/records/%d/seen", i))...)
+	for _, s := range []stage{meaning, output, process} {
+		found = append(found, t.sinceJudged(i, s)...)
 	}
 	return found
 }
 
-// measuredBefore finds a baseline, an aim or a line that is certainly older than
-// the first conversation, or any where there is no conversation at all.
-func (t stock) measuredBefore(asked string) (path, when string, ok bool) {
-	if asked == "" && len(t.v.Account.Conversations) > 0 {
-		return "", "", false // nobody knows when they were asked
+// measuredFirst finds a target or a measurement that is certainly older than the
+// first conversation, or any where there is no conversation at all. When an aim was
+// set tells when its metric was chosen; a baseline may have been looked up later.
+func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
+	if len(meaning.dates) < meaning.Items {
+		return Finding{}, false // one without a date may have been the first
 	}
-	type dated struct{ path, when string }
-	var chosen []dated
-	for i, target := range t.v.Targets {
-		chosen = append(chosen, dated{fmt.Sprintf("/targets/%d/baseline", i), target.Baseline.When})
-		for j, aim := range target.Aims {
-			chosen = append(chosen, dated{fmt.Sprintf("/targets/%d/aims/%d", i, j), aim.Set})
+	var chosen []item
+	for i, target := range t.Targets {
+		if len(target.Aims) > 0 {
+			chosen = append(chosen, item{fmt.Sprintf("/targets/%d/aims/0", i), "the target " + quoted(target.ID), target.Aims[0].Set})
 		}
 	}
-	for i, l := range t.v.Account.Lines {
+	for i, l := range t.Account.Lines {
 		if l.Metric != "" {
-			chosen = append(chosen, dated{fmt.Sprintf("/account/lines/%d", i), l.Observed})
+			chosen = append(chosen, item{fmt.Sprintf("/account/lines/%d", i), "the measurement of the line " + quoted(l.ID), l.Observed})
 		}
 	}
 	for _, c := range chosen {
-		if asked == "" || day.Before(c.when, asked) {
-			return c.path, c.when, true
+		text := ""
+		switch {
+		case t.later(c.when):
+		case meaning.Items == 0:
+			text = c.what + " is there, and nobody was asked"
+		case day.Before(c.when, meaning.First):
+			text = fmt.Sprintf("%s is of %s, the first conversation of %s", c.what, c.when, meaning.First)
+		}
+		if text != "" {
+			return Finding{
+				Code: CodeMeasuredBeforeAsked, Path: c.path, Text: text,
+				Ask: "Would those concerned have chosen the same metrics, and what would they have added?",
+			}, true
 		}
 	}
-	return "", "", false
+	return Finding{}, false
 }
 
-// unseen says which sorts of evidence the record does not have among what was seen.
-func (t stock) unseen(i int, process StageState) []Finding {
-	record := t.v.Records[i]
-	seen := map[judgement.Kind]bool{}
-	for _, s := range record.Seen {
-		seen[s.Evidence] = true
+// unseen says which sorts of evidence were not among what a judgement saw.
+func unseen(r judgement.Record, path string) []Finding {
+	saw := func(kinds ...judgement.Kind) bool {
+		return slices.ContainsFunc(r.Seen, func(s judgement.Seen) bool { return slices.Contains(kinds, s.Evidence) })
+	}
+	name := quoted(r.Name)
+	var found []Finding
+	add := func(what, ask string) {
+		found = append(found, Finding{Code: CodeJudgedWithout, Path: path, Text: name + ": among the evidence was " + what, Ask: name + ": " + ask})
+	}
+	if !saw(judgement.Process) {
+		add("nothing of how the programme works", "programmes that reach the same figures may work very differently; what is known of this one?")
+	}
+	if !saw(judgement.Narrative) {
+		add("nothing in the words of those concerned", "what would those concerned say of it?")
+	}
+	if !saw(judgement.Money, judgement.Quantity) {
+		add("no figure", "what of it can be counted, and what would be lost by counting it?")
+	}
+	return found
+}
+
+// sinceJudged sets a stage beside record i: what of it is younger, and whether all
+// that was there then was old.
+func (t *stock) sinceJudged(i int, s stage) []Finding {
+	r := t.Records[i]
+	judged, ok := dateOf(r.When)
+	if !ok || s.dates == nil {
+		return nil
 	}
 	var found []Finding
-	if !seen[judgement.Process] {
-		text := fmt.Sprintf("%q saw no evidence of how the programme works", record.Name)
-		if process.Items > 0 {
-			text += ", of which there is some"
-		}
-		found = append(found, Finding{Code: CodeJudgedWithout, Path: fmt.Sprintf("/records/%d/seen", i), Text: text,
-			Ask: "Two programmes that reach the same figures may work very differently: which of them is this?"})
+	name, path := quoted(r.Name), fmt.Sprintf("/records/%d/when", i)
+	then := slices.DeleteFunc(slices.Clone(s.dates), judged.before)
+	if len(then) > 0 && t.old(then, judged) {
+		found = append(found, Finding{
+			Code: CodeJudgedOnOld, Path: path, Text: fmt.Sprintf("%s is of %s, and all that there was then of %s was more than %d months old", name, r.When, s.Stage, t.months),
+			Ask: name + ": was what was known still true when it was judged?",
+		})
 	}
-	if !seen[judgement.Narrative] {
-		found = append(found, Finding{Code: CodeJudgedWithout, Path: fmt.Sprintf("/records/%d/seen", i), Text: fmt.Sprintf("%q saw figures, and nobody's words", record.Name),
-			Ask: "What would those concerned say of these figures?"})
-	}
-	if !seen[judgement.Money] && !seen[judgement.Quantity] {
-		found = append(found, Finding{Code: CodeJudgedWithout, Path: fmt.Sprintf("/records/%d/seen", i), Text: fmt.Sprintf("%q saw words, and no figure", record.Name),
-			Ask: "What of this can be counted, and what would be lost by counting it?"})
+	if judged.before(s.last) {
+		found = append(found, Finding{
+			Code: CodeNewsSinceJudgement, Path: path, Text: fmt.Sprintf("%s is of %s, and the last of %s of %s", name, r.When, s.Stage, s.Last),
+			Ask: name + ": does what has come since change it?",
+		})
 	}
 	return found
 }

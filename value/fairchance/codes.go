@@ -2,25 +2,28 @@ package fairchance
 
 import sv "github.com/fairchance/socialvalue"
 
-// Codes of the findings of a [Cycle], beside those of package process for groups
-// that did not rate and ratings that rest on nothing.
+// Codes of the findings of a [Cycle], beside those of package value for groups
+// that were not heard and for views and ratings that nobody gave, and those of
+// package process for groups that did not rate and ratings that rest on nothing.
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
 	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
-	CodeOnlyIllustrative    sv.Code = "only-illustrative"     // views that were made up, and no others
-	CodeNotHeard            sv.Code = "not-heard"             // a group that gave no view of its own, or was hardly heard
+	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted
+	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and no more than that
 	CodeDisagreement        sv.Code = "disagreement"          // an outcome on which people stand on both sides
 	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
-	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to people and has no line
-	CodeReadingDue          sv.Code = "reading-due"           // a target whose date has passed without a reading since
+	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to somebody and no line or target is of
+	CodeReadingDue          sv.Code = "reading-due"           // a target or milestone whose date has passed without a reading since
 	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
-	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in a judgement
-	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // metrics or targets that are older than the first conversation
+	CodeRevisitIf           sv.Code = "revisit-if"            // a judgement that is to be looked at again if something happens
+	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in the last judgement
+	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // a target or measurement that is older than the first conversation
 	CodeTalkBehind          sv.Code = "talk-behind"           // measured long after the last conversation
 	CodeMeasureBehind       sv.Code = "measure-behind"        // talked long after the last measurement
 	CodeJudgedWithout       sv.Code = "judged-without"        // a judgement that saw no evidence of one sort
-	CodeNewsSinceJudgement  sv.Code = "news-since-judgement"  // evidence that is younger than the last judgement
+	CodeJudgedOnOld         sv.Code = "judged-on-old"         // a judgement long after the last that was known of a stage
+	CodeNewsSinceJudgement  sv.Code = "news-since-judgement"  // something of a stage that is younger than the last judgement
 )
 
 // The codes of a journey and its store.

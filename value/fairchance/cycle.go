@@ -3,9 +3,7 @@ package fairchance
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
@@ -31,14 +29,15 @@ type Standing string
 const (
 	Missing Standing = "missing" // nothing is there
 	Undated Standing = "undated" // something is there, of no known date
-	Stale   Standing = "stale"   // the last of it is older than StaleAfter
+	Stale   Standing = "stale"   // all of it that has a date is older than StaleAfter
 	InPlay  Standing = "in play"
 )
 
 // A Cycle is the state of the four stages on a day, derived from what is there.
 // It is no score: it says what to talk about next.
 type Cycle struct {
-	Account    string       `json:"account"`
+	Account    string       `json:"account"` // its id
+	Name       string       `json:"name,omitzero"`
 	On         string       `json:"on"`               // the day, as a date
 	StaleAfter int          `json:"stale_after"`      // months
 	Stages     []StageState `json:"stages"`           // the four, in their order
@@ -49,9 +48,9 @@ type Cycle struct {
 type StageState struct {
 	Stage    Stage     `json:"stage"`
 	Standing Standing  `json:"standing"`
-	Items    int       `json:"items"`          // conversations, lines and readings, ratings, decisions
-	First    string    `json:"first,omitzero"` // date of the earliest that has one
-	Last     string    `json:"last,omitzero"`  // and of the latest
+	Items    int       `json:"items"`          // conversations; lines, readings and later waves; ratings; records of judgements
+	First    string    `json:"first,omitzero"` // date of the one that may be the earliest, of those that have one
+	Last     string    `json:"last,omitzero"`  // and of the one that is the latest for sure
 	Findings []Finding `json:"findings,omitzero"`
 }
 
@@ -59,9 +58,9 @@ type StageState struct {
 // for the next conversation.
 type Finding struct {
 	Code sv.Code `json:"code"`
-	Path string  `json:"path,omitzero"` // the part of the version that it is about, as a JSON Pointer
+	Path string  `json:"path"` // the part of the version that it is about, or where it would stand, as a JSON Pointer
 	Text string  `json:"text"`
-	Ask  string  `json:"ask"`
+	Ask  string  `json:"ask,omitzero"`
 }
 
 // CycleOptions are for [TakeStock]. Nil means their zero value.
@@ -69,36 +68,58 @@ type CycleOptions struct {
 	StaleAfter int // months after which a stage is stale; 0: 12
 }
 
+// maxStaleAfter is a hundred years of months.
+const maxStaleAfter = 1200
+
 // TakeStock derives the state of the four stages from a version, on a day (a
-// date: 2014, 2014-05 or 2014-05-17). What has no date is counted and said to
-// have none. Illustrative views count as views, and a stage that rests on
-// nothing else says so.
+// date: 2014, 2014-05 or 2014-05-17). The version of a journey comes from
+// [Journey.At].
 //
-// A stage is stale where its last date lies more than StaleAfter months before
-// the first day that on can mean; one runs ahead of another by the same measure.
+// What is certainly of a later date than the day is not counted, and what has no
+// date is counted and cannot be told old; both are said. Illustrative views and
+// ratings are nobody's: they are not counted, nor are the conversations that hold
+// nothing else, and a finding says of how many. Outcomes that decisions left out are
+// not asked about, and whoever asked for an outcome that was merged or split asked for
+// what came of it.
+//
+// Dates may be less exact than a day, and what they leave open is no finding. A
+// stage is stale where all of it that has a date lies more than StaleAfter months
+// before the day; one runs ahead of another by the same measure. People disagree on
+// an outcome if one is for it and one against it, by the last word of each speaker
+// who has a name. A judgement takes the place of an earlier one on the same choice,
+// by its id, and only the last of each is due again.
+//
+// No finding says that something is wrong, and a cycle without any is not a good
+// one: it is one in which nothing is missing that a date or a list can tell. What a
+// theory of change leaves open, stakeholder.Theory.Review says; how far people agree,
+// stakeholder.Agree.
 //
 // Errors are sv.Problems with op "fairchance.TakeStock": sv.CodeSyntax for a day
-// that is none, sv.CodeRange for negative months. The version is taken as it is;
-// whether it is sound is for value.Appraise and the checks of its parts to say.
+// that is none, sv.CodeRange for negative months, or more than 1200. The version is
+// taken as it is; whether it is sound is for value.Appraise and the checks of its
+// parts to say.
 func TakeStock(v Version, on string, o *CycleOptions) (Cycle, error) {
 	var options CycleOptions
 	if o != nil {
 		options = *o
 	}
 	var problems sv.Problems
-	if !day.Valid(on) {
+	today, ok := dateOf(on)
+	if !ok {
 		problems.Add(sv.CodeSyntax, "/on", "%q; wanted: %s", on, day.Want)
 	}
-	if options.StaleAfter < 0 {
-		problems.Add(sv.CodeRange, "/stale_after", "%d months; wanted: 1 or more, or 0 for 12", options.StaleAfter)
+	if options.StaleAfter < 0 || options.StaleAfter > maxStaleAfter {
+		problems.Add(sv.CodeRange, "/stale_after", "%d months; wanted: 1 to %d, or 0 for 12", options.StaleAfter, maxStaleAfter)
 	}
 	if err := problems.Err("fairchance.TakeStock"); err != nil {
 		return Cycle{}, err
 	}
-	t := stock{v: v, on: on, months: cmp.Or(options.StaleAfter, 12)}
-	c := Cycle{Account: v.Account.ID, On: on, StaleAfter: t.months}
-	c.Stages = []StageState{t.meaning(), t.output(), t.process(), t.judgement()}
-	c.Between = t.between(c.Stages)
+	t := newStock(v, today, cmp.Or(options.StaleAfter, 12))
+	stages := []stage{t.meaning(), t.output(), t.process(), t.judgement()}
+	c := Cycle{Account: v.Account.ID, Name: v.Account.Name, On: on, StaleAfter: t.months, Between: t.between(stages[0], stages[1], stages[2])}
+	for _, s := range stages {
+		c.Stages = append(c.Stages, s.StageState)
+	}
 	return c, nil
 }
 
@@ -106,9 +127,11 @@ func TakeStock(v Version, on string, o *CycleOptions) (Cycle, error) {
 // the stages first.
 func (c Cycle) Prompts() []string {
 	var prompts []string
+	asked := map[string]bool{"": true}
 	add := func(findings []Finding) {
 		for _, f := range findings {
-			if f.Ask != "" && !slices.Contains(prompts, f.Ask) {
+			if !asked[f.Ask] {
+				asked[f.Ask] = true
 				prompts = append(prompts, f.Ask)
 			}
 		}
@@ -130,90 +153,37 @@ func (c Cycle) MarshalJSON() ([]byte, error) {
 // questions.
 func (c Cycle) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "The four stages of %s on %s (stale after %d months)\n\n", c.Account, c.On, c.StaleAfter)
+	whose := ""
+	if name := cmp.Or(c.Name, c.Account); name != "" {
+		whose = " of " + name
+	}
+	b.WriteString(render.Paragraph("", fmt.Sprintf("The four stages%s on %s (stale after %d months)", whose, c.On, c.StaleAfter)) + "\n")
 	var rows [][]string
 	for _, s := range c.Stages {
 		rows = append(rows, []string{string(s.Stage), string(s.Standing), fmt.Sprint(s.Items), s.First, s.Last})
 	}
 	b.WriteString(render.Table([]render.Column{{Head: "stage"}, {Head: "standing"}, {Head: "items", Right: true}, {Head: "first"}, {Head: "last"}}, rows))
-	list := func(title string, findings []Finding) {
-		if len(findings) == 0 {
+	list := func(heading string, texts []string) {
+		if texts == nil {
 			return
 		}
-		b.WriteString("\n" + title + "\n")
-		for _, f := range findings {
-			b.WriteString(render.Paragraph("- ", f.Text+" ["+string(f.Code)+"]"))
+		b.WriteString("\n" + title(strings.ToUpper(heading[:1])+heading[1:]))
+		for _, text := range texts {
+			b.WriteString(render.Paragraph("- ", text))
 		}
 	}
-	list("Between the stages", c.Between)
+	list("between the stages", texts(c.Between))
 	for _, s := range c.Stages {
-		list(strings.ToUpper(string(s.Stage[:1]))+string(s.Stage[1:]), s.Findings)
+		list(string(s.Stage), texts(s.Findings))
 	}
-	if prompts := c.Prompts(); len(prompts) > 0 {
-		b.WriteString("\nFor the next conversation\n")
-		for _, p := range prompts {
-			b.WriteString(render.Paragraph("- ", p))
-		}
-	}
+	list("for the next conversation", c.Prompts())
 	return b.String()
 }
 
-// A stock is what is being taken stock of.
-type stock struct {
-	v      Version
-	on     string
-	months int
-}
-
-// longBefore reports whether date a lies more than the months before date b.
-// Dates that are not known are before nothing.
-func (t stock) longBefore(a, b string) bool {
-	_, last, okA := day.Span(a)
-	first, _, okB := day.Span(b)
-	return okA && okB && last.AddDate(0, t.months, 0).Before(first)
-}
-
-// state sums up a stage that has something on each of the dates, "" for what
-// has none.
-func (t stock) state(stage Stage, dates []string, nothing Finding) StageState {
-	s := StageState{Stage: stage, Items: len(dates)}
-	for _, d := range dates {
-		if day.Valid(d) {
-			s.First, s.Last = earliest(s.First, d), latest(s.Last, d)
-		}
+func texts(findings []Finding) []string {
+	var all []string
+	for _, f := range findings {
+		all = append(all, fmt.Sprintf("%s [%s]", f.Text, f.Code))
 	}
-	switch {
-	case s.Items == 0:
-		s.Standing = Missing
-		s.Findings = []Finding{nothing}
-	case s.Last == "":
-		s.Standing = Undated
-	case t.longBefore(s.Last, t.on):
-		s.Standing = Stale
-		s.Findings = []Finding{{
-			Code: CodeStaleStage, Text: fmt.Sprintf("the last of %s is of %s", stage, s.Last),
-			Ask: fmt.Sprintf("What has changed since %s, and who would know?", s.Last),
-		}}
-	default:
-		s.Standing = InPlay
-	}
-	return s
-}
-
-// earliest is whichever date may begin first; one that is not known does not count.
-func earliest(a, b string) string {
-	first := func(s string) time.Time { t, _, _ := day.Span(s); return t }
-	if a == "" || first(b).Before(first(a)) {
-		return b
-	}
-	return a
-}
-
-// latest is whichever date may end last; one that is not known does not count.
-func latest(a, b string) string {
-	last := func(s string) time.Time { _, t, _ := day.Span(s); return t }
-	if a == "" || last(b).After(last(a)) {
-		return b
-	}
-	return a
+	return all
 }

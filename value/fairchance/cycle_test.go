@@ -1,11 +1,14 @@
 package fairchance_test
 
 import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -95,64 +98,135 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 		want   []string
 	}{
 		"two years on": {"2026-06-02", func(*fairchance.Version) {}, []string{
-			"generating meaning: stale-stage ", "measuring output value: stale-stage ", "measuring process value: stale-stage ",
-			"making judgements: stale-stage ", "making judgements: revisit-due /records/0/revisit",
+			"generating meaning: stale-stage /account/conversations", "measuring output value: stale-stage /account/lines", "measuring process value: stale-stage /process",
+			"making judgements: stale-stage /records", "making judgements: revisit-due /records/0/revisit/on",
 		}},
 		"a month short of stale": {"2025-01", func(v *fairchance.Version) { v.Records[0].Revisit.On = "" }, nil},
-		"measured before anyone was asked": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].When = "2024-04" }, []string{
-			"between: measured-before-asked /targets/0/baseline",
+		"a year that may be stale": {"2025-02-01", func(v *fairchance.Version) {
+			v.Records[0].Revisit.On, v.Account.Conversations[0].When = "", "2024"
+		}, nil},
+		"before all of it": {"2023", func(*fairchance.Version) {}, []string{
+			"generating meaning: nothing-there /account/conversations", "generating meaning: dated-later /account/conversations/0",
+			"generating meaning: unheard /account/stakeholders/0", "generating meaning: unheard /account/stakeholders/1",
+			"generating meaning: nobody-spoke-of /account/outcomes/0", "generating meaning: nobody-spoke-of /account/outcomes/1",
+			"measuring output value: nothing-there /account/lines", "measuring output value: dated-later /account/lines/0",
+			"measuring process value: nothing-there /process", "measuring process value: dated-later /process/0/ratings/0",
+			"making judgements: nothing-there /records", "making judgements: dated-later /records/0",
 		}},
+		"measured before anyone was asked": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].When = "2024-04" }, []string{
+			"between: measured-before-asked /targets/0/aims/0",
+		}},
+		"a line measured before anyone was asked": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].When, v.Targets[0].Aims[0].Set = "2024-04", "2024-05"
+		}, []string{"between: measured-before-asked /account/lines/0"}},
+		"a baseline that was looked up": {"2024-07-01", func(v *fairchance.Version) { v.Targets[0].Baseline.When = "2019" }, nil},
 		"measured, and nobody asked": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations = nil }, []string{
-			"between: measured-before-asked /targets/0/baseline",
-			"generating meaning: nothing-there /account/conversations", "generating meaning: not-heard /account/stakeholders/0", "generating meaning: not-heard /account/stakeholders/1",
+			"between: measured-before-asked /targets/0/aims/0",
+			"generating meaning: nothing-there /account/conversations", "generating meaning: unheard /account/stakeholders/0", "generating meaning: unheard /account/stakeholders/1",
 			"generating meaning: nobody-spoke-of /account/outcomes/0", "generating meaning: nobody-spoke-of /account/outcomes/1",
 		}},
 		"when people talked is not known": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].When = "" }, []string{
 			"generating meaning: no-date /account/conversations/0",
 		}},
+		"a conversation that may have been the first": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].When = "2024-04"
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "early", When: "last spring", Views: []stakeholder.View{}})
+		}, []string{"generating meaning: no-date /account/conversations/1"}},
 		"talked long ago": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].When = "2023-02" }, []string{
-			"between: talk-behind /account/conversations", "generating meaning: stale-stage ",
+			"between: talk-behind /account/conversations", "between: judged-on-old /records/0/when", "generating meaning: stale-stage /account/conversations",
+		}},
+		"measured in a year, and in a month of it": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].When, v.Readings[0].Reading.When = "2023-02", "2024"
+		}, []string{
+			"between: talk-behind /account/conversations", "between: judged-on-old /records/0/when", "generating meaning: stale-stage /account/conversations",
 		}},
 		"measured long ago": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Conversations[0].When, v.Targets, v.Readings, v.Account.Lines[0].Observed = "2022", nil, nil, "2022"
 			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", Name: "again", When: "2024-01"})
-		}, []string{"between: measure-behind /account/lines", "measuring output value: stale-stage "}},
+		}, []string{"between: measure-behind /account/lines", "between: judged-on-old /records/0/when", "measuring output value: stale-stage /account/lines"}},
+		"looked at again later": {"2024-07-01", func(v *fairchance.Version) {
+			v.Targets, v.Readings, v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = nil, nil, "2022", ""
+			v.Waves = []compare.Wave{{Line: "friends", When: "2024-05"}}
+		}, nil},
 		"judged without process, words or figures": {"2024-07-01", func(v *fairchance.Version) { v.Records[0].Seen = nil }, []string{
 			"between: judged-without /records/0/seen", "between: judged-without /records/0/seen", "between: judged-without /records/0/seen",
 		}},
 		"news since": {"2024-07-01", func(v *fairchance.Version) { v.Account.Lines[0].Observed = "2024-06-02" }, []string{
-			"between: news-since-judgement /records/0",
+			"between: news-since-judgement /records/0/when",
 		}},
 		"judged by the council": {"2024-07-01", func(v *fairchance.Version) { v.Records[0].Decided = v.Records[0].Decided[1:] }, []string{
 			"making judgements: affected-not-deciding /records/0/decided",
 		}},
+		"judged against the people, who were asked": {"2024-07-01", func(v *fairchance.Version) {
+			v.Records[0].Decided, v.Records[0].Dissent = v.Records[0].Decided[1:], []stakeholder.Dissent{{Stakeholder: "people"}}
+		}, nil},
 		"judged again since": {"2025-01-20", func(v *fairchance.Version) {
 			again := v.Records[0]
 			again.When, again.Revisit = "2025-01-05", judgement.Revisit{If: []string{"the shed burns"}}
 			v.Records = append(v.Records, again)
-		}, nil},
+		}, []string{"making judgements: revisit-if /records/1/revisit/if"}},
+		"another choice was judged since": {"2025-01-20", func(v *fairchance.Version) {
+			other := v.Records[0]
+			other.When, other.Choice.ID, other.Revisit.On = "2025-01-05", "roof", "2025-01-19"
+			v.Records = append(v.Records, other)
+		}, []string{"making judgements: revisit-due /records/0/revisit/on", "making judgements: revisit-due /records/1/revisit/on"}},
 		"spoken for by others": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].Views[0].SpokenBy = "council" }, []string{
-			"generating meaning: not-heard /account/stakeholders/0",
+			"generating meaning: unheard /account/stakeholders/0",
 		}},
 		"hardly heard": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardHardly}}
-		}, []string{"generating meaning: not-heard /account/conversations/0/present/0"}},
+		}, []string{"generating meaning: hardly-heard /account/stakeholders/0"}},
+		"hardly heard, and then well": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardHardly}}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "home", When: "2024-03", Present: []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardWell}}})
+		}, nil},
 		"made-up views": {"2024-07-01", func(v *fairchance.Version) {
 			for i := range v.Account.Conversations[0].Views {
 				v.Account.Conversations[0].Views[i].Illustrative = true
 			}
 			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people"}, {Stakeholder: "council"}}
-		}, []string{"generating meaning: only-illustrative /account/conversations"}},
+			v.Account.Outcomes, v.Targets, v.Account.Lines[0].Metric = nil, nil, ""
+		}, []string{
+			"generating meaning: nothing-there /account/conversations", "generating meaning: illustrative /account/conversations",
+			"generating meaning: unheard /account/stakeholders/0", "generating meaning: unheard /account/stakeholders/1",
+		}},
+		"one made-up view": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[1].Illustrative, v.Account.Conversations[0].Views[1].Position = true, stakeholder.Against
+		}, []string{"generating meaning: illustrative /account/conversations"}},
 		"two sides": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].Views[1].Position = stakeholder.Against }, []string{
 			"generating meaning: disagreement /account/outcomes/0",
 		}},
+		"somebody changed their mind": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[0].Speaker = "gwen"
+			before := stakeholder.View{ID: "v0", Stakeholder: "people", Speaker: "gwen", Outcome: "company", Position: stakeholder.Against}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "before", When: "2023-12", Views: []stakeholder.View{before}})
+		}, nil},
+		"two sides of what was dropped": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[1].Position = stakeholder.Against
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, From: []stakeholder.ID{"company"}}}
+		}, nil},
+		"asked for under two names, and merged": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Outcomes = append(v.Account.Outcomes, stakeholder.Outcome{ID: "warmth"}, stakeholder.Outcome{ID: "idle"})
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Merged, From: []stakeholder.ID{"company", "thanks"}, To: []stakeholder.ID{"warmth"}}}
+		}, []string{"generating meaning: nobody-spoke-of /account/outcomes/3", "measuring output value: valued-not-followed /account/outcomes/2"}},
+		"proposed by people": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Outcomes = append(v.Account.Outcomes, stakeholder.Outcome{ID: "bees"})
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Proposed, To: []stakeholder.ID{"bees"}, By: []stakeholder.ID{"people"}}}
+		}, []string{"measuring output value: valued-not-followed /account/outcomes/2"}},
 		"valued, and no line": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].Views[2].Position = stakeholder.For }, []string{
 			"measuring output value: valued-not-followed /account/outcomes/1",
 		}},
+		"valued, and a target": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position, v.Targets[0].Outcome = stakeholder.For, "thanks"
+		}, nil},
 		"valued, and dropped with a reason": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Conversations[0].Views[2].Position = stakeholder.For
 			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}}}
 		}, nil},
+		"valued, and dropped later": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position = stakeholder.For
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, When: "2024-08", From: []stakeholder.ID{"thanks"}}}
+		}, []string{"measuring output value: valued-not-followed /account/outcomes/1"}},
 		"no line": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines, v.Readings, v.Targets = nil, nil, nil
 		}, []string{"measuring output value: nothing-there /account/lines", "measuring output value: valued-not-followed /account/outcomes/0"}},
@@ -160,16 +234,35 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			"measuring output value: no-date /account/lines/0",
 		}},
 		"no reading": {"2024-07-01", func(v *fairchance.Version) { v.Readings = nil }, []string{"measuring output value: reading-due /targets/0"}},
+		"a reading that is planned": {"2024-07-01", func(v *fairchance.Version) { v.Readings[0].Reading.When = "2024-09" }, []string{
+			"measuring output value: dated-later /readings/0", "measuring output value: reading-due /targets/0",
+		}},
+		"a milestone without a reading": {"2024-07-01", func(v *fairchance.Version) {
+			v.Targets[0].Aims[0].By, v.Targets[0].Aims[0].Milestones = "2025", []metrics.Reading{{When: "2024-04"}, {When: "2024-10"}}
+		}, []string{"measuring output value: reading-due /targets/0"}},
+		"an aim that was set later": {"2024-07-01", func(v *fairchance.Version) {
+			v.Readings = nil
+			v.Targets[0].Aims = append(v.Targets[0].Aims, metrics.Aim{Set: "2024-08", By: "2026"})
+		}, []string{"measuring output value: reading-due /targets/0"}},
 		"half rated, on nothing": {"2024-07-01", func(v *fairchance.Version) {
 			v.Process[0].Ratings = v.Process[0].Ratings[1:]
 			v.Process[0].Ratings[0].Evidence = nil
-		}, []string{"measuring process value: no-evidence /process/0/ratings/0", "measuring process value: group-did-not-rate /account/stakeholders/0"}},
+		}, []string{"measuring process value: no-evidence /process/0/ratings", "measuring process value: group-did-not-rate /account/stakeholders/0"}},
+		"made-up ratings": {"2024-07-01", func(v *fairchance.Version) { v.Process[0].Illustrative = true }, []string{
+			"measuring process value: nothing-there /process", "measuring process value: illustrative /process/0",
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := inStep()
 			test.change(&v)
+			before, err := v.MarshalJSON()
+			require.NoError(t, err)
 			c := stocktaking(t, v, test.on)
 			require.Equal(t, test.want, findings(c))
+			after, err := v.MarshalJSON()
+			require.NoError(t, err)
+			require.Equal(t, string(before), string(after), "the version is not changed")
+			requirePaths(t, c, before)
 			for _, p := range c.Prompts() {
 				require.Contains(t, c.String(), p[:20])
 			}
@@ -177,10 +270,76 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 	}
 }
 
+// requirePaths checks that findings are about parts of a version that there are.
+func requirePaths(t *testing.T, c fairchance.Cycle, version []byte) {
+	t.Helper()
+	var whole any
+	require.NoError(t, json.Unmarshal(version, &whole))
+	all := c.Between
+	for _, s := range c.Stages {
+		all = append(all, s.Findings...)
+	}
+	for _, f := range all {
+		if f.Code == fairchance.CodeNothingThere {
+			continue
+		}
+		part := whole
+		for name := range strings.SplitSeq(f.Path[1:], "/") {
+			switch p := part.(type) {
+			case map[string]any:
+				require.Contains(t, p, name, f.Path)
+				part = p[name]
+			case []any:
+				i, err := strconv.Atoi(name)
+				require.NoError(t, err, f.Path)
+				require.Less(t, i, len(p), f.Path)
+				part = p[i]
+			default:
+				t.Fatal(f.Path)
+			}
+		}
+	}
+}
+
+// Dates that overlap are put in no order that depends on where they stand.
+func TestOrderDoesNotMatter(t *testing.T) {
+	v := inStep()
+	v.Readings = nil
+	for _, when := range []string{"2024", "2024-03", "2024-03-31", "2024-01", "2023-12-31"} {
+		v.Readings = append(v.Readings, compare.TargetReading{Target: "more", Reading: metrics.Reading{When: when}})
+	}
+	want := stocktaking(t, v, "2025-07-01")
+	require.Equal(t, "2023-12-31", want.Stages[1].First)
+	require.Equal(t, "2024-03-31", want.Stages[1].Last)
+	for range v.Readings {
+		v.Readings = append(v.Readings[1:], v.Readings[0])
+		require.Equal(t, want, stocktaking(t, v, "2025-07-01"))
+	}
+}
+
+// Whose names are written with marks, from the right or with quotation marks: they
+// come through whole.
+func TestNamesComeThroughWhole(t *testing.T) {
+	const name = "هم\u200cصحبتی \u200f\"در باغ\""
+	v := inStep()
+	v.Account.Name, v.Account.Outcomes[0].Name = name, name
+	v.Account.Conversations[0].Views[1].Position = stakeholder.Against
+	c := stocktaking(t, v, "2024-07-01")
+	require.Contains(t, c.Stages[0].Findings[0].Text, name)
+	require.Contains(t, c.Prompts()[0], name)
+	require.Contains(t, c.String(), name)
+	text, err := c.MarshalJSON()
+	require.NoError(t, err)
+	var read struct{ Name string }
+	require.NoError(t, json.Unmarshal(text, &read))
+	require.Equal(t, name, read.Name)
+}
+
 func TestTakeStockRefuses(t *testing.T) {
 	_, err := fairchance.TakeStock(inStep(), "last summer", &fairchance.CycleOptions{StaleAfter: -1})
-	require.ErrorIs(t, err, sv.CodeSyntax)
-	require.ErrorIs(t, err, sv.CodeRange)
+	require.Equal(t, []string{"syntax /on", "out-of-range /stale_after"}, found(err))
+	_, err = fairchance.TakeStock(inStep(), "2024", &fairchance.CycleOptions{StaleAfter: math.MaxInt})
+	require.Equal(t, []string{"out-of-range /stale_after"}, found(err))
 }
 
 func TestStaleAfterIsTheCallers(t *testing.T) {
@@ -188,4 +347,27 @@ func TestStaleAfterIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, fairchance.Stale, c.Stages[0].Standing)
 	require.Equal(t, fairchance.InPlay, c.Stages[3].Standing)
+}
+
+func BenchmarkTakeStock(b *testing.B) {
+	const views = 10_000
+	v := inStep()
+	for i := range views / 10 {
+		id := stakeholder.ID("o" + strconv.Itoa(i))
+		v.Account.Stakeholders = append(v.Account.Stakeholders, stakeholder.Stakeholder{ID: "s" + id})
+		v.Account.Outcomes = append(v.Account.Outcomes, stakeholder.Outcome{ID: id, Stakeholder: "s" + id})
+		v.Account.Lines = append(v.Account.Lines, value.Line{ID: string(id), Outcome: id, Observed: "2024-03"})
+	}
+	talk := &v.Account.Conversations[0]
+	for i := range views {
+		talk.Views = append(talk.Views, stakeholder.View{
+			ID: stakeholder.ID("w" + strconv.Itoa(i)), Stakeholder: v.Account.Stakeholders[i%len(v.Account.Stakeholders)].ID,
+			Outcome: v.Account.Outcomes[i/7%len(v.Account.Outcomes)].ID, Position: []stakeholder.Position{stakeholder.For, stakeholder.Against}[i%2],
+		})
+	}
+	for b.Loop() {
+		if _, err := fairchance.TakeStock(v, "2024-07-01", nil); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

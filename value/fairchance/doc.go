@@ -1,4 +1,74 @@
 // Package fairchance keeps the four stages of a fair chance in play together:
-// generating meaning, measuring output value, measuring process value and making
-// judgements.
+//
+//	generating meaning        who was heard, on what, and where they disagree
+//	measuring output value    what changed, for whom, and against which targets
+//	measuring process value   how the programme works, as people of several groups see it
+//	making judgements         what was decided, by whom together, on which evidence
+//
+// They are no steps: all four go on at the same time, and repeat. What each of them
+// amounts to, the packages below this one work out (stakeholder, metrics and value,
+// value/process, value/judgement). This one has what is about all four at once:
+//
+//   - a [Version] is how things stand in all of them. Any part may be missing;
+//   - a [Cycle], made by [TakeStock], says of a version on a day what is missing,
+//     what is stale, which stage runs ahead of another, and what to ask in the next
+//     conversation;
+//   - a [Journey] is every version that there was, with who made it, when and why, in
+//     a [Store] of the caller's: [NewMemory], package dirstore, or a table of a
+//     database. [Journey.Diff] compares any two versions, with the bridge between
+//     their totals; [Journey.Records] are what judgement.Widening needs to show how
+//     the idea of value behind decisions widened.
+//
+// For example:
+//
+//	store, err := dirstore.Open("garden")
+//	journey, err := fairchance.Open(ctx, store)
+//	head, err := journey.Head(ctx)
+//	version, err := journey.At(ctx, head.Seq)
+//
+//	cycle, err := fairchance.TakeStock(version, "2025-06-01", nil)
+//	fmt.Print(cycle) // bring this to the meeting
+//
+//	version.Account.Conversations = append(version.Account.Conversations, meeting)
+//	_, err = journey.Append(ctx, fairchance.Step{
+//		Seq: head.Seq + 1, Who: "gardeners and council", When: "2025-06-12", Why: "we met, and asked what matters",
+//	}, version)
+//
+// # What it refuses
+//
+//   - A score of a cycle, and a stage that is done. Stages are not added up, nothing
+//     says how many findings are too many, and a cycle without any is no good mark: to
+//     count who was asked is not to have listened.
+//   - To answer its own questions. It knows dates and lists; whether an old measurement
+//     still holds, or a group should have decided too, those concerned can say.
+//   - To guess dates. What may or may not be old is not called old, and what has no
+//     date is named.
+//   - To count views and ratings that nobody gave, or to ask about outcomes that a
+//     decision left out.
+//   - To change a version or take one away, to append to a version that the caller
+//     has not seen, to let go of the account, or to lose or change a judgement that was
+//     made. What turned out otherwise is a new version, and says why.
+//
+// # What a journey guarantees
+//
+// A version that was appended is read by everybody from then on, as it was, as far as
+// the store keeps its own promises: see [Store], and package dirstore for what it makes
+// of torn files, crashes and several writers. A statement made anew from a version has
+// the same bytes as long as the library's results are the same. Any change to what is
+// kept, a blank included, is found by [Journey.Verify], with the limits below.
+//
+// # What it does not
+//
+//   - A chain of digests does not show that all of it was written anew from some entry
+//     on, or that the last entries are gone: whoever has the store can do both. What
+//     helps is said at [Journey]: publish the digest of the last entry where others keep
+//     it.
+//   - Who made a version, and when, is what the caller says. There is no signature and
+//     no clock.
+//   - Words are stored as they stand in the account, those without consent too: it is
+//     reports that keep them back. Whoever can read the store can read them all.
+//   - Nothing can be forgotten. Whoever may ask for that should not be in a journey by
+//     name or by words that tell who it is; what has to go all the same takes the journey
+//     with it, and a new one can begin with the last version, without it.
+//   - That a version is sound. Drafts are kept, and say so; see [Journey.Append].
 package fairchance

@@ -60,15 +60,16 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // changed.
 //
 // An account that cannot be appraised yet is kept as a draft, which is a note of the
-// entry (CodeDraft). Measured figures are kept with 12
-// significant digits, as in all JSON of this library.
+// entry (CodeDraft). Whether the other parts are sound is not looked at: their own
+// packages check them, such as metrics.CheckTargets and stakeholder.Theory.Check.
+// Measured figures are kept with 12 significant digits, as in all JSON of this library.
 //
 // The error is an sv.Problem or sv.Problems: CodeConcurrent, or sv.CodeRange where
 // the number is beyond the next; who or why empty (sv.CodeRequired, /who, /why); a
 // date that is none (sv.CodeSyntax, /when), or is certainly before that of the
 // version before (sv.CodeConflict, /when); text that is not UTF-8, or a figure that
-// cannot be written (sv.CodeSyntax); the id of another account, or the record of a
-// judgement gone or changed (sv.CodeConflict, /account/id, /records/i);
+// cannot be written (sv.CodeSyntax); the account gone or that of another id, or the
+// record of a judgement gone or changed (sv.CodeConflict, /account/id, /records/i);
 // CodeTampered where the entries before are found not to be as they were written.
 // After any other error of the store the version may have been kept or not:
 // [Journey.Head] says which.

@@ -19,7 +19,7 @@ type Difference struct {
 	To        Step             `json:"to"`
 	Steps     []Step           `json:"steps,omitzero"`     // after the earlier of the two, up to the later
 	Account   value.Difference `json:"account,omitzero"`   // of the two statements, with its bridge; none: see the notes
-	Revisions []value.Revision `json:"revisions,omitzero"` // of all that is in no statement
+	Revisions []value.Revision `json:"revisions,omitzero"` // of all that is in no statement, or there only by its digest
 	Notes     []sv.Note        `json:"notes,omitzero"`
 }
 
@@ -30,14 +30,14 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 }
 
 // Diff compares any two versions. The accounts are appraised, each by the rules
-// that it was kept with, and compared by value.Diff: what was said, counted, valued
-// (by which proxies) and assumed, with the bridge from one total to the other by its causes. Where one
-// of them is a draft, missing, or in another currency there is no bridge, and a note
-// with the first problem's code says why. All else is compared thing by thing: decisions
-// on outcomes, metrics, targets with each aim, readings, later waves,
-// rubrics, ratings, the open choice with each group's weights, and the records of
-// judgements. From may be the later of the two: the difference is then that of
-// going back.
+// that it was kept with, and compared by value.Diff: what was said, decided, counted,
+// valued and assumed, with the bridge from one total to the other by its causes.
+// Where one of them is a draft, missing, or in another currency there is no bridge,
+// and a note with the first problem's code says why. All else is compared thing by
+// thing: the date of the appraisal, steps and links of the theory of change, metrics,
+// proxies, targets with each aim, readings, later waves, rubrics, ratings, the open
+// choice with each group's weights, and the records of judgements. From may be the
+// later of the two: the difference is then that of going back.
 //
 // It reads the two versions, and the entries between them for their steps. Errors
 // are those of [Journey.At].
@@ -90,7 +90,7 @@ func (d *Difference) account(versions [2]Version) {
 func (d *Difference) note(path string, err error) {
 	if problems := faults.Of(err, sv.CodeConflict); problems != nil {
 		p := problems[0]
-		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: "the accounts are not compared: " + p.Text, Figures: []sv.Figure{
+		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: "the accounts, and the rules that they are valued by, are not compared: " + p.Text, Figures: []sv.Figure{
 			{Name: "problems in all", Value: strconv.Itoa(len(problems))},
 		}})
 	}

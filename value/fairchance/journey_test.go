@@ -16,6 +16,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/judgement"
@@ -97,6 +98,7 @@ func TestAppendRefuses(t *testing.T) {
 		"text that is not UTF-8":    {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].ID = "\xff" }, []string{"syntax /targets/0/id"}},
 		"a figure that is none":     {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].Baseline.Value = math.NaN() }, []string{"syntax "}},
 		"another account":           {func(_ *fairchance.Step, v *fairchance.Version) { v.Account.ID = "other" }, []string{"conflict /account/id"}},
+		"an account that is gone":   {func(_ *fairchance.Step, v *fairchance.Version) { v.Account = value.Account{} }, []string{"conflict /account/id"}},
 		"a judgement that is gone":  {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = v.Records[:1] }, []string{"conflict /records/1"}},
 		"no judgement left":         {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = nil }, []string{"conflict /records/0", "conflict /records/1"}},
 		"a judgement that was made": {func(_ *fairchance.Step, v *fairchance.Version) { v.Records[0].Chosen = "stop" }, []string{"conflict /records/0"}},
@@ -239,6 +241,33 @@ func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
 	text, err := same.MarshalJSON()
 	require.NoError(t, err)
 	require.True(t, json.Valid(text))
+}
+
+// What a statement does not say, or says by a digest only, is told apart all the same.
+func TestDiffTellsOfEveryPart(t *testing.T) {
+	first, second := jobsClub(60), jobsClub(60)
+	first.Theory = stakeholder.Theory{ID: "why", Name: "why it works", Steps: []stakeholder.Step{{ID: "talk", Sort: stakeholder.ActivityStep, Name: "an evening a week"}, {ID: "job", Sort: stakeholder.OutcomeStep}}}
+	second.Theory = first.Theory
+	second.Theory.Links = []stakeholder.Link{{From: "talk", To: "job", Assumptions: []stakeholder.Assumption{{Text: "somebody is hiring"}}}}
+	second.Theory.Name = "why we think it works"
+	second.On = "2025-03-01"
+	var err error
+	second.Proxies, err = first.Proxies.With(proxies.Proxy{
+		ID: "spare", Version: 1, Name: "not used yet", Unit: "evening", Value: proxies.MustMoney("20", "GBP", "2024"),
+		System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: sv.Source{Title: "made up"},
+	})
+	require.NoError(t, err)
+	j := keep(t, fairchance.NewMemory(), first, second)
+	d, err := j.Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	var all []string
+	for _, r := range d.Revisions {
+		all = append(all, string(r.How)+" "+r.What+" "+r.ID)
+	}
+	require.Equal(t, []string{"added appraisal ", "changed theory why", "added link talk job", "added proxy spare@1"}, all)
+	require.Equal(t, []value.Field{
+		{Name: "assumptions/0/text", After: "somebody is hiring"}, {Name: "from", After: "talk"}, {Name: "to", After: "job"},
+	}, d.Revisions[2].Fields)
 }
 
 func BenchmarkOpenAndAppend(b *testing.B) {

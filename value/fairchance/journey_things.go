@@ -22,15 +22,20 @@ type thing struct {
 
 // sorts of things, in the order of the stages.
 var sorts = []string{
-	"theory", "step", "link", "metric", "target", "reading", "wave", "rubric", "rating",
+	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "reading", "wave", "rubric", "rating",
 	"choice", "option", "criterion", "performance", "weights", "judgement",
 }
 
-// things lists all of a version that is in no statement.
+// things lists all of a version that is in no statement, or only by its digest.
 func (v Version) things() []thing {
 	var all []thing
 	add := func(sort, id string, data any) { all = append(all, thing{sort, id, fieldsOf(data)}) }
-	if t := v.Theory; t.ID != "" {
+	if v.On != "" {
+		add("appraisal", "", struct {
+			On string `json:"on"`
+		}{v.On})
+	}
+	if t := v.Theory; t.ID != "" || t.Name != "" {
 		add("theory", string(t.ID), struct {
 			Name string `json:"name"`
 		}{t.Name})
@@ -43,6 +48,9 @@ func (v Version) things() []thing {
 	}
 	for ref, m := range v.Metrics.All() {
 		add("metric", string(ref), m)
+	}
+	for ref, p := range v.Proxies.All() {
+		add("proxy", string(ref), p)
 	}
 	for _, t := range v.Targets {
 		add("target", t.ID, t)

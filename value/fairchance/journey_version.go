@@ -107,10 +107,10 @@ func (v Version) draft() []sv.Note {
 }
 
 // follow adds what a version may not do after the one before: be of another
-// account, or lose or change a judgement that was made.
+// account or none, or lose or change a judgement that was made.
 func (v Version) follow(before Version, problems *sv.Problems) {
-	if was, is := before.Account.ID, v.Account.ID; was != "" && is != "" && was != is {
-		problems.Add(sv.CodeConflict, "/account/id", "the journey is that of %q and the account %q; a journey is of one account", was, is)
+	if was, is := before.Account.ID, v.Account.ID; was != "" && was != is {
+		problems.Add(sv.CodeConflict, "/account/id", "the journey is that of %q and the account %q; a journey is of one account, and each version has all of it", was, is)
 	}
 	for i, was := range before.Records {
 		if i >= len(v.Records) || !reflect.DeepEqual(was, v.Records[i]) {

@@ -1,0 +1,176 @@
+package fairchance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
+)
+
+// meaning is the stage of conversations: who was heard on what.
+func (t *stock) meaning() stage {
+	const path = "/account/conversations"
+	var items []item
+	views, madeUp := 0, 0
+	for i, c := range t.Account.Conversations {
+		given, held := given(c)
+		views, madeUp = views+len(c.Views), madeUp+len(c.Views)-len(given)
+		if held {
+			items = append(items, item{fmt.Sprintf("%s/%d", path, i), "the conversation " + quoted(cmp.Or(c.Name, string(c.ID))), c.When})
+		}
+	}
+	s := t.stage(Meaning, items, Finding{
+		Code: CodeNothingThere, Path: path, Text: "nobody was asked what matters",
+		Ask: "Who is affected, and what would each of them say has changed?",
+	})
+	if madeUp > 0 {
+		s.find(Finding{
+			Code: value.CodeIllustrative, Path: path, Text: fmt.Sprintf("views that are illustrative, which nobody gave, and are not counted: %d of %d", madeUp, views),
+			Ask: "What do people themselves say?",
+		})
+	}
+	t.voices(&s)
+	t.outcomes(&s)
+	return s
+}
+
+// voices finds the groups that were not heard, or hardly.
+func (t *stock) voices(s *stage) {
+	for i, g := range stakeholder.WhoSpoke(t.Account.Stakeholders, t.talks).Groups {
+		who, seldom := t.name(g.Stakeholder), ""
+		if g.SeldomHeard {
+			seldom = " (seldom heard)"
+		}
+		path := fmt.Sprintf("/account/stakeholders/%d", i)
+		if how := unheard(g); how != "" {
+			s.find(Finding{
+				Code: value.CodeUnheard, Path: path, Text: who + seldom + ": " + how,
+				Ask: who + ": what would make it possible to hear them, and what would they say?",
+			})
+		}
+		if g.Heard == stakeholder.HeardHardly {
+			s.find(Finding{
+				Code: CodeHardlyHeard, Path: path, Text: who + seldom + ": there, and hardly heard",
+				Ask: who + ": where, and with whom, would they speak freely?",
+			})
+		}
+	}
+}
+
+// unheard says how a group was not heard, and why as far as that is known; empty:
+// it was heard.
+func unheard(g stakeholder.GroupVoice) string {
+	how := ""
+	switch g.Standing {
+	case stakeholder.SpokenFor:
+		how = "others spoke for them, and they did not"
+	case stakeholder.Missing:
+		how = "they did not come"
+	case stakeholder.Silent:
+		how = "nothing is known of what they say"
+	default:
+		return ""
+	}
+	var reasons []string
+	for _, m := range g.Missed {
+		reasons = append(reasons, m.Reason)
+	}
+	if reasons != nil {
+		how += " (" + strings.Join(reasons, "; ") + ")"
+	}
+	return how
+}
+
+// outcomes finds the outcomes that nobody spoke of, and those on which people stand
+// on both sides.
+func (t *stock) outcomes(s *stage) {
+	spoken, sides, out := t.spokenOf(), t.sides(), stakeholder.LeftOut(t.decisions)
+	for i, o := range t.Account.Outcomes {
+		if _, left := out[o.ID]; left {
+			continue
+		}
+		path, name := fmt.Sprintf("/account/outcomes/%d", i), quoted(cmp.Or(o.Name, string(o.ID)))
+		if !spoken[o.ID] {
+			s.find(Finding{
+				Code: CodeNobodySpokeOf, Path: path, Text: name + ": there is no view of it",
+				Ask: name + ": whose idea is it, and does it matter to those it is for?",
+			})
+		}
+		if pro, contra := sides[side{o.ID, stakeholder.For}], sides[side{o.ID, stakeholder.Against}]; pro != nil && contra != nil {
+			s.find(Finding{
+				Code: CodeDisagreement, Path: path,
+				Text: fmt.Sprintf("%s: for it %s; against it %s", name, strings.Join(pro, ", "), strings.Join(contra, ", ")),
+				Ask:  name + ": what do those who are for it and those who are against it each want the others to understand?",
+			})
+		}
+	}
+}
+
+// spokenOf are the outcomes that there is a view of, that somebody proposed, or that
+// came of one of these by a merger or a split.
+func (t *stock) spokenOf() map[stakeholder.ID]bool {
+	spoken := map[stakeholder.ID]bool{}
+	for _, c := range t.talks {
+		for _, v := range c.Views {
+			spoken[v.Outcome] = true
+		}
+	}
+	for _, d := range t.decisions {
+		if d.Action == stakeholder.Proposed && d.By != nil || slices.ContainsFunc(d.From, func(id stakeholder.ID) bool { return spoken[id] }) {
+			for _, id := range d.To {
+				spoken[id] = true
+			}
+		}
+	}
+	return spoken
+}
+
+// A side is one of those that people can be on.
+type side struct {
+	outcome  stakeholder.ID
+	position stakeholder.Position
+}
+
+// sides are the groups on each side, in the order in which they spoke, by the last
+// word of each speaker who has a name.
+func (t *stock) sides() map[side][]string {
+	type voice struct {
+		stakeholder, spokenBy, outcome stakeholder.ID
+		speaker                        string
+	}
+	place := map[voice]int{}
+	var stances []stakeholder.View
+	for _, c := range t.talks {
+		for _, v := range c.Views {
+			who := voice{v.Stakeholder, v.SpokenBy, v.Outcome, v.Speaker}
+			i, before := place[who]
+			switch {
+			case v.Position == "":
+			case before && v.Speaker != "":
+				stances[i] = v
+			default:
+				place[who] = len(stances)
+				stances = append(stances, v)
+			}
+		}
+	}
+	sides := map[side][]string{}
+	there := map[side]map[string]bool{}
+	for _, v := range stances {
+		at, who := side{v.Outcome, v.Position}, t.name(v.Stakeholder)
+		if v.SpokenBy != "" {
+			who += " (as others say)"
+		}
+		if there[at] == nil {
+			there[at] = map[string]bool{}
+		}
+		if !there[at][who] {
+			there[at][who] = true
+			sides[at] = append(sides[at], who)
+		}
+	}
+	return sides
+}

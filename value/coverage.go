@@ -107,39 +107,43 @@ func (s Statement) Coverage() Coverage {
 
 // outcomesCovered is what each outcome rests on, in their order.
 func (s Statement) outcomesCovered() []OutcomeCoverage {
-	all, out := make([]OutcomeCoverage, len(s.Outcomes)), leftOut(s.Decisions)
+	all, at := make([]OutcomeCoverage, len(s.Outcomes)), map[stakeholder.ID]*OutcomeCoverage{}
 	for i, o := range s.Outcomes {
-		all[i] = s.covered(o)
-		if out[o.ID] != "" {
-			all[i].Footing = FootingLeftOut
+		all[i] = OutcomeCoverage{Outcome: o.ID, Name: o.Name, Stakeholder: o.Stakeholder, Kind: o.Kind, Footing: FootingNothing}
+		at[o.ID] = &all[i]
+	}
+	for _, c := range s.Conversations {
+		for _, v := range c.Views {
+			if of := at[v.Outcome]; of != nil && !v.Illustrative {
+				of.Views++
+				of.better(FootingNarrative, "", NotScoreable)
+			}
+		}
+	}
+	for _, l := range s.Lines {
+		if of := at[l.Outcome.ID]; of != nil {
+			of.line(l)
+		}
+	}
+	for id := range leftOut(s.Decisions) {
+		if of := at[id]; of != nil {
+			of.Footing = FootingLeftOut
 		}
 	}
 	return all
 }
 
-func (s Statement) covered(o stakeholder.Outcome) OutcomeCoverage {
-	c := OutcomeCoverage{Outcome: o.ID, Name: o.Name, Stakeholder: o.Stakeholder, Kind: o.Kind, Footing: FootingNothing}
-	for _, v := range s.voices() {
-		if v.Outcome == o.ID && !v.Illustrative {
-			c.Views++
-			c.better(FootingNarrative, "", NotScoreable)
+// line takes over what a line shows.
+func (c *OutcomeCoverage) line(l LineResult) {
+	if l.Change != nil {
+		design := l.Change.design()
+		c.better(l.footing(), design, design.Strength())
+	}
+	for _, e := range l.Evidence {
+		if e.View == "" { // views stand in their conversations
+			c.better(FootingNarrative, e.Design, e.Design.Strength())
 		}
 	}
-	for _, l := range s.Lines {
-		if l.Outcome.ID != o.ID {
-			continue
-		}
-		if l.Change != nil {
-			design := l.Change.design()
-			c.better(l.footing(), design, design.Strength())
-		}
-		for _, e := range l.Evidence {
-			if e.View == "" { // views stand in their conversations
-				c.better(FootingNarrative, e.Design, e.Design.Strength())
-			}
-		}
-	}
-	return c
 }
 
 // better takes over a better footing and stronger evidence.

@@ -1,72 +1,101 @@
 package compare
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
 )
 
-// latest is how far a target was reached at its last reading, under the aim that
-// held on that day; nil where there is no reading, or no aim yet.
-func (p *party) latest(t metrics.Target) *metrics.Attainment {
-	var last *metrics.Reading
-	for _, r := range p.Readings {
-		if r.Target == t.ID && (last == nil || !day.Before(r.Reading.When, last.When)) {
-			last = &r.Reading
+// attain works out how far each target was reached at its last reading. A target
+// whose readings cannot be put in order is passed over, with a problem.
+func (p *party) attain(path string, problems *sv.Problems) {
+	undated := map[string]bool{}
+	for i, r := range p.Readings {
+		if !day.Valid(r.Reading.When) {
+			problems.Add(sv.CodeSyntax, fmt.Sprintf("%s/readings/%d/reading/when", path, i), "%q; wanted: %s", r.Reading.When, day.Want)
+			undated[r.Target] = true
 		}
 	}
-	if last == nil {
-		return nil
+	faulty := metrics.CheckTargets(p.Targets, p.definitions)
+	for _, x := range faulty {
+		problems.Add(x.Code, path+x.Path, "%s", x.Text)
 	}
-	return attain(t, *last, p.definition(t))
-}
-
-// definition is that of a target's metric; where no line of the statement has
-// it, which way is better follows from the way to the aim.
-func (p *party) definition(t metrics.Target) metrics.Definition {
-	if m, ok := p.metrics[t.Metric]; ok {
-		return *m
+	if faulty != nil {
+		return
 	}
-	if aim := t.Aims[len(t.Aims)-1]; aim.Value < t.Baseline.Value {
-		return metrics.Definition{Better: metrics.Lower}
-	}
-	return metrics.Definition{Better: metrics.Higher}
-}
-
-// attain works out
-//
-//	share = (reading - baseline) / (aim - baseline),
-//
-// which is 0 where the aim is the baseline.
-func attain(t metrics.Target, r metrics.Reading, d metrics.Definition) *metrics.Attainment {
-	var aim *metrics.Aim
-	for i := range t.Aims {
-		if !day.Before(r.When, t.Aims[i].Set) {
-			aim = &t.Aims[i]
+	places := p.places()
+	p.attained = map[string]*metrics.Attainment{}
+	for _, t := range p.Targets {
+		if of := places[t.ID]; of != nil && !undated[t.ID] {
+			p.attained[t.ID] = p.attainment(t, of, path, problems)
 		}
 	}
-	if aim == nil {
+}
+
+// attainment is that of a target with readings at these places, nil where no aim
+// had been set yet. Its notes become those of the side: moving the goalposts must
+// show.
+func (p *party) attainment(t metrics.Target, of []int, path string, problems *sv.Problems) *metrics.Attainment {
+	note := func(code sv.Code, text string, figures ...sv.Figure) {
+		p.note(code, "target "+t.ID+": "+text, figures...)
+	}
+	var readings []metrics.Reading
+	for _, i := range of {
+		readings = append(readings, p.Readings[i].Reading)
+	}
+	n := len(readings) - 1
+	last, earlier := readings[n], readings[:n]
+	if _, held := t.AimOn(last.When); !held {
+		note(CodeNoAimYet, "its last reading, "+last.When+", is from before an aim was set")
 		return nil
 	}
-	a := metrics.Attainment{Target: t.ID, Metric: t.Metric, Reading: r, Aim: *aim}
-	if way := aim.Value - t.Baseline.Value; way != 0 {
-		share := (r.Value - t.Baseline.Value) / way
-		a.Share = &share
+	if n > 0 && !day.Before(earlier[n-1].When, last.When) {
+		note(metrics.CodeOrderUnknown, fmt.Sprintf("the reading of %s is taken to be later than that of %s", last.When, earlier[n-1].When))
 	}
-	low, high := r.Low, r.High
-	if low == 0 && high == 0 {
-		low, high = r.Value, r.Value
+	d, _ := p.definitions.Lookup(t.Metric) // it is there: the targets have been checked
+	a, err := t.Attain(last, d, earlier...)
+	for _, x := range faults.Of(err, sv.CodeConflict) {
+		problems.Add(x.Code, path+within(of, x.Path), "%s", x.Text)
 	}
-	worst, best := low-aim.Value, high-aim.Value
-	if d.Better == metrics.Lower {
-		worst, best = aim.Value-high, aim.Value-low
-	}
-	switch {
-	case worst >= 0:
-		a.Reached = metrics.IsReached
-	case best < 0:
-		a.Reached = metrics.NotReached
-	default:
-		a.Reached = metrics.Perhaps
+	for _, x := range a.Notes {
+		note(x.Code, x.Text, x.Figures...)
 	}
 	return &a
+}
+
+// places are those of the readings of each target, the last reading last: of dates
+// that are not exact, the one that ends later.
+func (p *party) places() map[string][]int {
+	places := map[string][]int{}
+	for i, r := range p.Readings {
+		places[r.Target] = append(places[r.Target], i)
+	}
+	for _, of := range places {
+		slices.SortStableFunc(of, func(i, j int) int {
+			firstI, lastI, _ := day.Span(p.Readings[i].Reading.When)
+			firstJ, lastJ, _ := day.Span(p.Readings[j].Reading.When)
+			return cmp.Or(lastI.Compare(lastJ), firstI.Compare(firstJ))
+		})
+	}
+	return places
+}
+
+// within turns a path of [metrics.Target.Attain] into one within the programme,
+// whose readings of the target stand at these places.
+func within(places []int, path string) string {
+	at := places[len(places)-1]
+	if rest, ok := strings.CutPrefix(path, "/earlier/"); ok {
+		number, field, _ := strings.Cut(rest, "/")
+		if i, err := strconv.Atoi(number); err == nil {
+			at, path = places[i], "/reading/"+field
+		}
+	}
+	return fmt.Sprintf("/readings/%d%s", at, path)
 }

@@ -2,8 +2,8 @@ package compare
 
 import (
 	"cmp"
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -20,27 +20,28 @@ import (
 // what one of them has there that the other has not. It is plain data, made by
 // [Beyond] only; String sets it as a report.
 type Gap struct {
-	A         Side            `json:"a"`
-	B         Side            `json:"b"`
-	Targets   []TargetPair    `json:"targets,omitzero"` // that both have
-	BeyondA   []Extra         `json:"beyond_a,omitzero"`
-	BeyondB   []Extra         `json:"beyond_b,omitzero"`
-	Missing   []Missing       `json:"missing,omitzero"` // the gap; empty: there is none
-	Process   []DimensionPair `json:"process,omitzero"`
-	Questions []Question      `json:"questions,omitzero"` // for the two teams
-	Notes     []sv.Note       `json:"notes,omitzero"`
+	A         Side          `json:"a"`
+	B         Side          `json:"b"`
+	Targets   []TargetPair  `json:"targets,omitzero"` // that both have
+	BeyondA   []Extra       `json:"beyond_a,omitzero"`
+	BeyondB   []Extra       `json:"beyond_b,omitzero"`
+	Missing   []Missing     `json:"missing,omitzero"` // the gap; empty: there is none
+	Process   []ProcessPair `json:"process,omitzero"`
+	Questions []Question    `json:"questions,omitzero"` // for the two teams
+	Notes     []sv.Note     `json:"notes,omitzero"`
 }
 
 // A TargetPair is one target that both programmes have: of one metric in one
 // population, with one last aim by one date.
 type TargetPair struct {
-	Metric  metrics.Ref         `json:"metric"`
-	Aim     float64             `json:"aim"`
-	By      string              `json:"by"`
-	TargetA string              `json:"target_a"`
-	TargetB string              `json:"target_b"`
-	A       *metrics.Attainment `json:"a,omitzero"` // at the last reading; nil: there is none
-	B       *metrics.Attainment `json:"b,omitzero"`
+	Metric     metrics.Ref         `json:"metric"`
+	Population string              `json:"population,omitzero"` // empty: everybody in the programme
+	Aim        float64             `json:"aim"`
+	By         string              `json:"by"`
+	TargetA    string              `json:"target_a"`
+	TargetB    string              `json:"target_b"`
+	A          *metrics.Attainment `json:"a,omitzero"` // at the last reading, under the aim that held then, which may be an earlier one; nil: there is none
+	B          *metrics.Attainment `json:"b,omitzero"`
 }
 
 // An Extra is one outcome as far as it lies beyond the shared targets.
@@ -86,21 +87,6 @@ type LaterLook struct {
 	Estimate stats.Estimate `json:"estimate"`
 }
 
-// Missing is something that one programme has beyond the targets and the other
-// has not. What the other has instead is said as it is: not assessed, told and not
-// measured, or measured and not moved are three things.
-type Missing struct {
-	Has         string         `json:"has"` // a or b
-	Ways        []Way          `json:"ways"`
-	Outcome     stakeholder.ID `json:"outcome,omitzero"` // of the one that has it
-	Name        string         `json:"name"`             // of the outcome, or of the saving
-	Stakeholder stakeholder.ID `json:"stakeholder,omitzero"`
-	Shown       string         `json:"shown"`            // of it, by the one that has it
-	Other       string         `json:"other"`            // what is shown of it by the other
-	Rests       []string       `json:"rests"`            // ids of lines and views
-	Matched     stakeholder.ID `json:"matched,omitzero"` // the other's outcome; empty: it names none
-}
-
 // MarshalJSON returns the gap as canonical JSON.
 func (g Gap) MarshalJSON() ([]byte, error) {
 	type plain Gap
@@ -111,32 +97,39 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 // was reached, and then what lies beyond them, from what the two statements hold
 // and nothing else. Two units can both be on target while one of them adds much.
 //
-// Targets are shared if their metric, population, and last aim are one. Beyond
+// Targets are shared if their metric, population, and last aim are one; those that
+// are not are named in the notes, and so is every aim that was moved. Beyond
 // them lie the outcomes of no shared target, and of those of the targets the years
 // after the first and the waves. The other programme's counterpart of an outcome
 // is the one of the same id, or with a line of the same metric; what goes by
-// another name is not found. There is a gap where one programme shows
+// another name is not found, and one that is of another group is none where both
+// have the group. There is a gap where one programme shows
 //
 //   - an outcome that moved, either way, and the other does not;
-//   - an outcome that was told of, and the other does not assess it;
+//   - an outcome that it assessed in any way, and the other does not;
 //   - an outcome of the targets that was sustained, and the other does not;
 //   - a saving in a budget in which the other shows none.
 //
-// A gap says nothing of why. The questions set it beside the differences in
-// process, for the two teams to talk about; they are made from the data by fixed
-// templates, in the same words for either side.
+// A gap says nothing of why. The questions line it up with the dimensions of
+// process on which a group that rated both sees the two differently: the interval
+// of Cliff's delta holds no 0, or one programme is above the other in every pair of
+// raters. They are for the two teams to talk about, and are made from the data by
+// fixed templates, in the same words for either side.
 //
 // Swapping the programmes mirrors the gap. Errors are those of [Compare].
 func Beyond(a, b Programme) (Gap, error) {
-	p, q, err := parties("compare.Beyond", a, b)
+	p, q, pairs, err := parties("compare.Beyond", a, b)
 	if err != nil {
 		return Gap{}, err
 	}
-	g := Gap{A: p.side(), B: q.side(), Targets: sharedTargets(p, q), Process: processPairs(a, b)}
+	g := Gap{Targets: sharedTargets(p, q), Process: pairs}
 	var ofA, ofB []string
 	for _, t := range g.Targets {
 		ofA, ofB = append(ofA, t.TargetA), append(ofB, t.TargetB)
 	}
+	p.noteOwn(ofA)
+	q.noteOwn(ofB)
+	g.A, g.B = p.side(), q.side()
 	beyondA, beyondB := p.beyond(ofA), q.beyond(ofB)
 	g.BeyondA, g.BeyondB = beyondA, beyondB
 	g.Missing = slices.Concat(p.missing("a", q, beyondA, beyondB), q.missing("b", p, beyondB, beyondA))
@@ -150,25 +143,47 @@ func Beyond(a, b Programme) (Gap, error) {
 	return g, nil
 }
 
+// sharedTargets pairs the targets that are alike, in their order.
 func sharedTargets(a, b *party) []TargetPair {
+	theirs := map[TargetPair][]string{}
+	for _, u := range b.Targets {
+		theirs[asked(u)] = append(theirs[asked(u)], u.ID)
+	}
 	var pairs []TargetPair
-	used := map[string]bool{}
 	for _, t := range a.Targets {
-		aim := t.Aims[len(t.Aims)-1]
-		for _, u := range b.Targets {
-			other := u.Aims[len(u.Aims)-1]
-			if used[u.ID] || u.Metric != t.Metric || u.Population != t.Population || other.Value != aim.Value || other.By != aim.By {
-				continue
-			}
-			used[u.ID] = true
-			pairs = append(pairs, TargetPair{Metric: t.Metric, Aim: aim.Value, By: aim.By, TargetA: t.ID, TargetB: u.ID, A: a.latest(t), B: b.latest(u)})
-			break
+		pair := asked(t)
+		alike := theirs[pair]
+		if len(alike) == 0 {
+			continue
 		}
+		theirs[pair] = alike[1:]
+		pair.TargetA, pair.TargetB = t.ID, alike[0]
+		pair.A, pair.B = a.attained[pair.TargetA], b.attained[pair.TargetB]
+		pairs = append(pairs, pair)
 	}
 	slices.SortStableFunc(pairs, func(x, y TargetPair) int {
-		return cmp.Or(cmp.Compare(x.Metric, y.Metric), cmp.Compare(x.Aim, y.Aim), cmp.Compare(x.By, y.By))
+		return cmp.Or(cmp.Compare(x.Metric, y.Metric), cmp.Compare(x.Population, y.Population), cmp.Compare(x.Aim, y.Aim), cmp.Compare(x.By, y.By))
 	})
 	return pairs
+}
+
+// asked is what a target asks for, which two programmes may have in common.
+func asked(t metrics.Target) TargetPair {
+	aim := t.Aims[len(t.Aims)-1]
+	return TargetPair{Metric: t.Metric, Population: t.Population, Aim: aim.Value, By: aim.By}
+}
+
+// noteOwn names the targets that are not shared.
+func (p *party) noteOwn(shared []string) {
+	var own []string
+	for _, t := range p.Targets {
+		if !slices.Contains(shared, t.ID) {
+			own = append(own, t.ID)
+		}
+	}
+	if own != nil {
+		p.note(CodeOwnTargets, "the other programme has no such targets, with the same last aim: what they are about lies beyond", sv.Figure{Name: "targets", Value: strings.Join(own, ", ")})
+	}
 }
 
 // beyond lists what lies beyond the targets of these ids.
@@ -197,10 +212,7 @@ func (p *party) beyond(targets []string) []Extra {
 			continue
 		}
 		x := Extra{Standing: s}
-		for _, l := range p.Statement.Lines {
-			if l.Outcome.ID != s.Outcome.ID {
-				continue
-			}
+		for _, l := range p.lines[s.Outcome.ID] {
 			strand := p.strand(l, saves[l.ID])
 			if aimed[s.Outcome.ID] && !strand.laterOnly(l) {
 				continue
@@ -208,7 +220,7 @@ func (p *party) beyond(targets []string) []Extra {
 			x.Lines = append(x.Lines, strand)
 		}
 		if !aimed[s.Outcome.ID] {
-			x.Said = p.said(s)
+			x.Said = p.views[s.Outcome.ID]
 		}
 		x.ways(aimed[s.Outcome.ID], people, budgets)
 		if x.Ways != nil {
@@ -216,19 +228,6 @@ func (p *party) beyond(targets []string) []Extra {
 		}
 	}
 	return extras
-}
-
-// said are the views of an outcome.
-func (p *party) said(s Standing) []stakeholder.View {
-	var all []stakeholder.View
-	for _, c := range p.Statement.Conversations {
-		for _, v := range c.Views {
-			if slices.Contains(s.Views, v.ID) {
-				all = append(all, v)
-			}
-		}
-	}
-	return all
 }
 
 func (x *Extra) ways(aimed bool, people map[stakeholder.ID]bool, budgets map[string]bool) {
@@ -259,10 +258,8 @@ func (p *party) strand(l value.LineResult, budget string) Strand {
 	if v := l.Value; v != nil && v.Outside == "" {
 		s.Present, s.System = v.Present, v.Proxy.System
 	}
-	for _, w := range p.Waves {
-		if w.Line == l.ID {
-			s.Later = append(s.Later, LaterLook{When: w.When, Estimate: w.Result.Estimate})
-		}
+	for _, w := range p.later[l.ID] {
+		s.Later = append(s.Later, LaterLook{When: w.When, Estimate: w.Result.Estimate})
 	}
 	return s
 }
@@ -293,97 +290,4 @@ func (p *party) budgets() map[string]string {
 		}
 	}
 	return saves
-}
-
-// missing is what the programme has beyond the targets and the other has not.
-func (p *party) missing(has string, other *party, extras, theirs []Extra) []Missing {
-	var all []Missing
-	budgets := slices.Collect(maps.Values(other.budgets()))
-	for _, x := range extras {
-		match := other.counterpart(x, p)
-		m := Missing{
-			Has: has, Ways: x.Ways, Outcome: x.Outcome.ID, Name: x.Outcome.Name, Stakeholder: x.Outcome.Stakeholder,
-			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID,
-		}
-		switch {
-		case x.Ways[0] == LaterYears:
-			if x.Sustained == Yes && match.Sustained != Yes {
-				m.Shown, m.Other = "sustained at every later look", match.later()
-				all = append(all, m)
-			}
-			if x.lasts() && !slices.ContainsFunc(theirs, func(y Extra) bool { return y.Outcome.ID == match.Outcome.ID && y.lasts() }) {
-				m.Shown, m.Other = "valued in years after the first", "no value counted after the first year"
-				all = append(all, m)
-			}
-		case (x.Shown == Moved || x.Shown == MovedWrong) && match.Shown != x.Shown,
-			x.Shown == ToldOnly && (match.Shown == NotAssessed || match.Shown == DecidedOut):
-			all = append(all, m)
-		}
-		if !slices.Contains(x.Ways, AnotherBudget) {
-			continue
-		}
-		for _, s := range x.Lines {
-			if s.Budget == "" || slices.Contains(budgets, s.Budget) {
-				continue
-			}
-			budgets = append(budgets, s.Budget)
-			m.Ways, m.Name, m.Shown, m.Other, m.Rests, m.Matched = []Way{AnotherBudget}, "saving in the budget of "+s.Budget, "a saving is counted", string(NotAssessed), []string{s.Line}, ""
-			all = append(all, m)
-		}
-	}
-	return all
-}
-
-// lasts reports whether value is counted in later years.
-func (x Extra) lasts() bool {
-	return slices.ContainsFunc(x.Lines, func(s Strand) bool { return !s.Present.IsUnset() })
-}
-
-// later says what is shown of an outcome at later looks.
-func (s Standing) later() string {
-	switch s.Sustained {
-	case "":
-		return string(s.Shown)
-	case NotKnown:
-		return "moved, not looked at later"
-	}
-	return "moved, not shown to be sustained at every later look"
-}
-
-func (x Extra) rests() []string {
-	var all []string
-	for _, l := range x.Lines {
-		all = append(all, l.Line)
-	}
-	for _, v := range x.Said {
-		all = append(all, string(v.ID))
-	}
-	return all
-}
-
-// counterpart is the programme's outcome that comes closest to another's: of the
-// same id or with a line of the same metric, and of these the one of which most is
-// shown. One that is not there is not assessed.
-func (p *party) counterpart(x Extra, of *party) Standing {
-	shown := []Shown{NotAssessed, DecidedOut, ToldOnly, NotMoved, MovedWrong, Moved}
-	best := Standing{Shown: NotAssessed}
-	refs := of.refs(x.Outcome.ID)
-	for _, s := range p.outcomes {
-		alike := s.Outcome.ID == x.Outcome.ID || slices.ContainsFunc(p.refs(s.Outcome.ID), func(r metrics.Ref) bool { return slices.Contains(refs, r) })
-		if alike && (best.Outcome.ID == "" || s.Shown == x.Shown || best.Shown != x.Shown && slices.Index(shown, s.Shown) > slices.Index(shown, best.Shown)) {
-			best = s
-		}
-	}
-	return best
-}
-
-// refs are the metrics of an outcome's lines.
-func (p *party) refs(outcome stakeholder.ID) []metrics.Ref {
-	var all []metrics.Ref
-	for _, l := range p.Statement.Lines {
-		if l.Outcome.ID == outcome && l.Metric != nil {
-			all = append(all, l.Metric.Ref())
-		}
-	}
-	return all
 }

@@ -9,32 +9,42 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
 )
 
+func target(id string, metric metrics.Ref, baseline, aim float64) metrics.Target {
+	return metrics.Target{
+		ID: id, Metric: metric, Baseline: metrics.Reading{When: "2013", Value: baseline},
+		Aims: []metrics.Aim{{Value: aim, By: "2015", Set: "2014", Who: "the board", Why: "the contract"}},
+	}
+}
+
 // onTarget has a target on o0, and further outcomes.
 func onTarget(outcomes ...int) draft {
 	d := draft{account: groups(append([]int{0}, outcomes...)...)}
 	d.account.Lines = []value.Line{found(0, 1, 2)}
-	d.Targets = []metrics.Target{{ID: "t", Metric: "m0@1", Baseline: metrics.Reading{Value: 5}, Aims: []metrics.Aim{{Value: 15, By: "2015", Set: "2014"}}}}
+	d.Targets = []metrics.Target{target("t", "m0@1", 5, 15)}
 	d.Readings = []compare.TargetReading{{Target: "t", Reading: metrics.Reading{When: "2015", Value: 17}}}
 	return d
 }
 
 // What the other programme has instead is one of several things, never one for all.
 func TestWhatTheOtherHasIsToldApart(t *testing.T) {
-	one := onTarget(1, 2, 3, 4, 5, 6)
+	one := onTarget(1, 2, 3, 4, 5, 6, 7, 8)
 	for i := 1; i <= 5; i++ {
 		one.account.Lines = append(one.account.Lines, found(i, 1, 2))
 	}
+	one.account.Lines = append(one.account.Lines, found(7, -1, 1), found(8, 1, 2))
 	one.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{view("w", "g0", "o6", stakeholder.For)}}}
-	other := onTarget(1, 2, 3, 5, 6)
+	other := onTarget(1, 2, 3, 5, 6, 8)
 	told := view("v", "g1", "o1", stakeholder.For)
 	other.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{told}}}
-	other.account.Lines = append(other.account.Lines, found(2, -1, 1), found(5, -2, -1))
+	other.account.Lines = append(other.account.Lines, found(2, -1, 1), found(5, -2, -1), found(8, -1, 1))
+	other.account.Lines[3].Quantity = value.Stated(value.Net, 12, "counted at the door")
 	other.account.Decisions = []stakeholder.Decision{
 		{ID: "d1", Action: stakeholder.Dropped, From: []stakeholder.ID{"o3"}, Test: stakeholder.Relevance, Reason: "matters to nobody"},
 		{ID: "d2", Action: stakeholder.Dropped, From: []stakeholder.ID{"o6"}, Test: stakeholder.Size, Reason: "small"}}
@@ -51,8 +61,11 @@ func TestWhatTheOtherHasIsToldApart(t *testing.T) {
 		"a has o4 moved, the other not assessed",
 		"a has o5 moved, the other moved the wrong way",
 		"a has o6 told, not measured, the other left out by decision",
+		"a has o7 measured, not shown to have moved, the other not assessed",
+		"a has o8 moved, the other stated, not tested",
 		"b has o5 moved the wrong way, the other moved",
 	}, got)
+	require.Contains(t, g.Questions[6].Text, "What does the team of Account (", "who looked and saw nothing move did not make it possible")
 	require.Len(t, regexp.MustCompile(`outcome 5, of g2 +moved +moved the wrong way`).FindAllString(g.String(), -1), 2, "a stands to the left, whoever has it")
 	require.InDelta(t, 1.2, *g.Targets[0].A.Share, 1e-12)
 	require.Equal(t, metrics.IsReached, g.Targets[0].A.Reached)
@@ -84,6 +97,7 @@ func TestSharedTargets(t *testing.T) {
 			if test.want == "none" {
 				require.Empty(t, g.Targets)
 				require.Equal(t, compare.CodeNoSharedTarget, g.Notes[0].Code)
+				require.Equal(t, []sv.Figure{{Name: "targets", Value: "t"}}, g.A.Notes[len(g.A.Notes)-1].Figures)
 				return
 			}
 			got := "no reading"
@@ -93,9 +107,8 @@ func TestSharedTargets(t *testing.T) {
 			require.Equal(t, test.want, got)
 		})
 	}
-	lower := metrics.Target{ID: "t", Metric: "low@1", Baseline: metrics.Reading{Value: 5}, Aims: []metrics.Aim{{Value: 3, Set: "2014"}}}
 	p := onTarget().programme(t)
-	p.Targets = []metrics.Target{lower}
+	p.Targets = []metrics.Target{target("t", "low@1", 5, 3)}
 	p.Readings[0].Reading = metrics.Reading{When: "2015", Value: 2, Low: 1, High: 4}
 	g, err := compare.Beyond(p, p)
 	require.NoError(t, err)
@@ -103,16 +116,132 @@ func TestSharedTargets(t *testing.T) {
 	require.InDelta(t, 1.5, *g.Targets[0].A.Share, 1e-12)
 }
 
-// An outcome by another id is found by its metric.
+// Moving the goalposts shows, in the table of targets and in the notes of both
+// reports; so does what is not known of readings.
+func TestMovedGoalpostsShow(t *testing.T) {
+	p, q := onTarget().programme(t), onTarget().programme(t)
+	first := metrics.Aim{Value: 20, By: "2015", Set: "2013", Who: "the board", Why: "as the best do", Milestones: []metrics.Reading{{When: "2014", Value: 12}}}
+	p.Targets[0].Aims = []metrics.Aim{first, {Value: 15, By: "2015", Set: "2014", Who: "the board", Why: "two wards closed", Milestones: []metrics.Reading{{When: "2014", Value: 14}}}}
+	p.Readings = append(p.Readings, compare.TargetReading{Target: "t", Reading: metrics.Reading{When: "2014", Value: 13}})
+	g, err := compare.Beyond(p, q)
+	require.NoError(t, err)
+	a := g.Targets[0].A
+	require.Equal(t, []metrics.Reached{metrics.IsReached, metrics.NotReached, metrics.NotReached}, []metrics.Reached{a.Reached, a.First.Reached, a.Milestones[0].Reached})
+	c, err := compare.Compare(p, q)
+	require.NoError(t, err)
+	for _, report := range []string{g.String(), c.String()} {
+		text := strings.Join(strings.Fields(report), " ")
+		for _, want := range []string{"by the board: two wards closed", "[aim-eased]", "[no-interval]"} {
+			require.Contains(t, text, want)
+		}
+	}
+	text := strings.Join(strings.Fields(g.String()), " ")
+	require.Contains(t, text, "under the first aim, 20 by 2015: not reached, 80 % of the way")
+	require.Contains(t, text, "milestone 14, 2014: not reached")
+
+	p.Targets[0].Aims[1].Set, p.Targets[0].Aims[1].Milestones = "2016", nil // after the reading
+	g, err = compare.Beyond(p, q)
+	require.NoError(t, err)
+	require.Equal(t, metrics.NotReached, g.Targets[0].A.Reached)
+	require.Contains(t, g.String(), "under the aim that held then: 20 by 2015")
+	p.Targets[0].Aims = p.Targets[0].Aims[1:]
+	g, err = compare.Beyond(p, q)
+	require.NoError(t, err)
+	require.Nil(t, g.Targets[0].A)
+	require.Equal(t, compare.CodeNoAimYet, g.A.Notes[0].Code)
+}
+
+// The last reading is the one that ends last, in whatever order they stand.
+func TestTheLastReading(t *testing.T) {
+	for _, order := range [][]string{{"2015-06", "2015", "2015-03"}, {"2015", "2015-03", "2015-06"}, {"2015-03", "2015-06", "2015"}} {
+		p := onTarget().programme(t)
+		p.Readings = nil
+		for _, when := range order {
+			p.Readings = append(p.Readings, compare.TargetReading{Target: "t", Reading: metrics.Reading{When: when, Value: 15}})
+		}
+		g, err := compare.Beyond(p, p)
+		require.NoError(t, err)
+		require.Equal(t, "2015", g.Targets[0].A.Reading.When)
+		require.Equal(t, metrics.CodeOrderUnknown, g.A.Notes[0].Code)
+	}
+}
+
+// An outcome by another id is found by its metric, unless it is another group's.
 func TestCounterpartsByMetric(t *testing.T) {
-	one, other := onTarget(1), onTarget(4)
+	for outcome, missing := range map[int]int{4: 0, 2: 2} { // of g1, as o1 is, and of g2
+		one, other := onTarget(1), onTarget(outcome)
+		one.account.Lines = append(one.account.Lines, found(1, 1, 2))
+		l := found(1, 1, 2)
+		l.Outcome = stakeholder.ID(fmt.Sprint("o", outcome))
+		other.account.Lines = append(other.account.Lines, l)
+		g, err := compare.Beyond(one.programme(t), other.programme(t))
+		require.NoError(t, err)
+		require.Len(t, g.Missing, missing)
+	}
+}
+
+// The gap is lined up with the dimensions on which the ratings differ: not where
+// the interval holds none, and from a few raters only where no level is shared.
+func TestQuestionsLineUpGapAndProcess(t *testing.T) {
+	for name, test := range map[string]struct {
+		a, b  []int
+		asked bool
+	}{
+		"apart":                 {[]int{3, 4}, []int{1, 2}, true},
+		"a few, with one level": {[]int{2, 4}, []int{1, 2}, false},
+		"many, apart":           {[]int{4, 4, 4, 3, 4, 2}, []int{1, 1, 2, 1, 2, 1}, true},
+		"many, not apart":       {[]int{4, 1, 4, 3, 2, 2}, []int{1, 1, 2, 4, 2, 4}, false},
+		"alike":                 {[]int{2, 2}, []int{2, 2}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			one, other := onTarget(1), onTarget()
+			one.account.Name, other.account.Name = "Red", "Blue"
+			one.account.Lines = append(one.account.Lines, found(1, 1, 2))
+			one.Process, other.Process = rated("red", test.a...), rated("blue", test.b...)
+			g, err := compare.Beyond(one.programme(t), other.programme(t))
+			require.NoError(t, err)
+			if !test.asked {
+				require.Len(t, g.Questions, 1)
+				require.NotContains(t, g.Questions[0].Text, "trust")
+				return
+			}
+			require.Len(t, g.Questions, 2)
+			require.Contains(t, g.Questions[0].Text, `rated differently on "trust" (question 2)`)
+			require.Equal(t, []string{"o1", "l1", "fit@1/trust"}, g.Questions[0].Rests)
+			require.Contains(t, g.Questions[1].Text, "at Red patients see levels")
+			require.Len(t, g.Questions[1].Rests, 1+len(test.a)+len(test.b))
+		})
+	}
+}
+
+// Programmes of one name are told apart in print by whatever does.
+func TestProgrammesOfOneName(t *testing.T) {
+	one, other := onTarget(1), onTarget()
 	one.account.Lines = append(one.account.Lines, found(1, 1, 2))
-	l := found(1, 1, 2)
-	l.Outcome = "o4"
-	other.account.Lines = append(other.account.Lines, l)
 	g, err := compare.Beyond(one.programme(t), other.programme(t))
 	require.NoError(t, err)
-	require.Empty(t, g.Missing)
+	require.Contains(t, g.Questions[0].Text, fmt.Sprintf("Account (%.8s): moved; Account (%.8s): not assessed", g.A.Digest, g.B.Digest))
+	other.account.ID = "other"
+	g, err = compare.Beyond(one.programme(t), other.programme(t))
+	require.NoError(t, err)
+	require.Contains(t, g.String(), "Account (account) and Account (other), beyond their targets")
+	require.Contains(t, g.Questions[0].Text, "Account (account): moved; Account (other): not assessed")
+}
+
+// Targets of one metric and aim for several populations are paired alike from
+// either side.
+func TestTargetsOfSeveralPopulations(t *testing.T) {
+	p, q := onTarget().programme(t), onTarget().programme(t)
+	women, men := p.Targets[0], p.Targets[0]
+	women.ID, women.Population, men.ID, men.Population = "w", "women", "m", "men"
+	p.Targets, q.Targets = []metrics.Target{women, men}, []metrics.Target{men, women}
+	p.Readings, q.Readings = nil, nil
+	for _, pair := range [][2]compare.Programme{{p, q}, {q, p}} {
+		g, err := compare.Beyond(pair[0], pair[1])
+		require.NoError(t, err)
+		require.Equal(t, []string{"men", "women"}, []string{g.Targets[0].Population, g.Targets[1].Population})
+		require.Equal(t, "m", g.Targets[0].TargetB)
+	}
 }
 
 // By hand: line 1 brings 15 units a year at GBP 10 for two years into the budget
@@ -150,10 +279,11 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 		"outcome 0[later years]: sustained at every later look | moved, not looked at later",
 		"outcome 0[later years]: valued in years after the first | no value counted after the first year",
 		"outcome 1[another outcome other people another budget unintended]: moved | not assessed",
-		"saving in the budget of Group 2[another budget]: a saving is counted | not assessed",
+		"saving in the budget of Group 2[another budget]: a saving is counted | no saving is counted",
 		"outcome 3[another outcome a transfer]: moved | not assessed",
 	}, got)
 	text := strings.Join(strings.Fields(g.String()), " ")
+	require.Contains(t, text, "saving in the budget of Group 2 (another budget). Account (", "of a budget, not of the people of the outcome")
 	require.Contains(t, text, "a payment from g1 to")
 	require.Contains(t, text, "2017: 1 (0.5 to 1.5)")
 }
@@ -166,10 +296,15 @@ func TestOwnWordsComeThrough(t *testing.T) {
 		{ID: "v", Stakeholder: "g1", Outcome: "o1", Words: long, Language: "ar", Consent: true},
 		{ID: "w", Stakeholder: "g1", Outcome: "o1", Words: "between us"},
 	}}}
-	g, err := compare.Beyond(d.programme(t), onTarget().programme(t))
+	p := d.programme(t)
+	p.Statement.Conversations[0].Views[1].Words = "between us" // as in a statement that was not made by Appraise
+	g, err := compare.Beyond(p, onTarget().programme(t))
 	require.NoError(t, err)
 	require.Equal(t, long, g.BeyondA[0].Said[0].Words)
 	require.NotContains(t, g.String(), "between us")
+	text, err := g.MarshalJSON()
+	require.NoError(t, err)
+	require.NotContains(t, string(text), "between us")
 	require.Equal(t, strings.Count(long, "بهدوء"), strings.Count(g.String(), "بهدوء"))
 }
 

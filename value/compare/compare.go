@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"maps"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
@@ -10,6 +9,7 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/process"
 )
 
 // A Comparison is two programmes side by side, on relations that any programme
@@ -19,18 +19,20 @@ type Comparison struct {
 	B          Side            `json:"b"`
 	Rows       []Row           `json:"rows"`
 	Weightings []WeightingPair `json:"weightings,omitzero"` // targets reached, under each group's own weights
-	Process    []DimensionPair `json:"process,omitzero"`    // beside the rows, never added to them
+	Process    []ProcessPair   `json:"process,omitzero"`    // beside the rows, never added to them
 	Notes      []sv.Note       `json:"notes,omitzero"`
 }
 
 // A Side is one programme of a comparison, and how far each of its outcomes got.
 type Side struct {
-	Account  string                 `json:"account"`
-	Name     string                 `json:"name"`
-	Digest   string                 `json:"digest"` // of the statement
-	Outcomes []Standing             `json:"outcomes"`
-	LeftOut  []stakeholder.Decision `json:"left_out,omitzero"` // decisions that put outcomes outside the account: in no row
-	Notes    []sv.Note              `json:"notes,omitzero"`
+	Account      string                 `json:"account"`
+	Name         string                 `json:"name"`
+	Digest       string                 `json:"digest"`                // of the statement
+	Illustrative bool                   `json:"illustrative,omitzero"` // its whole account is made up
+	Outcomes     []Standing             `json:"outcomes"`
+	LeftOut      []stakeholder.Decision `json:"left_out,omitzero"` // decisions that put outcomes outside the account: in no row
+	Process      []process.Profile      `json:"process,omitzero"`  // how it works, as those concerned see it
+	Notes        []sv.Note              `json:"notes,omitzero"`
 }
 
 // A Row is one relation, as both programmes have it.
@@ -100,78 +102,38 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // A row whose difference may be none is not told apart, whatever its figures; one
 // without a better direction is described only.
 //
+// Beside the rows, and never added to them, stand the targets reached under each
+// group's own weights ([Weighting]) and how the two work ([ProcessPair]): every two
+// rubrics that have a dimension in common, by [process.Compare]. The notes of a
+// side say where aims were moved.
+//
 // Neither programme is changed; slices are shared with the result, read-only.
 // Swapping the two mirrors every row.
 //
-// The error is an sv.Problems with paths such as /a/waves/0/line: targets, lines
-// and outcomes that are not there (unknown), doubled ones (duplicate), targets
-// without an aim (required), dates (syntax), values that are not finite
-// (not-finite), results that no test gives (conflict), levels that the rubric
-// does not have (out-of-range).
+// The error is an sv.Problems with paths such as /a/waves/0/line: lines, outcomes
+// and targets that are not there, and metrics of targets that are in neither the
+// registry nor a line (unknown); two readings or waves of one date, two assessments
+// on one rubric, and metrics and rubrics of one id and version that say different
+// things (duplicate); dates (syntax); waves before the line's own result, and
+// results that no test gives (conflict). Those of [metrics.CheckTargets] are under
+// /a/targets, those of [metrics.Target.Attain] under /a/readings, and those of
+// [process.Assess] under /a/process/0.
 //
 // Not for ranking: how many outcomes an account names is a choice of its makers.
 //
 // References: Wilson (1927), JASA 22, 209-212; Newcombe (1998), Statistics in
 // Medicine 17, 873-890, method 10.
 func Compare(a, b Programme) (Comparison, error) {
-	p, q, err := parties("compare.Compare", a, b)
+	p, q, pairs, err := parties("compare.Compare", a, b)
 	if err != nil {
 		return Comparison{}, err
 	}
 	c := Comparison{
 		A: p.side(), B: q.side(),
-		Rows: rows(p, q), Weightings: weightings(p, q), Process: processPairs(a, b),
+		Rows: rows(p, q), Weightings: weightings(p, q), Process: pairs,
 		Notes: []sv.Note{{Code: CodeOutcomesChosen, Text: "which outcomes an account names, and how finely, is a choice: intervals take them for independent, and allow neither for that nor for how many were tested"}},
 	}
 	return c, nil
-}
-
-// A party is one side while it is compared.
-type party struct {
-	Programme
-	metrics  map[metrics.Ref]*metrics.Definition // of the statement's lines
-	outcomes []Standing
-	notes    []sv.Note
-}
-
-// parties checks the two programmes and works out how far their outcomes got.
-func parties(op string, a, b Programme) (p, q *party, err error) {
-	var problems sv.Problems
-	a.check("/a", &problems)
-	b.check("/b", &problems)
-	if err := problems.Err(op); err != nil {
-		return nil, nil, err
-	}
-	return newParty(a), newParty(b), nil
-}
-
-func newParty(x Programme) *party {
-	p := &party{Programme: x, metrics: map[metrics.Ref]*metrics.Definition{}}
-	for _, l := range x.Statement.Lines {
-		if l.Metric != nil {
-			p.metrics[l.Metric.Ref()] = l.Metric
-		}
-	}
-	p.outcomes = p.standings()
-	return p
-}
-
-func (p *party) note(code sv.Code, text string, figures ...sv.Figure) {
-	p.notes = append(p.notes, sv.Note{Code: code, Text: text, Figures: figures})
-}
-
-// leftOut are the decisions that put outcomes outside the account.
-func leftOut(decisions []stakeholder.Decision) []stakeholder.Decision {
-	var left []stakeholder.Decision
-	for _, i := range slices.Compact(slices.Sorted(maps.Values(stakeholder.LeftOut(decisions)))) {
-		left = append(left, decisions[i])
-	}
-	return left
-}
-
-func (p *party) side() Side {
-	s := p.Statement
-	return Side{Account: s.Account, Name: s.Name, Digest: s.Digest(), Outcomes: p.outcomes, LeftOut: leftOut(s.Decisions), Notes: p.notes}
 }
 
 // A Dominance says whether all rows that tell the programmes apart point the same

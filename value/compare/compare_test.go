@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -14,7 +15,6 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
-	"github.com/fairchance/socialvalue/value/process"
 )
 
 // A draft is a programme whose account is not appraised yet.
@@ -75,9 +75,10 @@ func talks(views []stakeholder.View) []stakeholder.Conversation {
 
 func (d draft) programme(t testing.TB) compare.Programme {
 	t.Helper()
-	s, err := value.Appraise(d.account, options(t))
+	o := options(t)
+	s, err := value.Appraise(d.account, o)
 	require.NoError(t, err)
-	d.Statement = s
+	d.Statement, d.Metrics = s, o.Metrics
 	return d.Programme
 }
 
@@ -140,7 +141,7 @@ func byHand() draft {
 		found(1, 0.5, 2),  // moved, by what matters going by the estimate; not sustained
 		found(2, 0.1, 1),  // moved, by less
 		found(3, -2, -1),  // moved the wrong way
-		stated,            // told, not measured
+		stated,            // a figure that nobody tested
 		found(5, 1, 2),    // moved, not valued
 		found(9, 1, 2),    // moved; what matters is not known
 		found(7, -1, 1.5), // measured, not moved, not valued
@@ -162,29 +163,31 @@ func TestCountsByHand(t *testing.T) {
 		got[r.ID] = fmt.Sprintf("%d of %d %v %v", r.A.Count, r.A.Of, r.A.Rests, r.A.NotKnown)
 	}
 	for id, want := range map[string]string{
-		"valued":             "6 of 9 [o0 o1 o2 o3 o4 o9] []", // o6 is valued, and left out by decision
-		"measured":           "5 of 6 [o0 o1 o2 o3 o9] []",
-		"moved":              "4 of 6 [o0 o1 o2 o9] [o4]",
-		"moved-wrong":        "1 of 5 [o3] []",
-		"matters":            "2 of 6 [o0 o1] [o4 o9]",
-		"surely-matters":     "1 of 6 [o0] [o4 o9]",
-		"sustained":          "1 of 6 [o0] [o2 o4 o9]",
-		"design-compares":    "5 of 6 [o0 o1 o2 o3 o9] []",
-		"design-maryland-5":  "5 of 6 [o0 o1 o2 o3 o9] []",
-		"design-maryland-4":  "0 of 6 [] []",
-		"design-not-scored":  "0 of 6 [] []",
-		"groups-measured":    "3 of 3 [g0 g1 g2] []",
-		"groups-moved":       "3 of 3 [g0 g1 g2] []",
-		"kinds-moved":        "2 of 2 [economic social] []",
-		"unheard":            "0 of 3 [] []", // g1 spoke of o1 for itself
-		"spoken-for":         "1 of 9 [v7] []",
-		"moved-per-person":   "0 of 0 [] []",
-		"design-no-evidence": "0 of 6 [] []",
+		"valued":               "6 of 9 [o0 o1 o2 o3 o4 o9] []", // o6 is valued, and left out by decision
+		"measured":             "5 of 6 [o0 o1 o2 o3 o9] []",
+		"moved":                "4 of 6 [o0 o1 o2 o9] [o4]",
+		"moved-wrong":          "1 of 5 [o3] []",
+		"matters":              "2 of 6 [o0 o1] [o4 o9]",
+		"surely-matters":       "1 of 6 [o0] [o4 o9]",
+		"sustained":            "1 of 6 [o0] [o2 o4 o9]",
+		"design-compares":      "5 of 6 [o0 o1 o2 o3 o9] []",
+		"design-maryland-5":    "5 of 6 [o0 o1 o2 o3 o9] []",
+		"design-maryland-4":    "0 of 6 [] []",
+		"design-not-scored":    "0 of 6 [] []",
+		"groups-measured":      "3 of 3 [g0 g1 g2] []",
+		"groups-moved":         "3 of 3 [g0 g1 g2] []",
+		"kinds-moved":          "2 of 2 [economic social] []",
+		"unheard":              "0 of 3 [] []", // g1 spoke of o1 for itself
+		"spoken-for":           "1 of 9 [v7] []",
+		"moved-per-100-people": "0 of 0 [] []",
+		"design-no-evidence":   "0 of 6 [] []",
 	} {
 		require.Equal(t, want, got[id], id)
 	}
+	require.Equal(t, "illustrative views are nobody's, and were left out (left out 1) [illustrative]", c.A.Notes[0].String())
 	require.Equal(t, []stakeholder.ID{"v5"}, c.A.Outcomes[5].Against)
 	require.Equal(t, "o6", string(c.A.LeftOut[0].From[0]))
+	require.Equal(t, compare.StatedOnly, c.A.Outcomes[4].Shown)
 	require.Equal(t, compare.DecidedOut, c.A.Outcomes[6].Shown)
 	require.Equal(t, compare.NotAssessed, c.A.Outcomes[8].Shown)
 }
@@ -251,8 +254,9 @@ func TestDominance(t *testing.T) {
 	}
 }
 
-// By hand: ranks 1, 2 and 3 of 3 weigh 11/18, 5/18 and 2/18; modes stay apart;
-// voices are averaged within their group, with the least and the most.
+// By hand: ranks 1, 2 and 3 of 3 weigh 11/18, 5/18 and 2/18, the last of 4 alone
+// 1/16, and two firsts of 2 one half each; modes stay apart; voices are averaged
+// within their group, with the least and the most.
 func TestWeightingsByHand(t *testing.T) {
 	d := draft{account: groups(0, 1, 2)}
 	say := func(id, speaker string, by, outcome stakeholder.ID, mode stakeholder.Mode, value, of int) stakeholder.View {
@@ -266,11 +270,11 @@ func TestWeightingsByHand(t *testing.T) {
 		say("q0", "y", "g1", "o0", stakeholder.Points, 0, 100), say("q1", "y", "g1", "o2", stakeholder.Points, 100, 100),
 		say("s0", "", "g0", "o0", stakeholder.Scale, 1, 5), say("s1", "", "g0", "o1", stakeholder.Scale, 3, 5),
 		say("z", "", "g2", "o0", stakeholder.Points, 0, 10), forThem,
+		say("l", "w", "g2", "o0", stakeholder.Rank, 4, 4), say("t0", "v", "g1", "o0", stakeholder.Rank, 1, 2), say("t1", "v", "g1", "o1", stakeholder.Rank, 1, 2),
+		say("h", "w", "g2", "o1", stakeholder.Points, 3, 10),
 	})
-	target := func(id string, outcome stakeholder.ID) metrics.Target {
-		return metrics.Target{ID: id, Metric: "m0@1", Outcome: outcome, Aims: []metrics.Aim{{Value: 10, By: "2015", Set: "2014"}}}
-	}
-	d.Targets = []metrics.Target{target("t0", "o0"), target("t1", "o1")}
+	d.Targets = []metrics.Target{target("t0", "m0@1", 0, 10), target("t1", "m0@1", 0, 10)}
+	d.Targets[0].Outcome, d.Targets[1].Outcome = "o0", "o1"
 	d.Readings = []compare.TargetReading{
 		{Target: "t0", Reading: metrics.Reading{When: "2015-12", Value: 11}}, {Target: "t0", Reading: metrics.Reading{When: "2015-01", Value: 1}},
 		{Target: "t1", Reading: metrics.Reading{When: "2015-12", Value: 10, Low: 9, High: 11}},
@@ -288,6 +292,9 @@ func TestWeightingsByHand(t *testing.T) {
 		"g0 rank 1 0.611111 0.277778 0.000000 0.111111 0.61 0.61 [t0 t1]",
 		"g0 scale 1 0.250000 0.750000 0.000000 0.000000 0.25 0.25 [t0 t1]",
 		"g1 points 2 0.400000 0.100000 0.000000 0.500000 0.00 0.80 [t0 t1]",
+		"g1 rank 1 0.500000 0.500000 0.000000 0.000000 0.50 0.50 [t0 t1]",
+		"g2 points 1 0.000000 0.300000 0.000000 0.700000 0.00 0.00 [t0 t1]",
+		"g2 rank 1 0.062500 0.000000 0.000000 0.937500 0.06 0.06 [t0]",
 	}, got)
 }
 
@@ -298,6 +305,7 @@ func TestPerUnitOfInput(t *testing.T) {
 	d.account.Inputs = []value.Input{
 		{ID: "grant", Stakeholder: "g0", Name: "grant", Cost: proxies.MustMoney("2000", "GBP", "2024")},
 		{ID: "time", Stakeholder: "g1", Name: "time", Cost: proxies.MustMoney("0", "GBP", "2024"), Amount: 40, Unit: "hour"},
+		{ID: "volunteers", Stakeholder: "g1", Name: "volunteers", Cost: proxies.MustMoney("0", "GBP", "2024"), Amount: 3, Unit: "person"},
 		{ID: "hall", Stakeholder: "g1", Name: "hall", Cost: proxies.MustMoney("900", "GBP", "2024"), Amount: 5, Unit: "hour", Sunk: true},
 	}
 	d.account.Lines[0] = found(0, 1, 3)
@@ -323,16 +331,55 @@ func TestPerUnitOfInput(t *testing.T) {
 	require.Equal(t, "GBP 400 over GBP 2000, by the convention plain@1", ratio.A.Text)
 	require.Equal(t, "it has no such ratio", ratio.B.Text)
 	require.Equal(t, compare.Described, ratio.Told)
+	ids := map[string]bool{}
+	for _, r := range c.Rows {
+		require.False(t, ids[r.ID], r.ID)
+		ids[r.ID] = true
+	}
+
+	q := d.programme(t) // whose ratio of the same name is another
+	for i := range q.Statement.Baskets {
+		q.Statement.Baskets[i].Ratios = slices.Clone(q.Statement.Baskets[i].Ratios)
+		q.Statement.Baskets[i].Ratios[0].Ratio.Net = true
+	}
+	first, err := compare.Compare(d.programme(t), q)
+	require.NoError(t, err)
+	for range 20 {
+		again, err := compare.Compare(d.programme(t), q)
+		require.NoError(t, err)
+		require.Equal(t, first.Rows, again.Rows)
+	}
 }
 
 func TestProblems(t *testing.T) {
 	p := byHand().programme(t)
-	p.Targets = []metrics.Target{{ID: "t", Outcome: "gone"}, {ID: "t", Aims: []metrics.Aim{{}}}}
-	p.Readings = []compare.TargetReading{{Target: "gone", Reading: metrics.Reading{When: "soon"}}}
-	p.Waves = append(p.Waves, p.Waves[0], compare.Wave{Line: "gone", When: "2015", Result: stats.Result{}})
-	p.Process = []process.Assessment{{Rubric: process.Rubric{ID: "r", Version: 1, Dimensions: []process.Dimension{{ID: "d", Levels: make([]process.Level, 2)}}},
-		Ratings: []process.Rating{{Dimension: "d", Level: 3}, {Dimension: "e", Level: 1}}}}
-	_, err := compare.Compare(byHand().programme(t), p)
+	p.Readings = []compare.TargetReading{
+		{Target: "gone"}, {Target: "t", Reading: metrics.Reading{When: "2015"}}, {Target: "t", Reading: metrics.Reading{When: "2015"}},
+	}
+	p.Targets = []metrics.Target{target("t", "gone@1", 0, 1), target("t", "m0@1", 0, 1)}
+	p.Targets[1].Outcome, p.Targets[1].Aims = "gone", nil
+	p.Statement.Lines[0].Observed = "2016"
+	p.Waves = append(p.Waves, p.Waves[0], compare.Wave{Line: "gone", When: "then", Result: stats.Result{}})
+	p.Process = rated("x", 5)
+	require.Equal(t, []string{
+		"out-of-range /b/process/0/ratings/0/level",
+		"syntax /b/readings/0/reading/when", "unknown /b/readings/0/target", "duplicate /b/readings/2",
+		"unknown /b/targets/0/metric", "required /b/targets/1/aims", "duplicate /b/targets/1/id", "unknown /b/targets/1/outcome",
+		"conflict /b/waves/0/when", "duplicate /b/waves/4", "conflict /b/waves/4/when", "unknown /b/waves/5/line", "conflict /b/waves/5/result", "syntax /b/waves/5/when",
+	}, problems(t, byHand().programme(t), p))
+
+	read := onTarget().programme(t)
+	read.Readings = []compare.TargetReading{
+		{Target: "t", Reading: metrics.Reading{When: "2015", Value: math.NaN()}}, {Target: "t", Reading: metrics.Reading{When: "2014", Low: 1, High: 2}},
+	}
+	require.Equal(t, []string{"not-finite /b/readings/0/reading/value", "out-of-range /b/readings/1/reading/low"}, problems(t, onTarget().programme(t), read))
+	read.Readings[0].Reading.When, read.Readings[1].Reading = "then", metrics.Reading{When: "2012"} // before an aim
+	require.Equal(t, []string{"syntax /b/readings/0/reading/when"}, problems(t, onTarget().programme(t), read))
+}
+
+func problems(t *testing.T, a, b compare.Programme) []string {
+	t.Helper()
+	_, err := compare.Compare(a, b)
 	var problems sv.Problems
 	require.ErrorAs(t, err, &problems)
 	var got []string
@@ -340,12 +387,28 @@ func TestProblems(t *testing.T) {
 		require.Equal(t, "compare.Compare", x.Op)
 		got = append(got, string(x.Code)+" "+x.Path)
 	}
-	require.Equal(t, []string{
-		"out-of-range /b/process/0/ratings/0/level", "unknown /b/process/0/ratings/1/dimension",
-		"syntax /b/readings/0/reading/when", "unknown /b/readings/0/target",
-		"required /b/targets/0/aims", "unknown /b/targets/0/outcome", "duplicate /b/targets/1/id",
-		"duplicate /b/waves/4", "unknown /b/waves/5/line", "conflict /b/waves/5/result",
-	}, got)
+	return got
+}
+
+// One id and version is one metric, whoever uses it.
+func TestMetricsOfOneNameMeanTheSame(t *testing.T) {
+	p, other := onTarget().programme(t), onTarget().programme(t)
+	p.Metrics, other.Metrics = metrics.Registry{}, metrics.Registry{}
+	d := *other.Statement.Lines[0].Metric
+	d.Better = metrics.Lower
+	other.Statement.Lines[0].Metric = &d
+	require.Equal(t, []string{"duplicate /b/metrics"}, problems(t, p, other))
+	p.Metrics = options(t).Metrics
+	p.Statement.Lines[0].Metric = &d
+	require.Equal(t, []string{"duplicate /a/metrics"}, problems(t, p, onTarget().programme(t)))
+
+	part := onTarget().programme(t) // of a metric that nobody else mentions
+	part.Metrics = metrics.Registry{}
+	d = *part.Statement.Lines[0].Metric
+	d.PartOf = "elsewhere@1"
+	part.Statement.Lines[0].Metric = &d
+	_, err := compare.Compare(part, onTarget().programme(t))
+	require.NoError(t, err)
 }
 
 // What a result says of a metric of which less is better, on each scale: the
@@ -396,13 +459,26 @@ func TestProcessIsComparedLevelByLevel(t *testing.T) {
 	b.Process[0].Ratings[1].When = "2013"
 	c, err := compare.Compare(a, b)
 	require.NoError(t, err)
-	require.Equal(t, []int{0, 0, 1, 0}, c.Process[0].A[0].Counts)
-	require.Equal(t, []int{0, 0, 0, 1}, c.Process[0].B[0].Counts)
-	require.Equal(t, []stakeholder.ID{"patients"}, c.Process[0].Differ)
+	all := c.Process[0].Comparison.Differences[0]
+	require.Equal(t, [][]int{{0, 0, 1, 0}, {0, 0, 0, 1}}, [][]int{all.First, all.Second})
+	require.Equal(t, "fit", c.A.Process[0].Rubric.ID)
+
 	b.Process[0].Rubric.Dimensions[0].Levels[0].Anchor = "something else"
+	_, err = compare.Compare(a, b)
+	require.ErrorIs(t, err, sv.CodeDuplicate)
+	require.ErrorContains(t, err, "/b/process/0/rubric/version")
+	b.Process[0].Rubric.Version = 2
 	c, err = compare.Compare(a, b)
 	require.NoError(t, err)
-	require.Empty(t, c.Process)
+	require.Equal(t, []string{"trust"}, c.Process[0].Comparison.Unlike)
+	require.Contains(t, c.String(), "not compared, as the levels differ: trust (fit@1, fit@2, illustrative)")
+	b.Process[0].Rubric.Dimensions[0].ID, b.Process[0].Ratings = "another", nil
+	c, err = compare.Compare(a, b)
+	require.NoError(t, err)
+	require.Equal(t, compare.CodeRatedAlone, c.A.Notes[len(c.A.Notes)-1].Code)
+	b.Process = append(b.Process, b.Process[0])
+	_, err = compare.Compare(a, b)
+	require.ErrorContains(t, err, "/b/process/1/rubric")
 }
 
 // A result that says no change in its metric's unit moves nothing, and is noted.
@@ -415,9 +491,27 @@ func TestWhatCannotBeReadIsNoted(t *testing.T) {
 	r := change("u1", 1, 0.5, 1.5)
 	r.Estimate.Interval.Level = 0.9
 	d.account.Lines[1].Quantity = value.NetOf(r, 10)
+	d.Waves = []compare.Wave{{Line: "l1", When: "2016", Result: r}}
 	p := d.programme(t)
 	c, err := compare.Compare(p, p)
 	require.NoError(t, err)
-	require.Equal(t, []sv.Code{compare.CodeDirectionUnknown, compare.CodeDirectionUnknown, compare.CodeOtherLevel}, []sv.Code{c.A.Notes[0].Code, c.A.Notes[1].Code, c.A.Notes[2].Code})
+	var codes []sv.Code
+	for _, n := range c.A.Notes {
+		codes = append(codes, n.Code)
+	}
+	require.Equal(t, []sv.Code{compare.CodeDirectionUnknown, compare.CodeDirectionUnknown, compare.CodeOtherLevel, compare.CodeOtherLevel}, codes)
 	require.Equal(t, []compare.Shown{compare.NotMoved, compare.Moved}, []compare.Shown{c.A.Outcomes[0].Shown, c.A.Outcomes[1].Shown})
+}
+
+// A programme that is made up says so in every report that it stands in.
+func TestIllustrativeProgramme(t *testing.T) {
+	d := draft{account: groups(0)}
+	other := d.programme(t)
+	d.account.Illustrative, d.account.Name = true, "Dream"
+	c, err := compare.Compare(d.programme(t), other)
+	require.NoError(t, err)
+	require.Contains(t, c.String(), "\nillustrative Dream: all of it is made up")
+	g, err := compare.Beyond(other, d.programme(t))
+	require.NoError(t, err)
+	require.Contains(t, g.String(), "\nillustrative Dream: all of it is made up")
 }

@@ -20,6 +20,7 @@
 //   - Groups are not averaged, and dimensions of process are not either. Each
 //     group's weights bear on its own row; ratings stay with those who gave them.
 //   - Nothing that was not assessed counts as nothing. Not assessed, told and not
-//     measured, measured and not moved are three things, and stay three.
+//     measured, stated and not tested, measured and not moved are four things, and
+//     stay four.
 //   - It does not say why two programmes differ. It has questions.
 package compare

@@ -111,11 +111,11 @@ func ExampleCompare() {
 	//
 	// How the two work, beside what they bring about
 	// ==============================================
-	// dimension                    Riverside                     Hillside                     no level in
-	//                                                                                         common among
-	// ---------------------------  ----------------------------  ---------------------------  ------------
-	// trust (fit@1, illustrative)  patients: levels 3 to 4       patients: levels 1 to 2      patients
-	//                              (riverside-1, riverside-2)    (hillside-1, hillside-2)
+	// dimension                    who         Riverside:       Hillside:        Cliff's delta
+	//                                          raters at level  raters at level
+	// ---------------------------  ----------  ---------------  ---------------  ------------------
+	// trust (fit@1, illustrative)  all raters  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// trust (fit@1, illustrative)  patients    1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
 	//
 	// Is one ahead in everything that can be told?
 	// ============================================
@@ -126,4 +126,9 @@ func ExampleCompare() {
 	// =====
 	// - which outcomes an account names, and how finely, is a choice: intervals take them for independent,
 	//   and allow neither for that nor for how many were tested [outcomes-chosen]
+	// - Riverside: target fewer-visits: the reading has no interval and is taken as it stands
+	//   [no-interval]
+	// - Hillside: target fewer-visits: the reading has no interval and is taken as it stands [no-interval]
+	// - process: illustrative data: made up, all or some of them, to show the form [illustrative]
+	// - process, trust: no interval, with fewer than five raters on one side [few-raters]
 }

@@ -27,10 +27,10 @@ func ExampleBeyond() {
 	//
 	// The targets that both have
 	// ==========================
-	// target                Riverside                 Hillside
-	// --------------------  ------------------------  ------------------------
-	// ae@1: 2.5 by 2014-12  reached: 2.2 in 2014-12,  reached: 2.3 in 2014-12,
-	//                       133 % of the way          120 % of the way
+	// target                Riverside                           Hillside
+	// --------------------  ----------------------------------  ----------------------------------
+	// ae@1: 2.5 by 2014-12  reached: 2.2, 2014-12               reached: 2.3, 2014-12
+	//                       133 % of the way from 3.4, 2013-12  120 % of the way from 3.5, 2013-12
 	//
 	// What lies beyond them: Riverside
 	// ================================
@@ -69,34 +69,40 @@ func ExampleBeyond() {
 	//
 	// How the two work, beside what they bring about
 	// ==============================================
-	// dimension                    Riverside                     Hillside                     no level in
-	//                                                                                         common among
-	// ---------------------------  ----------------------------  ---------------------------  ------------
-	// trust (fit@1, illustrative)  patients: levels 3 to 4       patients: levels 1 to 2      patients
-	//                              (riverside-1, riverside-2)    (hillside-1, hillside-2)
+	// dimension                    who         Riverside:       Hillside:        Cliff's delta
+	//                                          raters at level  raters at level
+	// ---------------------------  ----------  ---------------  ---------------  ------------------
+	// trust (fit@1, illustrative)  all raters  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// trust (fit@1, illustrative)  patients    1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
 	//
 	// Questions for the two teams
 	// ===========================
 	// 1. happier with life, of patients (another outcome). Riverside: moved; Hillside: measured, not shown
 	//    to have moved. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    does the team of Hillside make of what it has seen? [happier, joy, r2]
+	//    does the team of Hillside make of what it has seen? The two are rated differently on "trust"
+	//    (question 4): has it to do with this? The figures cannot say. [happier, joy, r2, fit@1/trust]
 	// 2. at school more often, of children (another outcome, other people, unintended). Riverside: moved;
 	//    Hillside: not assessed. What did the team of Riverside do here, with whom, and what made it
-	//    possible? What would the team of Hillside expect to see there? [school, days, r4]
+	//    possible? What would the team of Hillside expect to see there? The two are rated differently on
+	//    "trust" (question 4): has it to do with this? The figures cannot say. [school, days, r4,
+	//    fit@1/trust]
 	// 3. dreams again, of patients (another outcome). Riverside: told, not measured; Hillside: not
 	//    assessed. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    would the team of Hillside expect to see there? [dreams, r3]
+	//    would the team of Hillside expect to see there? The two are rated differently on "trust"
+	//    (question 4): has it to do with this? The figures cannot say. [dreams, r3, fit@1/trust]
 	// 4. "trust", levels 1 to 4: at Riverside patients see levels 3 to 4, at Hillside patients see levels
 	//    1 to 2. What do the raters of each have in mind, and what could the two teams show each other?
-	//    [riverside-1, riverside-2, hillside-1, hillside-2]
-	// 5. Does how the two work have to do with what they bring about? The figures cannot say; the two
-	//    teams may. [happier, joy, r2, school, days, r4, dreams, r3, riverside-1, riverside-2, hillside-1,
-	//    hillside-2]
+	//    [fit@1/trust, riverside-1, riverside-2, hillside-1, hillside-2]
 	//
 	// Notes
 	// =====
 	// - an outcome counts as the other programme's too where it has its id or one of its metrics; one that
 	//   goes by another name is not found [matched-by-name]
+	// - Riverside: target fewer-visits: the reading has no interval and is taken as it stands
+	//   [no-interval]
+	// - Hillside: target fewer-visits: the reading has no interval and is taken as it stands [no-interval]
+	// - process: illustrative data: made up, all or some of them, to show the form [illustrative]
+	// - process, trust: no interval, with fewer than five raters on one side [few-raters]
 }
 
 // riverside looked at more than its target: at what patients and families said

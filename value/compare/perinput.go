@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -19,11 +18,11 @@ import (
 func inputRelations(a, b *party) []relation {
 	units := map[string]bool{}
 	for _, p := range []*party{a, b} {
-		for unit := range p.put() {
+		for unit := range p.put {
 			units[unit] = true
 		}
 	}
-	all := []relation{{"moved-per-person", "outcomes that moved, per 100 people who took part", "", func(p *party) Figure {
+	all := []relation{{"moved-per-100-people", "outcomes that moved, per 100 people who took part", "", func(p *party) Figure {
 		people, groups := 0, []string(nil)
 		for _, who := range p.Statement.Stakeholders {
 			if who.Involved > 0 {
@@ -36,11 +35,12 @@ func inputRelations(a, b *party) []relation {
 		}
 		return p.movedPer(float64(people)/100, fmt.Sprintf("%d people", people), "100 people", groups)
 	}}}
+	shared := sharedMetrics(a, b)
 	for _, unit := range slices.Sorted(maps.Keys(units)) {
 		all = append(all, relation{"moved-per-" + unit, "outcomes that moved, per " + unit, "", func(p *party) Figure {
 			return p.per(unit, func(sum put) Figure { return p.movedPer(sum.amount, sum.text, unit, sum.inputs) })
 		}})
-		for _, ref := range sharedMetrics(a, b) {
+		for _, ref := range shared {
 			all = append(all, relation{fmt.Sprintf("gain-%s-per-%s", ref, unit), fmt.Sprintf("gain in %s, per %s", ref, unit), "", func(p *party) Figure {
 				return p.per(unit, func(sum put) Figure { return p.gainPer(ref, sum, unit) })
 			}})
@@ -51,7 +51,7 @@ func inputRelations(a, b *party) []relation {
 
 // per is a figure per unit of input, where it is known how much was put in.
 func (p *party) per(unit string, figure func(put) Figure) Figure {
-	sum, ok := p.put()[unit]
+	sum, ok := p.put[unit]
 	switch {
 	case !ok:
 		return Figure{Text: "nothing is put in by this unit"}
@@ -79,7 +79,7 @@ func (p *party) gainPer(ref metrics.Ref, sum put, unit string) Figure {
 // be set side by side.
 func sharedMetrics(a, b *party) []metrics.Ref {
 	var shared []metrics.Ref
-	for _, ref := range slices.Sorted(maps.Keys(a.metrics)) {
+	for _, ref := range slices.Sorted(maps.Keys(a.measures)) {
 		if len(a.quantities(ref)) == 1 && len(b.quantities(ref)) == 1 {
 			shared = append(shared, ref)
 		}
@@ -89,9 +89,7 @@ func sharedMetrics(a, b *party) []metrics.Ref {
 
 // quantities are the lines with a quantity of a metric.
 func (p *party) quantities(ref metrics.Ref) []value.LineResult {
-	return slices.DeleteFunc(slices.Clone(p.Statement.Lines), func(l value.LineResult) bool {
-		return l.Change == nil || l.Metric.Ref() != ref
-	})
+	return slices.DeleteFunc(slices.Clone(p.measures[ref]), func(l value.LineResult) bool { return l.Change == nil })
 }
 
 // A put is the sum of what is put in, in one unit.
@@ -102,11 +100,10 @@ type put struct {
 	unknown []string
 }
 
-// put adds up what counts, by unit: money by thousands of its currency and
+// putIn adds up what counts, by unit: money by thousands of its currency and
 // prices, and every other amount by the unit it is stated in.
-func (p *party) put() map[string]put {
+func putIn(s value.Statement) map[string]put {
 	sums := map[string]put{}
-	s := p.Statement
 	var money decimal.Decimal
 	thousand := fmt.Sprintf("1,000 %s (%s prices)", s.Currency, s.Convention.Prices)
 	for _, r := range s.Inputs {
@@ -161,8 +158,11 @@ func ratioRelations(a, b *party) []relation {
 			}
 		}
 	}
+	sorted := slices.SortedFunc(maps.Keys(keys), func(x, y key) int {
+		return cmp.Or(cmp.Compare(x.basket, y.basket), cmp.Compare(fmt.Sprint(x.ratio), fmt.Sprint(y.ratio)))
+	})
 	var all []relation
-	for k := range keys {
+	for _, k := range sorted {
 		all = append(all, relation{
 			"ratio-" + k.basket + "-" + k.ratio.ID, fmt.Sprintf("%s, over the basket %s", k.ratio.Name, k.basket), "",
 			func(p *party) Figure {
@@ -174,9 +174,6 @@ func ratioRelations(a, b *party) []relation {
 			},
 		})
 	}
-	slices.SortFunc(all, func(x, y relation) int {
-		return cmp.Or(strings.Compare(x.id, y.id), strings.Compare(x.name, y.name))
-	})
 	return all
 }
 

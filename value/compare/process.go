@@ -1,124 +1,147 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/process"
 )
 
-// A DimensionPair is one dimension of how two programmes work, rated by both on
-// the same levels of one version of one rubric.
-type DimensionPair struct {
-	Rubric       string           `json:"rubric"` // id@version
-	Dimension    string           `json:"dimension"`
-	Name         string           `json:"name"`
-	Levels       []string         `json:"levels"` // their names, from the lowest
-	A            []GroupRatings   `json:"a,omitzero"`
-	B            []GroupRatings   `json:"b,omitzero"`
-	Illustrative bool             `json:"illustrative,omitzero"` // the rubric was made up to show the form
-	Differ       []stakeholder.ID `json:"differ,omitzero"`       // groups of both whose ratings have no level in common
+// A ProcessPair is two profiles, one of each programme, that have a dimension in
+// common. It stands beside what the two bring about, and is never added to it.
+type ProcessPair struct {
+	RubricA    string             `json:"rubric_a"` // id@version, of the profile in Side.Process
+	RubricB    string             `json:"rubric_b"`
+	Comparison process.Comparison `json:"comparison"` // a first
 }
 
-// GroupRatings are the ratings of one group in the last round.
-type GroupRatings struct {
-	Group   stakeholder.ID `json:"group"`
-	Counts  []int          `json:"counts"` // of ratings at each level
-	Ratings []string       `json:"ratings"`
-}
-
-// span is the lowest and the highest level that somebody of the group saw.
-func (g GroupRatings) span() (low, high int) {
-	for i, n := range g.Counts {
-		if n > 0 && low == 0 {
-			low = i + 1
+// assess sets out how the programme works, on each rubric that it was rated on.
+func (p *party) assess(path string, problems *sv.Problems) {
+	var views []stakeholder.View
+	for _, c := range p.Statement.Conversations {
+		views = append(views, c.Views...)
+	}
+	first := map[string]int{}
+	for i, a := range p.Process {
+		at := fmt.Sprintf("%s/process/%d", path, i)
+		if j, ok := first[a.Rubric.Ref()]; ok {
+			problems.Add(sv.CodeDuplicate, at+"/rubric", "%s is already that of %s/process/%d; ratings on one rubric are one assessment, whatever their rounds", a.Rubric.Ref(), path, j)
+		} else {
+			first[a.Rubric.Ref()] = i
 		}
-		if n > 0 {
-			high = i + 1
+		profile, err := process.Assess(a, &process.Options{Views: views})
+		for _, x := range faults.Of(err, sv.CodeConflict) {
+			problems.Add(x.Code, at+x.Path, "%s", x.Text)
+		}
+		p.profiles = append(p.profiles, profile)
+	}
+}
+
+// processPairs sets every two profiles side by side that have a dimension in
+// common.
+func processPairs(p, q *party, problems *sv.Problems) []ProcessPair {
+	var pairs []ProcessPair
+	for _, x := range p.profiles {
+		for j, y := range q.profiles {
+			c, err := process.Compare(x, y)
+			for _, fault := range faults.Of(err, sv.CodeConflict) {
+				problems.Add(fault.Code, fmt.Sprintf("/b/process/%d%s", j, strings.TrimPrefix(fault.Path, "/second")), "%s", fault.Text)
+			}
+			if c.Differences != nil || c.Unlike != nil {
+				pairs = append(pairs, ProcessPair{RubricA: x.Rubric.Ref(), RubricB: y.Rubric.Ref(), Comparison: c})
+			}
 		}
 	}
-	return low, high
-}
-
-// processPairs are the dimensions that both programmes were rated on.
-func processPairs(a, b Programme) []DimensionPair {
-	var pairs []DimensionPair
-	seen := map[[2]string]bool{}
-	for _, x := range a.Process {
-		ref := ident.Ref(x.Rubric.ID, x.Rubric.Version)
-		for _, d := range x.Rubric.Dimensions {
-			ofA, ofB := groupRatings(a, ref, d), groupRatings(b, ref, d)
-			if seen[[2]string{ref, d.ID}] || ofA == nil || ofB == nil {
-				continue
-			}
-			seen[[2]string{ref, d.ID}] = true
-			pair := DimensionPair{Rubric: ref, Dimension: d.ID, Name: d.Name, Illustrative: x.Rubric.Illustrative, A: ofA, B: ofB}
-			for _, l := range d.Levels {
-				pair.Levels = append(pair.Levels, l.Name)
-			}
-			for _, g := range ofA {
-				i := slices.IndexFunc(ofB, func(h GroupRatings) bool { return h.Group == g.Group })
-				if i < 0 {
-					continue
-				}
-				low, high := g.span()
-				if otherLow, otherHigh := ofB[i].span(); high < otherLow || otherHigh < low {
-					pair.Differ = append(pair.Differ, g.Group)
-				}
-			}
-			pairs = append(pairs, pair)
-		}
-	}
-	slices.SortFunc(pairs, func(x, y DimensionPair) int {
-		return strings.Compare(x.Rubric+"/"+x.Dimension, y.Rubric+"/"+y.Dimension)
+	slices.SortStableFunc(pairs, func(x, y ProcessPair) int {
+		return cmp.Or(
+			cmp.Compare(min(x.RubricA, x.RubricB), min(y.RubricA, y.RubricB)),
+			cmp.Compare(max(x.RubricA, x.RubricB), max(y.RubricA, y.RubricB)),
+		)
 	})
+	p.alone(pairs, func(pair ProcessPair) string { return pair.RubricA })
+	q.alone(pairs, func(pair ProcessPair) string { return pair.RubricB })
 	return pairs
 }
 
-// groupRatings counts the ratings of a dimension, by group, that are not certainly
-// before others of it.
-func groupRatings(p Programme, ref string, d process.Dimension) []GroupRatings {
-	var ratings []process.Rating
-	for _, x := range p.Process {
-		alike := func(e process.Dimension) bool { return e.ID == d.ID && slices.Equal(e.Levels, d.Levels) }
-		if ident.Ref(x.Rubric.ID, x.Rubric.Version) == ref && slices.ContainsFunc(x.Rubric.Dimensions, alike) {
-			ratings = append(ratings, x.Ratings...)
+// alone notes the profiles that are in no pair.
+func (p *party) alone(pairs []ProcessPair, rubric func(ProcessPair) string) {
+	for _, x := range p.profiles {
+		if !slices.ContainsFunc(pairs, func(pair ProcessPair) bool { return rubric(pair) == x.Rubric.Ref() }) {
+			p.note(CodeRatedAlone, "no dimension of "+x.Rubric.Ref()+" was rated in the other programme")
 		}
 	}
-	ratings = slices.DeleteFunc(ratings, func(r process.Rating) bool { return r.Dimension != d.ID })
-	var groups []GroupRatings
-	for _, r := range ratings {
-		if slices.ContainsFunc(ratings, func(other process.Rating) bool { return day.Before(r.When, other.When) }) {
-			continue
-		}
-		i := slices.IndexFunc(groups, func(g GroupRatings) bool { return g.Group == r.Group })
-		if i < 0 {
-			i = len(groups)
-			groups = append(groups, GroupRatings{Group: r.Group, Counts: make([]int, len(d.Levels))})
-		}
-		groups[i].Counts[r.Level-1]++
-		groups[i].Ratings = append(groups[i].Ratings, r.ID)
-	}
-	slices.SortFunc(groups, func(x, y GroupRatings) int { return strings.Compare(string(x.Group), string(y.Group)) })
-	return groups
 }
 
-// checkAssessment adds what would make ratings unreadable.
-func checkAssessment(a process.Assessment, path string, problems *sv.Problems) {
-	for i, r := range a.Ratings {
-		at := fmt.Sprintf("%s/ratings/%d", path, i)
-		d := slices.IndexFunc(a.Rubric.Dimensions, func(d process.Dimension) bool { return d.ID == r.Dimension })
-		if d < 0 {
-			problems.Add(sv.CodeUnknown, at+"/dimension", "the rubric has no dimension %q", r.Dimension)
-			continue
-		}
-		if n := len(a.Rubric.Dimensions[d].Levels); r.Level < 1 || r.Level > n {
-			problems.Add(sv.CodeRange, at+"/level", "level %d; wanted: 1 to %d", r.Level, n)
+// A contrast is a dimension that the ratings of two programmes differ on, in the
+// groups that both have.
+type contrast struct {
+	refs    []string // rubric@version/dimension
+	name    string
+	levels  int
+	a, b    []string // how each group sees it
+	ratings []string // ids, those of a first
+}
+
+// contrasts are the dimensions on which the ratings of a group differ: the interval
+// of Cliff's delta holds no 0, or everybody on one side is above everybody on the
+// other, where that is why there is no interval or the raters are too few for one.
+func contrasts(a, b Side, pairs []ProcessPair) []contrast {
+	var all []contrast
+	for _, pair := range pairs {
+		x, y := a.profile(pair.RubricA), b.profile(pair.RubricB)
+		for _, d := range pair.Comparison.Differences {
+			if d.Group == "" || !differ(d.Contrast) {
+				continue
+			}
+			refs := slices.Compact([]string{pair.RubricA + "/" + d.Dimension, pair.RubricB + "/" + d.Dimension})
+			if n := len(all); n == 0 || !slices.Equal(all[n-1].refs, refs) {
+				i := slices.IndexFunc(x.Rubric.Dimensions, func(of process.Dimension) bool { return of.ID == d.Dimension })
+				all = append(all, contrast{refs: refs, name: x.Rubric.Dimensions[i].Name, levels: len(d.First)})
+			}
+			c := &all[len(all)-1]
+			ofA, ofB := spread(x, d.Dimension, d.FirstWhen, d.Group), spread(y, d.Dimension, d.SecondWhen, d.Group)
+			c.a, c.b = append(c.a, seen(ofA)), append(c.b, seen(ofB))
+			c.ratings = slices.Concat(c.ratings, ratings(ofA), ratings(ofB))
 		}
 	}
+	return all
+}
+
+func differ(c process.Contrast) bool {
+	if ci := c.Delta.Interval; ci.Level > 0 {
+		return ci.Low > 0 || ci.High < 0
+	}
+	return c.Delta.Value == 1 || c.Delta.Value == -1
+}
+
+func (s Side) profile(rubric string) process.Profile {
+	return s.Process[slices.IndexFunc(s.Process, func(p process.Profile) bool { return p.Rubric.Ref() == rubric })]
+}
+
+// spread is how the ratings of one group spread over the levels of a dimension.
+func spread(p process.Profile, dimension, when string, group stakeholder.ID) process.Spread {
+	f := slices.IndexFunc(p.Dimensions, func(f process.Finding) bool { return f.Dimension == dimension })
+	r := slices.IndexFunc(p.Dimensions[f].Rounds, func(r process.Round) bool { return r.When == when })
+	groups := p.Dimensions[f].Rounds[r].Groups
+	return groups[slices.IndexFunc(groups, func(s process.Spread) bool { return s.Group == group })]
+}
+
+func ratings(s process.Spread) []string {
+	var ids []string
+	for _, v := range s.Voices {
+		ids = append(ids, v.Rating)
+	}
+	return ids
+}
+
+func seen(s process.Spread) string {
+	if s.Lowest == s.Highest {
+		return fmt.Sprintf("%s see level %d", s.Group, s.Lowest)
+	}
+	return fmt.Sprintf("%s see levels %d to %d", s.Group, s.Lowest, s.Highest)
 }

@@ -9,28 +9,47 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value/process"
 )
 
 // String sets the comparison as a plain-text report, 100 columns wide. Levels of
 // evidence that neither programme has are left out of print.
 func (c Comparison) String() string {
+	c.A.Name, c.B.Name = labels(c.A, c.B)
 	return sections(
-		c.A.Name+" and "+c.B.Name+", side by side\n",
+		heading(c.A, c.B, "side by side"),
 		c.A.table(), c.B.table(), c.rowsTable(), c.weightingsTable(), processTable(c.A, c.B, c.Process), c.Dominance().paragraph(c),
-		notesList(c.A, c.B, c.Notes),
+		notesList(c.A, c.B, c.Process, c.Notes),
 	)
 }
 
-// String sets the gap as a plain-text report, 100 columns wide.
-func (g Gap) String() string {
-	return sections(
-		g.A.Name+" and "+g.B.Name+", beyond their targets\n",
-		g.targetsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
-		g.questionsList(), notesList(g.A, g.B, g.Notes),
-	)
+// labels are the names of two programmes, with whatever tells them apart where
+// the names do not.
+func labels(a, b Side) (ofA, ofB string) {
+	if a.Name != b.Name {
+		return a.Name, b.Name
+	}
+	ofA, ofB = a.Account, b.Account
+	if ofA == ofB {
+		ofA, ofB = fmt.Sprintf("%.8s", a.Digest), fmt.Sprintf("%.8s", b.Digest)
+	}
+	if ofA == ofB {
+		ofA, ofB = "a", "b"
+	}
+	return a.Name + " (" + ofA + ")", b.Name + " (" + ofB + ")"
+}
+
+// heading says what is set side by side, and what of it is made up.
+func heading(a, b Side, how string) string {
+	text := a.Name + " and " + b.Name + ", " + how + "\n"
+	for _, s := range []Side{a, b} {
+		if s.Illustrative {
+			text += render.Paragraph("illustrative ", s.Name+": all of it is made up to show the form")
+		}
+	}
+	return text
 }
 
 func sections(texts ...string) string {
@@ -181,27 +200,61 @@ func (w *Weighting) text() string {
 	return text + "\n" + join(w.Views)
 }
 
-func processTable(a, b Side, pairs []DimensionPair) string {
+func processTable(a, b Side, pairs []ProcessPair) string {
 	if pairs == nil {
 		return ""
 	}
 	var rows [][]string
-	for _, d := range pairs {
-		rubric := d.Rubric
-		if d.Illustrative {
+	var only string
+	for _, pair := range pairs {
+		x, c := a.profile(pair.RubricA), pair.Comparison
+		rubric := pair.RubricA
+		if pair.RubricB != rubric {
+			rubric += ", " + pair.RubricB
+		}
+		if x.Illustrative || b.profile(pair.RubricB).Illustrative {
 			rubric += ", illustrative"
 		}
-		rows = append(rows, []string{fmt.Sprintf("%s (%s)", d.Name, rubric), ratingsText(d.A), ratingsText(d.B), join(d.Differ)})
+		names := map[string]string{}
+		for _, d := range x.Rubric.Dimensions {
+			names[d.ID] = d.Name
+		}
+		for _, d := range c.Differences {
+			who := cmp.Or(string(d.Group), "all raters")
+			rows = append(rows, []string{fmt.Sprintf("%s (%s)", names[d.Dimension], rubric), who, raters(d.First), raters(d.Second), delta(d.Contrast)})
+		}
+		for _, list := range []struct {
+			what string
+			ids  []string
+		}{{"rated in " + a.Name + " only: ", c.OnlyFirst}, {"rated in " + b.Name + " only: ", c.OnlySecond}, {"not compared, as the levels differ: ", c.Unlike}} {
+			if list.ids != nil {
+				only += render.Paragraph("- ", list.what+strings.Join(list.ids, ", ")+" ("+rubric+")")
+			}
+		}
 	}
-	return title("How the two work, beside what they bring about") + render.Table(heads("dimension", a.Name, b.Name, "no level in\ncommon among"), rows)
+	text := title("How the two work, beside what they bring about")
+	if rows != nil {
+		text += render.Table(heads("dimension", "who", a.Name+":\nraters at level", b.Name+":\nraters at level", "Cliff's delta"), rows)
+	}
+	return text + only
 }
 
-func ratingsText(groups []GroupRatings) string {
-	lines := make([]string, len(groups))
-	for i, g := range groups {
-		lines[i] = fmt.Sprintf("%s: %s (%s)", g.Group, g.spanText(), strings.Join(g.Ratings, ", "))
+// raters are those at each level that somebody gave.
+func raters(counts []int) string {
+	var texts []string
+	for i, n := range counts {
+		if n > 0 {
+			texts = append(texts, fmt.Sprintf("%d at %d", n, i+1))
+		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(texts, ", ")
+}
+
+func delta(c process.Contrast) string {
+	if ci := c.Delta.Interval; ci.Level > 0 {
+		return fmt.Sprintf("%.2f (%.2f to %.2f)", c.Delta.Value, ci.Low, ci.High)
+	}
+	return fmt.Sprintf("%.2f (no interval)", c.Delta.Value)
 }
 
 func (d Dominance) paragraph(c Comparison) string {
@@ -222,122 +275,37 @@ func (d Dominance) paragraph(c Comparison) string {
 	return title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
 }
 
-func notesList(a, b Side, notes []sv.Note) string {
-	var text string
-	for _, n := range notes {
-		text += render.Paragraph("- ", n.String())
-	}
-	for _, side := range []Side{a, b} {
-		for _, n := range side.Notes {
-			text += render.Paragraph("- ", side.Name+": "+n.String())
+// notesList lists the notes of the whole, of each side and of process, each once.
+func notesList(a, b Side, pairs []ProcessPair, notes []sv.Note) string {
+	var texts []string
+	add := func(whose string, notes []sv.Note) {
+		for _, n := range notes {
+			texts = append(texts, whose+n.String())
 		}
 	}
-	if text == "" {
+	add("", notes)
+	add(a.Name+": ", a.Notes)
+	add(b.Name+": ", b.Notes)
+	for _, pair := range pairs {
+		add("process: ", pair.Comparison.Notes)
+		for _, d := range pair.Comparison.Differences {
+			add("process, "+d.Dimension+": ", d.Contrast.Notes)
+		}
+	}
+	if texts == nil {
 		return ""
 	}
-	return title("Notes") + text
-}
-
-func (g Gap) targetsTable() string {
-	if g.Targets == nil {
-		return ""
-	}
-	var rows [][]string
-	for _, t := range g.Targets {
-		rows = append(rows, []string{fmt.Sprintf("%s: %.6g by %s", t.Metric, t.Aim, t.By), attained(t.A), attained(t.B)})
-	}
-	return title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
-}
-
-func attained(a *metrics.Attainment) string {
-	if a == nil {
-		return "no reading"
-	}
-	text := fmt.Sprintf("%s: %.6g in %s", a.Reached, a.Reading.Value, a.Reading.When)
-	if a.Share != nil {
-		text += fmt.Sprintf(",\n%s of the way", share(*a.Share))
-	}
-	return text
-}
-
-func (s Side) beyondTable(extras []Extra) string {
-	head := title("What lies beyond them: " + s.Name)
-	if extras == nil {
-		return head + "nothing that the statement holds\n"
-	}
-	var rows [][]string
-	for _, x := range extras {
-		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, x.Outcome.Stakeholder, join(x.Ways))
-		rests := strings.Join(x.rests(), ", ")
-		rows = append(rows, []string{first, string(x.Shown), x.amounts(), rests})
-	}
-	text := head + render.Table(heads("outcome", "shown", "how much", "rests on"), rows)
-	for _, x := range extras {
-		for _, v := range x.Said {
-			if v.Words != "" {
-				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%q (%s, on %s)", v.Words, v.Stakeholder, x.Outcome.Name))
-			}
+	list, printed := title("Notes"), map[string]bool{}
+	for _, text := range texts {
+		if !printed[text] {
+			list += render.Paragraph("- ", text)
 		}
+		printed[text] = true
 	}
-	return text
-}
-
-func (x Extra) amounts() string {
-	var lines []string
-	for _, s := range x.Lines {
-		if s.Change != "" {
-			text := s.Change
-			if s.Design != "" {
-				text += ", " + string(s.Design)
-			}
-			lines = append(lines, text)
-		}
-		if !s.Present.IsUnset() {
-			text := money(s.Present) + " (" + string(s.System) + ")"
-			if s.Budget != "" {
-				text += " in the budget of " + s.Budget
-			}
-			if t := s.Transfer; t != nil {
-				text += fmt.Sprintf(", a payment from %s to %s", t.From, t.To)
-			}
-			lines = append(lines, text)
-		}
-		for _, l := range s.Later {
-			ci := l.Estimate.Interval
-			lines = append(lines, fmt.Sprintf("%s: %.3g (%.3g to %.3g)", l.When, l.Estimate.Value, ci.Low, ci.High))
-		}
-	}
-	return strings.Join(lines, "\n")
+	return list
 }
 
 // money rounds to whole units for print.
 func money(m proxies.Money) string {
 	return fmt.Sprintf("%s %.0f", m.Currency(), m)
-}
-
-func (g Gap) missingTable() string {
-	head := title("What one has there, and the other has not")
-	if g.Missing == nil {
-		return head + "nothing\n"
-	}
-	var rows [][]string
-	for _, m := range g.Missing {
-		row := []string{fmt.Sprintf("%s, of %s\n(%s)", m.Name, m.Stakeholder, join(m.Ways)), m.Shown, m.Other}
-		if m.Has == "b" {
-			row[1], row[2] = row[2], row[1]
-		}
-		rows = append(rows, append(row, strings.Join(m.Rests, ", ")))
-	}
-	return head + render.Table(heads("", g.A.Name, g.B.Name, "rests on"), rows)
-}
-
-func (g Gap) questionsList() string {
-	if g.Questions == nil {
-		return ""
-	}
-	text := title("Questions for the two teams")
-	for i, q := range g.Questions {
-		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, strings.Join(q.Rests, ", ")))
-	}
-	return text
 }

@@ -32,11 +32,15 @@ type Shown string
 const (
 	NotAssessed Shown = "not assessed"                      // neither a number nor a word
 	DecidedOut  Shown = "left out by decision"              // left out of the account, for a reason
-	ToldOnly    Shown = "told, not measured"                // in words, or as a stated figure
+	ToldOnly    Shown = "told, not measured"                // in words
+	StatedOnly  Shown = "stated, not tested"                // as a figure that somebody counted, or took from somewhere
 	NotMoved    Shown = "measured, not shown to have moved" // the interval holds no change, or there is none
 	Moved       Shown = "moved"                             // the interval of a line excludes no change, and of none the other way
 	MovedWrong  Shown = "moved the wrong way"               // the same, for the worse, in one line or more
 )
+
+// inOrder is what can be shown, the least first.
+var inOrder = []Shown{NotAssessed, DecidedOut, ToldOnly, StatedOnly, NotMoved, MovedWrong, Moved}
 
 // An Answer to a question that the evidence may leave open.
 type Answer string
@@ -99,11 +103,15 @@ func (g gain) matters(m metrics.Definition) Answer {
 // standings works out how far each outcome of the statement has got.
 func (p *party) standings() []Standing {
 	coverage := p.Statement.Coverage().Outcomes
+	out := stakeholder.LeftOut(p.Statement.Decisions)
 	all := make([]Standing, len(p.Statement.Outcomes))
 	for i, o := range p.Statement.Outcomes {
 		all[i] = Standing{Outcome: o, Strength: coverage[i].Strength}
 		p.heard(&all[i])
 		p.shown(&all[i])
+		if _, is := out[o.ID]; is {
+			all[i].Shown, all[i].Matters, all[i].Sustained = DecidedOut, "", ""
+		}
 	}
 	return all
 }
@@ -112,31 +120,23 @@ func (p *party) standings() []Standing {
 // did so for themselves, and was for it, or is one of the people whose outcome it
 // is and gave it an importance without being against it.
 func (p *party) heard(s *Standing) {
-	for _, c := range p.Statement.Conversations {
-		for _, v := range c.Views {
-			if v.Outcome != s.Outcome.ID || v.Illustrative {
-				continue
-			}
-			s.Views = append(s.Views, v.ID)
-			theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Value > 0
-			switch {
-			case v.Position == stakeholder.Against:
-				s.Against = append(s.Against, v.ID)
-			case v.SpokenBy == "" && (v.Position == stakeholder.For || theirs):
-				s.Valued = append(s.Valued, v.ID)
-			}
+	for _, v := range p.views[s.Outcome.ID] {
+		s.Views = append(s.Views, v.ID)
+		theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Value > 0
+		switch {
+		case v.Position == stakeholder.Against:
+			s.Against = append(s.Against, v.ID)
+		case v.SpokenBy == "" && (v.Position == stakeholder.For || theirs):
+			s.Valued = append(s.Valued, v.ID)
 		}
 	}
 }
 
 func (p *party) shown(s *Standing) {
 	var matters, later []Answer
-	told := len(s.Views) > 0
-	for _, l := range p.Statement.Lines {
-		if l.Outcome.ID != s.Outcome.ID {
-			continue
-		}
-		told = told || l.Change != nil || len(l.Evidence) > 0
+	told, stated := len(s.Views) > 0, false
+	for _, l := range p.lines[s.Outcome.ID] {
+		told, stated = told || len(l.Evidence) > 0, stated || l.Change != nil
 		tested, gains := p.tests(l)
 		if tested {
 			s.Tested = append(s.Tested, l.ID)
@@ -149,19 +149,18 @@ func (p *party) shown(s *Standing) {
 			for _, g := range gains {
 				matters = append(matters, g.matters(*l.Metric))
 			}
-			later = append(later, p.later(l))
+			later = append(later, p.sustained(l))
 		}
 	}
-	_, out := stakeholder.LeftOut(p.Statement.Decisions)[s.Outcome.ID]
 	switch {
-	case out:
-		s.Shown = DecidedOut
 	case s.Worse != nil:
 		s.Shown = MovedWrong
 	case s.Better != nil:
 		s.Shown, s.Matters, s.Sustained = Moved, together(matters), together(later)
 	case s.Tested != nil:
 		s.Shown = NotMoved
+	case stated:
+		s.Shown = StatedOnly
 	case told:
 		s.Shown = ToldOnly
 	default:
@@ -196,14 +195,11 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 	return tested, gains
 }
 
-// later says whether a line that moved was still better each time it was looked
-// at later.
-func (p *party) later(l value.LineResult) Answer {
+// sustained says whether a line that moved was still better each time it was
+// looked at later.
+func (p *party) sustained(l value.LineResult) Answer {
 	answer := NotKnown
-	for _, w := range p.Waves {
-		if w.Line != l.ID {
-			continue
-		}
+	for _, w := range p.later[l.ID] {
 		control := 0.0
 		if l.Change != nil {
 			control = l.Change.Control
@@ -212,6 +208,9 @@ func (p *party) later(l value.LineResult) Answer {
 		if !ok {
 			p.note(CodeDirectionUnknown, "the wave of line "+l.ID+" in "+w.When+" says no change with an interval in the unit of its metric: whether it was sustained cannot be told")
 			return NotKnown
+		}
+		if g.level != 0.95 {
+			p.note(CodeOtherLevel, "the wave of line "+l.ID+" in "+w.When+": whether it was sustained is told by an interval at another level than 95 %", sv.Figure{Name: "level", Value: share(g.level)})
 		}
 		if g.low <= 0 {
 			return No

@@ -21,11 +21,14 @@ type WeightingPair struct {
 // A Weighting is how much of what matters to a group lies on outcomes whose
 // targets are reached, by the group's own weights. The four shares add up to 1.
 //
-// Each voice is one speaker in one conversation, whose weights add up to 1:
-// points by how many were given; a scale by its value; and a rank r of K by the
+// Each voice is one speaker in one conversation, whose weights add up to 1: a scale
+// by its value; points by how many of all were given; and a rank r of K by the
 // rank-order centroid
 //
 //	weight(r) = (1/r + 1/(r+1) + ... + 1/K) / K.
+//
+// Where not all points or ranks of a voice are recorded, the rest is in NoTarget:
+// what it went to is not known. More than all, as by ties, are made to add up.
 //
 // Shares are means over the voices, with the least and the most of Reached among
 // them, since one group is not one mind. An outcome with several targets is
@@ -38,7 +41,7 @@ type Weighting struct {
 	Reached    float64          `json:"reached"`
 	Perhaps    float64          `json:"perhaps"`
 	NotReached float64          `json:"not_reached"`
-	NoTarget   float64          `json:"no_target"` // or no reading yet
+	NoTarget   float64          `json:"no_target"` // or no reading yet, or the outcome is not recorded
 	Least      float64          `json:"least"`
 	Most       float64          `json:"most"`
 	Views      []stakeholder.ID `json:"views"`
@@ -75,6 +78,7 @@ func compareGroupModes(x, y groupMode) int {
 // A voice is the weights of one speaker in one conversation, in the order in
 // which they were given.
 type voice struct {
+	mode     stakeholder.Mode
 	outcomes []stakeholder.ID
 	weights  []float64
 }
@@ -95,7 +99,7 @@ func (p *party) weightings() map[groupMode]*Weighting {
 			}
 			key := speaker{groupMode{v.Stakeholder, v.Importance.Mode}, v.Speaker}
 			if voices[key] == nil {
-				voices[key] = &voice{}
+				voices[key] = &voice{mode: key.mode}
 				order = append(order, key)
 			}
 			voices[key].outcomes = append(voices[key].outcomes, v.Outcome)
@@ -124,10 +128,11 @@ func (p *party) weightings() map[groupMode]*Weighting {
 	return all
 }
 
-// weight is an importance before the weights of its voice are made to add up.
+// weight is an importance before the weights of its voice are made to add up: of
+// points and ranks, its share of all there were.
 func weight(i stakeholder.Importance) float64 {
 	if i.Mode != stakeholder.Rank {
-		return float64(i.Value)
+		return float64(i.Value) / float64(i.Of)
 	}
 	sum := 0.0
 	for r := i.Value; r <= i.Of; r++ {
@@ -144,6 +149,10 @@ func (w *Weighting) add(v voice, reached map[stakeholder.ID]metrics.Reached) {
 	}
 	if sum == 0 {
 		return
+	}
+	if rest := 1 - sum; v.mode != stakeholder.Scale && rest > 1e-9 {
+		w.NoTarget += rest
+		sum = 1
 	}
 	w.Voices++
 	own := 0.0
@@ -170,7 +179,7 @@ func (p *party) reached() (map[stakeholder.ID]metrics.Reached, map[stakeholder.I
 	worst := []metrics.Reached{metrics.NotReached, "", metrics.Perhaps, metrics.IsReached}
 	for _, t := range p.Targets {
 		now := metrics.Reached("")
-		if a := p.latest(t); a != nil {
+		if a := p.attained[t.ID]; a != nil {
 			now = a.Reached
 		}
 		for _, o := range p.aimedAt(t) {
@@ -193,8 +202,8 @@ func (p *party) aimedAt(t metrics.Target) []stakeholder.ID {
 		return []stakeholder.ID{t.Outcome}
 	}
 	var all []stakeholder.ID
-	for _, l := range p.Statement.Lines {
-		if l.Metric != nil && l.Metric.Ref() == t.Metric && !slices.Contains(all, l.Outcome.ID) {
+	for _, l := range p.measures[t.Metric] {
+		if !slices.Contains(all, l.Outcome.ID) {
 			all = append(all, l.Outcome.ID)
 		}
 	}

@@ -36,12 +36,13 @@ const (
 // A Cycle is the state of the four stages on a day, derived from what is there.
 // It is no score: it says what to talk about next.
 type Cycle struct {
-	Account    string       `json:"account"` // its id
-	Name       string       `json:"name,omitzero"`
-	On         string       `json:"on"`               // the day, as a date
-	StaleAfter int          `json:"stale_after"`      // months
-	Stages     []StageState `json:"stages"`           // the four, in their order
-	Between    []Finding    `json:"between,omitzero"` // where one stage runs ahead of another
+	Account      string       `json:"account"` // its id
+	Name         string       `json:"name,omitzero"`
+	Illustrative bool         `json:"illustrative,omitzero"` // the whole account is made up
+	On           string       `json:"on"`                    // the day, as a date
+	StaleAfter   int          `json:"stale_after"`           // months
+	Stages       []StageState `json:"stages"`                // the four, in their order
+	Between      []Finding    `json:"between,omitzero"`      // where one stage runs ahead of another
 }
 
 // A StageState is one stage on that day.
@@ -116,7 +117,7 @@ func TakeStock(v Version, on string, o *CycleOptions) (Cycle, error) {
 	}
 	t := newStock(v, today, cmp.Or(options.StaleAfter, 12))
 	stages := []stage{t.meaning(), t.output(), t.process(), t.judgement()}
-	c := Cycle{Account: v.Account.ID, Name: v.Account.Name, On: on, StaleAfter: t.months, Between: t.between(stages[0], stages[1], stages[2])}
+	c := Cycle{Account: v.Account.ID, Name: v.Account.Name, Illustrative: v.Account.Illustrative, On: on, StaleAfter: t.months, Between: t.between(stages[0], stages[1], stages[2])}
 	for _, s := range stages {
 		c.Stages = append(c.Stages, s.StageState)
 	}
@@ -156,6 +157,9 @@ func (c Cycle) String() string {
 	whose := ""
 	if name := cmp.Or(c.Name, c.Account); name != "" {
 		whose = " of " + name
+	}
+	if c.Illustrative {
+		whose += " (illustrative)"
 	}
 	b.WriteString(render.Paragraph("", fmt.Sprintf("The four stages%s on %s (stale after %d months)", whose, c.On, c.StaleAfter)) + "\n")
 	var rows [][]string

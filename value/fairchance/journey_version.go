@@ -82,7 +82,7 @@ func versionOf(contents map[string]json.RawMessage) (Version, error) {
 // statement appraises the version's account by the version's own rules.
 func (v Version) statement() (value.Statement, error) {
 	if v.withoutAccount() {
-		return value.Statement{}, sv.Problem{Code: sv.CodeRequired, Op: "fairchance.Journey.Statement", Path: "/account", Text: "the version has no account"}
+		return value.Statement{}, sv.Problem{Code: sv.CodeRequired, Op: "fairchance.Version", Path: "/account", Text: "the version has no account"}
 	}
 	return value.Appraise(v.Account, value.Options{Convention: v.Convention, Metrics: v.Metrics, Proxies: v.Proxies, On: v.On})
 }
@@ -117,4 +117,14 @@ func (v Version) follow(before Version, problems *sv.Problems) {
 			problems.Add(sv.CodeConflict, "/records"+place(i), "the record of the judgement %q stood here, and is gone or changed; what was judged stays, and a new record revises it", was.ID)
 		}
 	}
+}
+
+// Programme is the version as one side of a comparison, its account appraised by
+// its own rules. The error is that of value.Appraise.
+func (v Version) Programme() (compare.Programme, error) {
+	s, err := v.statement()
+	if err != nil {
+		return compare.Programme{}, err
+	}
+	return compare.Programme{Statement: s, Metrics: v.Metrics, Targets: v.Targets, Readings: v.Readings, Waves: v.Waves, Process: v.Process}, nil
 }

@@ -1,0 +1,139 @@
+package compare
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/fairchance/socialvalue/stakeholder"
+)
+
+// Missing is something that one programme has beyond the targets and the other
+// has not. What the other has instead is said as it is: not assessed, told and not
+// measured, stated and not tested, or measured and not moved are four things.
+type Missing struct {
+	Has         string         `json:"has"` // a or b
+	Ways        []Way          `json:"ways"`
+	Outcome     stakeholder.ID `json:"outcome,omitzero"`     // of the one that has it
+	Name        string         `json:"name"`                 // of the outcome, or of the saving
+	Stakeholder stakeholder.ID `json:"stakeholder,omitzero"` // of the outcome
+	Shown       string         `json:"shown"`                // of it, by the one that has it
+	Other       string         `json:"other"`                // what is shown of it by the other
+	Rests       []string       `json:"rests"`                // ids of lines and views
+	Matched     stakeholder.ID `json:"matched,omitzero"`     // the other's outcome; empty: it names none
+}
+
+// What the other has instead of value.
+const (
+	noSaving     = "no saving is counted"
+	noLaterValue = "no value counted after the first year"
+)
+
+// missing is what the programme has beyond the targets and the other has not.
+func (p *party) missing(has string, other *party, extras, theirs []Extra) []Missing {
+	var all []Missing
+	lasting := map[stakeholder.ID]bool{}
+	for _, x := range theirs {
+		lasting[x.Outcome.ID] = x.lasts()
+	}
+	budgets := slices.Collect(maps.Values(other.budgets()))
+	for _, x := range extras {
+		match := other.counterpart(x, p)
+		m := Missing{
+			Has: has, Ways: x.Ways, Outcome: x.Outcome.ID, Name: x.Outcome.Name, Stakeholder: x.Outcome.Stakeholder,
+			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID,
+		}
+		switch {
+		case x.Ways[0] == LaterYears:
+			if x.Sustained == Yes && match.Sustained != Yes {
+				m.Shown, m.Other = "sustained at every later look", match.later()
+				all = append(all, m)
+			}
+			if x.lasts() && !lasting[match.Outcome.ID] {
+				m.Shown, m.Other = "valued in years after the first", noLaterValue
+				all = append(all, m)
+			}
+		case (x.Shown == Moved || x.Shown == MovedWrong) && match.Shown != x.Shown, match.Shown == NotAssessed, match.Shown == DecidedOut:
+			all = append(all, m)
+		}
+		if !slices.Contains(x.Ways, AnotherBudget) {
+			continue
+		}
+		for _, s := range x.Lines {
+			if s.Budget == "" || slices.Contains(budgets, s.Budget) {
+				continue
+			}
+			budgets = append(budgets, s.Budget)
+			all = append(all, Missing{
+				Has: has, Ways: []Way{AnotherBudget}, Outcome: x.Outcome.ID, Name: "saving in the budget of " + s.Budget,
+				Shown: "a saving is counted", Other: noSaving, Rests: []string{s.Line},
+			})
+		}
+	}
+	return all
+}
+
+// what it is, in print.
+func (m Missing) what() string {
+	if m.Stakeholder == "" {
+		return m.Name
+	}
+	return m.Name + ", of " + string(m.Stakeholder)
+}
+
+// lasts reports whether value is counted in later years.
+func (x Extra) lasts() bool {
+	return slices.ContainsFunc(x.Lines, func(s Strand) bool { return !s.Present.IsUnset() })
+}
+
+// later says what is shown of an outcome at later looks.
+func (s Standing) later() string {
+	switch s.Sustained {
+	case "":
+		return string(s.Shown)
+	case NotKnown:
+		return "moved, not looked at later"
+	}
+	return "moved, not shown to be sustained at every later look"
+}
+
+func (x Extra) rests() []string {
+	var all []string
+	for _, l := range x.Lines {
+		all = append(all, l.Line)
+	}
+	for _, v := range x.Said {
+		all = append(all, string(v.ID))
+	}
+	return all
+}
+
+// counterpart is the programme's outcome that comes closest to another's: of the
+// same id, or with a line of the same metric and not of another group, and of these
+// one of which the same is shown, or else the most. One that is not there is not
+// assessed.
+func (p *party) counterpart(x Extra, of *party) Standing {
+	var places []int
+	if i, ok := p.at[x.Outcome.ID]; ok {
+		places = append(places, i)
+	}
+	who := x.Outcome.Stakeholder
+	known := slices.ContainsFunc(p.Statement.Stakeholders, func(s stakeholder.Stakeholder) bool { return s.ID == who })
+	for _, theirs := range of.lines[x.Outcome.ID] {
+		if theirs.Metric == nil {
+			continue
+		}
+		for _, l := range p.measures[theirs.Metric.Ref()] {
+			if !known || l.Outcome.Stakeholder == who {
+				places = append(places, p.at[l.Outcome.ID])
+			}
+		}
+	}
+	best := Standing{Shown: NotAssessed}
+	for _, i := range places {
+		s := p.outcomes[i]
+		if best.Outcome.ID == "" || best.Shown != x.Shown && (s.Shown == x.Shown || slices.Index(inOrder, s.Shown) > slices.Index(inOrder, best.Shown)) {
+			best = s
+		}
+	}
+	return best
+}

@@ -1,0 +1,137 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/metrics"
+)
+
+// String sets the gap as a plain-text report, 100 columns wide.
+func (g Gap) String() string {
+	g.A.Name, g.B.Name = labels(g.A, g.B)
+	return sections(
+		heading(g.A, g.B, "beyond their targets"),
+		g.targetsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
+		g.questionsList(), notesList(g.A, g.B, g.Process, g.Notes),
+	)
+}
+
+func (g Gap) targetsTable() string {
+	if g.Targets == nil {
+		return ""
+	}
+	var rows [][]string
+	for _, t := range g.Targets {
+		target := fmt.Sprintf("%s: %s", t.Metric, metrics.Aim{Value: t.Aim, By: t.By})
+		if t.Population != "" {
+			target += ",\nof " + t.Population
+		}
+		rows = append(rows, []string{target, t.attained(t.A), t.attained(t.B)})
+	}
+	return title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
+}
+
+// attained says how far a target was reached, and under which aims, where they
+// were moved.
+func (t TargetPair) attained(a *metrics.Attainment) string {
+	if a == nil {
+		return "no reading"
+	}
+	lines := []string{string(a.Reached) + ": " + a.Reading.String()}
+	if a.Share != nil {
+		lines = append(lines, fmt.Sprintf("%s of the way from %s", share(*a.Share), a.Baseline))
+	}
+	if a.Aim.Value != t.Aim || a.Aim.By != t.By {
+		lines = append(lines, "under the aim that held then: "+a.Aim.String())
+	}
+	if first := a.First; first != nil {
+		text := fmt.Sprintf("under the first aim, %s: %s", first.Aim, first.Reached)
+		if first.Share != nil {
+			text += ", " + share(*first.Share) + " of the way"
+		}
+		lines = append(lines, text)
+	}
+	for _, m := range a.Milestones {
+		lines = append(lines, fmt.Sprintf("milestone %s: %s", m.Milestone, m.Reached))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s Side) beyondTable(extras []Extra) string {
+	head := title("What lies beyond them: " + s.Name)
+	if extras == nil {
+		return head + "nothing that the statement holds\n"
+	}
+	var rows [][]string
+	for _, x := range extras {
+		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, x.Outcome.Stakeholder, join(x.Ways))
+		rests := strings.Join(x.rests(), ", ")
+		rows = append(rows, []string{first, string(x.Shown), x.amounts(), rests})
+	}
+	text := head + render.Table(heads("outcome", "shown", "how much", "rests on"), rows)
+	for _, x := range extras {
+		for _, v := range x.Said {
+			if v.Words != "" {
+				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%q (%s, on %s)", v.Words, v.Stakeholder, x.Outcome.Name))
+			}
+		}
+	}
+	return text
+}
+
+func (x Extra) amounts() string {
+	var lines []string
+	for _, s := range x.Lines {
+		if s.Change != "" {
+			text := s.Change
+			if s.Design != "" {
+				text += ", " + string(s.Design)
+			}
+			lines = append(lines, text)
+		}
+		if !s.Present.IsUnset() {
+			text := money(s.Present) + " (" + string(s.System) + ")"
+			if s.Budget != "" {
+				text += " in the budget of " + s.Budget
+			}
+			if t := s.Transfer; t != nil {
+				text += fmt.Sprintf(", a payment from %s to %s", t.From, t.To)
+			}
+			lines = append(lines, text)
+		}
+		for _, l := range s.Later {
+			ci := l.Estimate.Interval
+			lines = append(lines, fmt.Sprintf("%s: %.3g (%.3g to %.3g)", l.When, l.Estimate.Value, ci.Low, ci.High))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (g Gap) missingTable() string {
+	head := title("What one has there, and the other has not")
+	if g.Missing == nil {
+		return head + "nothing\n"
+	}
+	var rows [][]string
+	for _, m := range g.Missing {
+		row := []string{fmt.Sprintf("%s\n(%s)", m.what(), join(m.Ways)), m.Shown, m.Other}
+		if m.Has == "b" {
+			row[1], row[2] = row[2], row[1]
+		}
+		rows = append(rows, append(row, strings.Join(m.Rests, ", ")))
+	}
+	return head + render.Table(heads("", g.A.Name, g.B.Name, "rests on"), rows)
+}
+
+func (g Gap) questionsList() string {
+	if g.Questions == nil {
+		return ""
+	}
+	text := title("Questions for the two teams")
+	for i, q := range g.Questions {
+		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, strings.Join(q.Rests, ", ")))
+	}
+	return text
+}

@@ -21,13 +21,11 @@ type PairAgreement struct {
 
 // An Apart is an outcome on which the majorities of two groups differ.
 type Apart struct {
-	Outcome   ID        `json:"outcome"`
-	A         Position  `json:"a"` // of the majority
-	B         Position  `json:"b"`
-	AllA      Positions `json:"all_a"` // of the whole group
-	AllB      Positions `json:"all_b"`
-	ByOthersA int       `json:"by_others_a,omitzero"` // of them, for whom others spoke
-	ByOthersB int       `json:"by_others_b,omitzero"`
+	Outcome ID       `json:"outcome"`
+	A       Position `json:"a"` // of the majority
+	B       Position `json:"b"`
+	SaidA   Said     `json:"said_a"` // by the whole group
+	SaidB   Said     `json:"said_b"`
 }
 
 // An Order says how far two groups that were asked for importance in one way put
@@ -78,7 +76,7 @@ func (a *Agreement) pair(t tally, first, second ID) {
 		if here != "" && there != "" {
 			p.Shared++
 			if here != there {
-				p.Apart = append(p.Apart, Apart{o.Outcome, here, there, one.Positions, other.Positions, one.ByOthers.all(), other.ByOthers.all()})
+				p.Apart = append(p.Apart, Apart{o.Outcome, here, there, one.Said, other.Said})
 			}
 		}
 		add(medians, one.Importance, other.Importance)
@@ -128,60 +126,4 @@ func add(all map[question]*medians, a, b []Spread) {
 			m.fewestA, m.fewestB = min(m.fewestA, x.N), min(m.fewestB, y.N)
 		}
 	}
-}
-
-// onlyTo finds the outcomes that matter to a single group.
-func (t tally) onlyTo(outcomes []Outcome) []OnlyTo {
-	spoke := map[ID]bool{}
-	rated := map[ID]map[question]int{} // outcomes to which a group gave an importance
-	for _, groups := range t.outcomes {
-		for group, h := range groups {
-			spoke[group] = true
-			if rated[group] == nil {
-				rated[group] = map[question]int{}
-			}
-			for q := range h.importances {
-				rated[group][q]++
-			}
-		}
-	}
-	var only []OnlyTo
-	for _, o := range outcomes {
-		found := OnlyTo{Outcome: o.ID, Asked: len(spoke)}
-		matters := 0
-		for _, s := range t.stakeholders {
-			h := t.outcomes[o.ID][s.ID]
-			if h == nil {
-				continue
-			}
-			high := 0
-			for q, values := range h.importances {
-				for _, value := range values {
-					high += one(q.high(value, rated[s.ID][q]))
-				}
-			}
-			if h.Positions.For == 0 && high == 0 {
-				found.Others = append(found.Others, s.ID)
-				continue
-			}
-			matters++
-			found.Stakeholder, found.For, found.High = s.ID, h.Positions.For, high
-		}
-		if matters == 1 {
-			only = append(only, found)
-		}
-	}
-	return only
-}
-
-// high reports whether a value is in the upper half, where the points were shared
-// among so many outcomes.
-func (q question) high(value, outcomes int) bool {
-	switch q.mode {
-	case Rank:
-		return value <= q.of/2
-	case Points:
-		return value > 0 && value >= q.of/outcomes+one(q.of%outcomes > 0)
-	}
-	return value > q.of/2+q.of%2
 }

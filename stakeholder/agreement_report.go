@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
@@ -58,9 +57,6 @@ func (r agreementReport) positions() string {
 	var rows [][]string
 	for _, o := range r.Outcomes {
 		name := o.Name
-		if o.Polarisation != nil && len(o.Groups) > 1 {
-			name += "\n(all: polarisation " + shown(o.Polarisation) + ")"
-		}
 		for _, g := range o.Groups {
 			var importance []string
 			for _, s := range g.Importance {
@@ -91,25 +87,25 @@ func shown(x *float64) string {
 }
 
 func (r agreementReport) words() string {
-	text := ""
+	var b strings.Builder
 	for _, o := range r.Outcomes {
 		for _, g := range o.Groups {
 			if g.Quotes == nil && g.KeptBack == 0 {
 				continue
 			}
-			text += render.Paragraph("", o.Name+": "+g.Name)
+			b.WriteString(render.Paragraph("", o.Name+": "+g.Name))
 			for _, q := range g.Quotes {
-				text += render.Paragraph("  ", q.text(r.groups))
+				b.WriteString(render.Paragraph("  ", q.text(r.groups)))
 			}
 			if g.KeptBack > 0 {
-				text += render.Paragraph("  ", fmt.Sprintf("words kept back without consent to quote them: %d", g.KeptBack))
+				b.WriteString(render.Paragraph("  ", fmt.Sprintf("words kept back without consent to quote them: %d", g.KeptBack)))
 			}
 		}
 	}
-	if text == "" {
+	if b.Len() == 0 {
 		return ""
 	}
-	return r.title("In their own words") + text
+	return r.title("In their own words") + b.String()
 }
 
 // text is who said what.
@@ -125,27 +121,11 @@ func (q Quote) text(groups map[ID]string) string {
 	if q.SpokenBy != "" {
 		text += ", spoken by " + nameOf(groups, q.SpokenBy)
 	}
-	text += ": \"" + printable(q.Words) + "\""
+	text += ": \"" + q.Words + "\""
 	if q.Language != "" {
 		text += " (" + q.Language + ")"
 	}
 	return text
-}
-
-// printable is words as they are, but for what would move the cursor or turn the
-// text after them: control characters, and marks that embed, override or isolate a
-// direction. These are spelt out. Joiners and single direction marks stay.
-func printable(words string) string {
-	var b strings.Builder
-	for _, r := range words {
-		turns := r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
-		if r != '\n' && (unicode.IsControl(r) || turns) {
-			fmt.Fprintf(&b, "%U", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 func (r agreementReport) within() string {
@@ -164,32 +144,36 @@ func (r agreementReport) within() string {
 		})
 	}
 	return r.title("How far groups agree within themselves on what matters") + render.Table(columns, rows) +
-		render.Paragraph("", "Krippendorff's alpha and Kendall's W: 1 is perfect agreement, alpha 0 as much as by chance")
+		render.Paragraph("", "Krippendorff's alpha and Kendall's W: 1 is perfect agreement; by chance alpha is about 0, and W about 1 / voices. Where nearly all give the same, alpha is low although hardly anybody differs.")
 }
 
 func (r agreementReport) between() string {
 	if r.Between == nil {
 		return ""
 	}
-	text := r.title("Who disagrees with whom")
+	var b strings.Builder
+	b.WriteString(r.title("Who disagrees with whom"))
 	for _, p := range r.Between {
-		a, b := r.groups[p.A], r.groups[p.B]
+		one, other := r.groups[p.A], r.groups[p.B]
 		majorities := "no outcome on which both have a majority"
 		if p.Shared > 0 {
 			majorities = fmt.Sprintf("majorities differ on %d of %d outcomes", len(p.Apart), p.Shared)
 		}
-		text += render.Paragraph("", fmt.Sprintf("%s and %s: %s", a, b, majorities))
+		b.WriteString(render.Paragraph("", fmt.Sprintf("%s and %s: %s", one, other, majorities)))
 		for _, x := range p.Apart {
-			text += render.Paragraph("  ", fmt.Sprintf("%s: %s %s (%s%s), %s %s (%s%s)", r.outcomes[x.Outcome],
-				a, x.A, x.AllA, spokenByOthers(x.ByOthersA), b, x.B, x.AllB, spokenByOthers(x.ByOthersB)))
+			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s %s (%s), %s %s (%s)", r.outcomes[x.Outcome],
+				one, x.A, x.SaidA.voices(), other, x.B, x.SaidB.voices())))
 		}
 		for _, o := range p.Orders {
-			text += render.Paragraph("  ", fmt.Sprintf("order by importance (%s of %d): rank correlation of medians %s (outcomes %d, voices at least %d and %d)",
-				o.Mode, o.Of, shown(o.Rho), o.Outcomes, o.VoicesA, o.VoicesB))
+			b.WriteString(render.Paragraph("  ", fmt.Sprintf("order by importance (%s of %d): rank correlation of medians %s (outcomes %d, voices at least %d and %d)",
+				o.Mode, o.Of, shown(o.Rho), o.Outcomes, o.VoicesA, o.VoicesB)))
 		}
 	}
-	return text
+	return b.String()
 }
+
+// voices is how many stand where, and of how many that is what others say.
+func (s Said) voices() string { return s.Positions.String() + spokenByOthers(s.ByOthers.all()) }
 
 func spokenByOthers(n int) string {
 	if n == 0 {
@@ -212,8 +196,8 @@ func (r agreementReport) onlyTo() string {
 			}
 			others = "not to " + strings.Join(names, ", ") + ", who spoke of it"
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%d for, %d in the upper half); %s; groups that spoke at all: %d",
-			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, others, o.Asked))
+		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%d for, %d in the upper half%s); %s; groups that spoke at all: %d",
+			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, spokenByOthers(o.ByOthers), others, o.Spoke))
 	}
 	return text
 }
@@ -222,11 +206,12 @@ func caveats(notes []sv.Note) string {
 	if notes == nil {
 		return ""
 	}
-	text := title("Caveats")
+	var b strings.Builder
+	b.WriteString(title("Caveats"))
 	for _, n := range notes {
-		text += render.Paragraph("- ", strings.TrimPrefix(n.Path+": ", ": ")+n.String())
+		b.WriteString(render.Paragraph("- ", strings.TrimPrefix(n.Path+": ", ": ")+n.String()))
 	}
-	return text
+	return b.String()
 }
 
 func joined(ids []ID) string {

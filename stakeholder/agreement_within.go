@@ -21,6 +21,11 @@ import (
 // speakers ranked, all of them the same outcomes: see agreement.KendallW. The two
 // answer unlike questions: alpha whether people gave the same, W whether they share
 // an order. Nil is "cannot be worked out", which a note explains.
+//
+// Both mislead: alpha is low, and may be below 0, where nearly all give everything
+// the same importance, since little is left to agree on; W is 1/Voices on average
+// where orders have nothing to do with each other, and so is high for a few. Read
+// them beside the spreads of [Said].
 type GroupAgreement struct {
 	Stakeholder ID                    `json:"stakeholder"`
 	Mode        Mode                  `json:"mode"`
@@ -35,7 +40,7 @@ type GroupAgreement struct {
 
 // within adds the agreement within a group, for each way in which it was asked.
 func (a *Agreement) within(t tally, group ID) {
-	asked := map[question][]stance{}
+	asked := map[question][]*stance{}
 	for _, s := range t.groups[group] {
 		q := s.importance.question()
 		asked[q] = append(asked[q], s)
@@ -63,17 +68,21 @@ func (a *Agreement) within(t tally, group ID) {
 
 // alpha adds Krippendorff's alpha.
 func (a *Agreement) alpha(g *GroupAgreement, r ratings, path string) {
-	if g.Voices < 2 || g.Outcomes < 2 {
-		a.note(CodeNoAgreement, path, "no alpha: it takes two voices and two outcomes")
+	rows := r.stacked()
+	if len(rows) < 2 || g.Outcomes < 2 {
+		a.note(CodeNoAgreement, path, "no alpha: it takes two outcomes, and two voices on one of them")
 		return
 	}
-	k, err := agreement.Krippendorff(r.stacked(), g.Measurement)
+	k, err := agreement.Krippendorff(rows, g.Measurement)
 	if err != nil {
 		a.note(CodeNoAgreement, path, "no alpha: "+reason(err))
 		return
 	}
 	g.Alpha = &k.Alpha.Value
-	a.take(k.Notes, path)
+	for _, n := range k.Notes {
+		n.Path = path
+		a.Notes = append(a.Notes, n)
+	}
 }
 
 // order adds Kendall's W.
@@ -88,16 +97,7 @@ func (a *Agreement) order(g *GroupAgreement, r ratings, path string) {
 		a.note(CodeNoAgreement, path, "no W: "+reason(err))
 		return
 	}
-	g.W = &w.Estimate.Value
-	a.take(w.Notes, path)
-}
-
-// take takes over the notes on a figure.
-func (a *Agreement) take(notes []sv.Note, path string) {
-	for _, n := range notes {
-		n.Path = path
-		a.Notes = append(a.Notes, n)
-	}
+	g.W = &w.Estimate.Value // without its notes, which are on its p-value
 }
 
 // reason is what the first problem of an error says.
@@ -111,13 +111,13 @@ func reason(err error) string {
 // ratings are importances that were asked in one way, in the order in which the
 // voices and the outcomes first occur.
 type ratings struct {
-	stances  []stance
-	voices   map[voice]int
+	stances  []*stance
+	voices   map[*voice]int
 	outcomes map[ID]int
 }
 
-func rated(stances []stance) ratings {
-	r := ratings{stances, map[voice]int{}, map[ID]int{}}
+func rated(stances []*stance) ratings {
+	r := ratings{stances, map[*voice]int{}, map[ID]int{}}
 	for _, s := range stances {
 		if _, ok := r.voices[s.voice]; !ok {
 			r.voices[s.voice] = len(r.voices)
@@ -148,11 +148,14 @@ func (r ratings) stacked() [][]float64 {
 // complete are the ratings by voice and outcome, if there is one for each and all
 // speakers are named.
 func (r ratings) complete() ([][]float64, bool) {
-	if len(r.stances) != len(r.voices)*len(r.outcomes) || unnamed(r.stances) > 0 {
+	if len(r.stances) != len(r.voices)*len(r.outcomes) {
 		return nil, false
 	}
 	rows := make([][]float64, len(r.voices))
 	for _, s := range r.stances {
+		if s.speaker == "" {
+			return nil, false
+		}
 		i := r.voices[s.voice]
 		if rows[i] == nil {
 			rows[i] = make([]float64, len(r.outcomes))

@@ -31,7 +31,7 @@ import (
 func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation, decisions []Decision) sv.Problems {
 	c := checking{
 		people: newNames("stakeholder"), changes: newNames("outcome"),
-		occasions: newNames("conversation"), views: newNames("view"), decided: newNames("decision"),
+		occasions: newNames("conversation"), views: newNames("view"), decided: newNames("decision"), voices: voices{},
 	}
 	for i, s := range stakeholders {
 		path := fmt.Sprintf("/stakeholders/%d", i)
@@ -55,6 +55,7 @@ func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 type checking struct {
 	problems                                   sv.Problems
 	people, changes, occasions, views, decided names
+	voices                                     voices
 }
 
 func (c *checking) date(path, when string) {

@@ -29,7 +29,7 @@ func (c *checking) conversation(path string, talk Conversation) {
 		c.people.find(a.Stakeholder, at+"/stakeholder", &c.problems)
 		required(at+"/reason", a.Reason, "why they were not there, as far as is known", &c.problems)
 	}
-	said := spoken{asked: map[ID]asking{}, positions: map[saying]string{}, importances: map[saying]string{}, points: map[voice]int{}}
+	said := spoken{asked: map[ID]asking{}, positions: map[saying]string{}, importances: map[saying]string{}, points: map[*voice]int{}}
 	for i, v := range talk.Views {
 		at := fmt.Sprintf("%s/views/%d", path, i)
 		v.check(at, &c.problems)
@@ -39,7 +39,7 @@ func (c *checking) conversation(path string, talk Conversation) {
 		if v.SpokenBy != "" {
 			c.people.find(v.SpokenBy, at+"/spoken_by", &c.problems)
 		}
-		said.check(at, v, &c.problems)
+		said.check(at, v, c.voices.of(v), &c.problems)
 	}
 }
 
@@ -48,7 +48,7 @@ func (c *checking) conversation(path string, talk Conversation) {
 type spoken struct {
 	asked                  map[ID]asking // how importance was asked, by group
 	positions, importances map[saying]string
-	points                 map[voice]int
+	points                 map[*voice]int
 }
 
 // An asking is one way to ask for importance, and where it was first used.
@@ -58,13 +58,7 @@ type asking struct {
 	at string
 }
 
-// A saying is one voice on one outcome.
-type saying struct {
-	voice
-	outcome ID
-}
-
-func (s *spoken) check(path string, v View, problems *sv.Problems) {
+func (s *spoken) check(path string, v View, who *voice, problems *sv.Problems) {
 	if v.SpokenBy != "" && v.SpokenBy == v.Stakeholder {
 		problems.Add(sv.CodeConflict, path+"/spoken_by", "%q speak for themselves; wanted: nothing, or who else spoke for them", v.SpokenBy)
 	}
@@ -83,7 +77,6 @@ func (s *spoken) check(path string, v View, problems *sv.Problems) {
 	if v.Speaker == "" {
 		return // nobody can tell whose the other views are
 	}
-	who := voice{v.Stakeholder, v.SpokenBy, v.Speaker, 0}
 	if v.Position != "" {
 		s.once(s.positions, saying{who, v.Outcome}, path, "position", problems)
 	}

@@ -7,6 +7,7 @@ const (
 	CodeIllustrativeViews sv.Code = "illustrative-views" // note: all views are made up, or those that are were left out
 	CodeFewVoices         sv.Code = "few-voices"         // note: figures that one more voice would change
 	CodeUnnamedSpeakers   sv.Code = "unnamed-speakers"   // note: views of which nobody can tell who gave which
+	CodeSpokenByOthers    sv.Code = "spoken-by-others"   // note: voices for whom others spoke are in the figures
 	CodeLastWord          sv.Code = "last-word"          // note: what a speaker said before is not counted
 	CodeNoAgreement       sv.Code = "no-agreement"       // note: a figure of agreement that cannot be worked out
 )

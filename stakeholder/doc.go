@@ -13,6 +13,7 @@
 //	WhoSpoke  which groups were heard and how; Unheard lists those that were not
 //	Agree     who stands where on what, within groups and between them
 //	Moves     how views moved since last time, by speaker and by group
+//	Theory    what is thought to lead to what, and what has to be true for it
 //
 // What it refuses, because each would put a figure in the place of people:
 //
@@ -26,7 +27,7 @@
 //   - to let others' words pass for a group's own, or made-up views for said ones:
 //     the former are counted apart, the latter left out, or marked throughout where
 //     there is nothing else;
-//   - to guess: speakers without a name are matched with nobody, conversations without
-//     a date come before none, and a figure that cannot be worked out is left out
-//     with a note.
+//   - to guess: speakers without a name are matched with nobody, nothing is said to
+//     have moved since a conversation without a date, and a figure that cannot be
+//     worked out is left out with a note.
 package stakeholder

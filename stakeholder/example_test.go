@@ -54,16 +54,15 @@ func ExampleAgree() {
 	// Output:
 	// Who stands where (illustrative: nobody said it)
 	// ===============================================
-	// outcome               group         for  torn  against     not      by   polar-  importance
-	//                                                         stated  others  isation
-	// --------------------  ------------  ---  ----  -------  ------  ------  -------  -------------------
-	// a lit road            Young people    1     1        0       0       0     0.25  scale of 5: 3 to 5,
-	// (all: polarisation                                                               median 4 (n 2)
-	// 0.50)
-	//                       Elders          0     0        1       0       0        -  scale of 5: 2 to 2,
-	//                                                                                  median 2 (n 1)
-	// quiet nights          Elders          1     0        0       0       0        -  scale of 5: 5 to 5,
-	//                                                                                  median 5 (n 1)
+	// outcome       group         for  torn  against     not      by   polar-  importance
+	//                                                 stated  others  isation
+	// ------------  ------------  ---  ----  -------  ------  ------  -------  ---------------------------
+	// a lit road    Young people    1     1        0       0       0     0.25  scale of 5: 3 to 5, median
+	//                                                                          4 (n 2)
+	//               Elders          0     0        1       0       0        -  scale of 5: 2 to 2, median
+	//                                                                          2 (n 1)
+	// quiet nights  Elders          1     0        0       0       0        -  scale of 5: 5 to 5, median
+	//                                                                          5 (n 1)
 	// polarisation: 0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk
 	//               2001); counts are of voices
 	//
@@ -80,7 +79,8 @@ func ExampleAgree() {
 	// ------------  ----------  ------  --------  -------  -----  -------  -
 	// Young people  scale of 5       2         1        2      -  ordinal  -
 	// Elders        scale of 5       1         2        2      -  ordinal  -
-	// Krippendorff's alpha and Kendall's W: 1 is perfect agreement, alpha 0 as much as by chance
+	// Krippendorff's alpha and Kendall's W: 1 is perfect agreement; by chance alpha is about 0, and W
+	// about 1 / voices. Where nearly all give the same, alpha is low although hardly anybody differs.
 	//
 	// Who disagrees with whom (illustrative: nobody said it)
 	// ======================================================
@@ -105,8 +105,8 @@ func ExampleAgree() {
 	//   of 3) [few-voices]
 	// - /outcomes: no polarisation within a group of which fewer than two took a position (such 2; of 3)
 	//   [no-agreement]
-	// - /within/0/alpha: no alpha: it takes two voices and two outcomes [no-agreement]
-	// - /within/1/alpha: no alpha: it takes two voices and two outcomes [no-agreement]
+	// - /within/0/alpha: no alpha: it takes two outcomes, and two voices on one of them [no-agreement]
+	// - /within/1/alpha: no alpha: it takes two outcomes, and two voices on one of them [no-agreement]
 	// - /between/0/orders/0/rho: no correlation of medians: 1 pairs; a correlation needs 3 or more
 	//   [no-agreement]
 }

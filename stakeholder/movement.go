@@ -2,7 +2,6 @@ package stakeholder
 
 import (
 	"fmt"
-	"slices"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
@@ -61,18 +60,12 @@ type GroupMove struct {
 	NoLonger    []ID    `json:"no_longer,omitzero"` // of which they spoke on the earlier and not on the later; nobody may have asked
 }
 
-// A Shift is what a group said of one outcome on two occasions.
+// A Shift is what a group said of one outcome on two occasions. Importances that
+// were asked in two ways are not compared.
 type Shift struct {
-	Outcome    ID            `json:"outcome"`
-	Before     Positions     `json:"before"`
-	After      Positions     `json:"after"`
-	Importance []SpreadShift `json:"importance,omitzero"` // where it was asked in the same way on both
-}
-
-// A SpreadShift is how important an outcome was and is.
-type SpreadShift struct {
-	Before Spread `json:"before"`
-	After  Spread `json:"after"`
+	Outcome ID   `json:"outcome"`
+	Before  Said `json:"before"`
+	After   Said `json:"after"`
 }
 
 // Moves works out how views moved since last time. An occasion is a conversation,
@@ -101,9 +94,14 @@ func Moves(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 	if len(occasions) < 2 {
 		m.note(CodeNothingBefore, "fewer than two occasions with a date: there is nothing to compare")
 	}
-	said := make([]spokenThen, len(occasions))
+	said, known, superseded := make([]spokenThen, len(occasions)), voices{}, 0
 	for i, talks := range occasions {
-		said[i] = spokenOn(stakeholders, outcomes, talks)
+		all, again := stances(talks, known)
+		said[i] = spokenThen{ids(talks), all, tallied(stakeholders, all), heard(all)}
+		superseded += again
+	}
+	if superseded > 0 {
+		m.note(CodeLastWord, "where a speaker spoke of an outcome more than once on one occasion, the last counts", figure("earlier positions and importances", superseded))
 	}
 	m.follow(stakeholders, said)
 	for _, s := range stakeholders {
@@ -120,12 +118,11 @@ func (m *Movement) note(code sv.Code, text string, figures ...sv.Figure) {
 // those before.
 func (m *Movement) occasions(conversations []Conversation) [][]Conversation {
 	var occasions [][]Conversation
-	undated, latest := 0, ""
+	latest := ""
 	for _, c := range byDate(conversations) {
 		last := len(occasions) - 1
 		switch {
 		case c.When == "":
-			undated++
 		case last < 0 || day.Before(latest, c.When):
 			occasions, latest = append(occasions, []Conversation{c}), c.When
 		default:
@@ -133,8 +130,8 @@ func (m *Movement) occasions(conversations []Conversation) [][]Conversation {
 			latest = longer(latest, c.When)
 		}
 	}
-	if undated > 0 {
-		m.note(CodeUndated, "conversations without a date were left out", figure("left out", undated))
+	if n := undated(conversations); n > 0 {
+		m.note(CodeUndated, "conversations without a date were left out", figure("left out", n))
 	}
 	for _, o := range occasions {
 		if len(o) > 1 {
@@ -167,20 +164,19 @@ type spokenThen struct {
 	conversations []ID
 	stances       []stance
 	tally         tally
-	voices        map[ID][]voice // by group, each once
+	voices        map[ID][]*voice // by group, each once
 }
 
-func spokenOn(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation) spokenThen {
-	all, _ := stances(conversations)
-	said := spokenThen{ids(conversations), all, tallied(stakeholders, outcomes, all), map[ID][]voice{}}
-	seen := map[voice]bool{}
+// heard are those whose stances these are, by group.
+func heard(all []stance) map[ID][]*voice {
+	groups, seen := map[ID][]*voice{}, map[*voice]bool{}
 	for _, s := range all {
 		if !seen[s.voice] {
 			seen[s.voice] = true
-			said.voices[s.stakeholder] = append(said.voices[s.stakeholder], s.voice)
+			groups[s.stakeholder] = append(groups[s.stakeholder], s.voice)
 		}
 	}
-	return said
+	return groups
 }
 
 // follow compares what each named speaker says with what they said last.
@@ -189,12 +185,12 @@ func (m *Movement) follow(stakeholders []Stakeholder, occasions []spokenThen) {
 	for _, s := range stakeholders {
 		followed[s.ID] = &Followed{Stakeholder: s.ID}
 	}
-	last, times := map[saying]stance{}, map[voice]int{}
+	last, times := map[saying]stance{}, map[*voice]int{}
 	otherwise := 0
 	for _, o := range occasions {
 		for group, voices := range o.voices {
 			for _, v := range voices {
-				if v.unnamed > 0 {
+				if v.speaker == "" {
 					followed[group].Unnamed++
 				} else {
 					times[v]++
@@ -202,7 +198,7 @@ func (m *Movement) follow(stakeholders []Stakeholder, occasions []spokenThen) {
 			}
 		}
 		for _, now := range o.stances {
-			if now.unnamed > 0 {
+			if now.speaker == "" {
 				continue
 			}
 			was, ok := last[now.saying]
@@ -285,12 +281,12 @@ func groupMove(group ID, before, now *spokenThen) GroupMove {
 		Stakeholder: group, From: before.conversations, To: now.conversations,
 		Before: len(before.voices[group]), After: len(now.voices[group]),
 	}
-	then := map[voice]bool{}
+	then := map[*voice]bool{}
 	for _, v := range before.voices[group] {
-		then[v] = v.unnamed == 0
+		then[v] = true
 	}
 	for _, v := range now.voices[group] {
-		step.Same += one(v.unnamed == 0 && then[v])
+		step.Same += one(then[v])
 	}
 	return step
 }
@@ -298,14 +294,7 @@ func groupMove(group ID, before, now *spokenThen) GroupMove {
 func (s *GroupMove) compare(outcome ID, was, is *heap, ever bool) {
 	switch {
 	case is != nil && was != nil:
-		shift := Shift{Outcome: outcome, Before: was.Positions, After: is.Positions}
-		for _, b := range was.Importance {
-			i := slices.IndexFunc(is.Importance, func(a Spread) bool { return a.Mode == b.Mode && a.Of == b.Of })
-			if i >= 0 {
-				shift.Importance = append(shift.Importance, SpreadShift{b, is.Importance[i]})
-			}
-		}
-		s.Shifts = append(s.Shifts, shift)
+		s.Shifts = append(s.Shifts, Shift{outcome, was.Said, is.Said})
 	case is != nil && !ever:
 		s.New = append(s.New, outcome)
 	case was != nil && is == nil:

@@ -61,22 +61,32 @@ func (r movementReport) whole() string {
 	if r.Groups == nil {
 		return ""
 	}
-	text := marked("What groups said, and say now", r.Illustrative)
+	var b strings.Builder
+	b.WriteString(marked("What groups said, and say now", r.Illustrative))
 	for _, s := range r.Groups {
-		text += render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
-			r.groups[s.Stakeholder], joined(s.From), s.Before, joined(s.To), s.After, s.Same))
+		b.WriteString(render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
+			r.groups[s.Stakeholder], joined(s.From), s.Before, joined(s.To), s.After, s.Same)))
 		for _, shift := range s.Shifts {
-			line := fmt.Sprintf("%s: %s -> %s", r.outcomes[shift.Outcome], shift.Before, shift.After)
-			for _, i := range shift.Importance {
-				line += fmt.Sprintf("; %s -> %d to %d, median %s (n %d)", i.Before, i.After.Lowest, i.After.Highest, strconv.FormatFloat(i.After.Median, 'f', -1, 64), i.After.N)
-			}
-			text += render.Paragraph("  ", line)
+			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcomes[shift.Outcome], shift.text())))
 		}
 		if s.New != nil {
-			text += render.Paragraph("  newly named: ", r.named(s.New))
+			b.WriteString(render.Paragraph("  newly named: ", r.named(s.New)))
 		}
 		if s.NoLonger != nil {
-			text += render.Paragraph("  no longer mentioned: ", r.named(s.NoLonger))
+			b.WriteString(render.Paragraph("  no longer mentioned: ", r.named(s.NoLonger)))
+		}
+	}
+	return b.String()
+}
+
+// text is the positions, and importance where it was asked in one way.
+func (s Shift) text() string {
+	text := fmt.Sprintf("%s -> %s", s.Before.Positions, s.After.Positions)
+	for _, was := range s.Before.Importance {
+		for _, is := range s.After.Importance {
+			if was.Mode == is.Mode && was.Of == is.Of {
+				text += fmt.Sprintf("; %s -> %d to %d, median %s (n %d)", was, is.Lowest, is.Highest, strconv.FormatFloat(is.Median, 'f', -1, 64), is.N)
+			}
 		}
 	}
 	return text

@@ -41,11 +41,15 @@ func TestMovesOfSpeakersAndGroups(t *testing.T) {
 	require.Equal(t, []stakeholder.GroupMove{{
 		Stakeholder: "young", From: []stakeholder.ID{"first"}, To: []stakeholder.ID{"second"}, Before: 3, After: 3, Same: 2,
 		Shifts: []stakeholder.Shift{{
-			Outcome: "calm", Before: stakeholder.Positions{For: 2, Against: 1}, After: stakeholder.Positions{For: 1, Against: 1},
-			Importance: []stakeholder.SpreadShift{{
-				Before: stakeholder.Spread{Mode: stakeholder.Scale, Of: 5, N: 2, Lowest: 2, Median: 3.5, Highest: 5},
-				After:  stakeholder.Spread{Mode: stakeholder.Scale, Of: 5, N: 2, Lowest: 4, Median: 4.5, Highest: 5},
-			}},
+			Outcome: "calm",
+			Before: stakeholder.Said{
+				Positions: stakeholder.Positions{For: 2, Against: 1}, Polarisation: new(2.0 / 3),
+				Importance: []stakeholder.Spread{{Mode: stakeholder.Scale, Of: 5, N: 2, Lowest: 2, Median: 3.5, Highest: 5}},
+			},
+			After: stakeholder.Said{
+				Positions: stakeholder.Positions{For: 1, Against: 1}, Polarisation: new(1.0),
+				Importance: []stakeholder.Spread{{Mode: stakeholder.Scale, Of: 5, N: 2, Lowest: 4, Median: 4.5, Highest: 5}},
+			},
 		}},
 		New: []stakeholder.ID{"trust"}, NoLonger: []stakeholder.ID{"work"},
 	}}, m.Groups)
@@ -63,13 +67,13 @@ func TestMovesCompareNothingThatIsNotLike(t *testing.T) {
 	m := moves(t, year, may, undated)
 	require.Empty(t, m.Moves)
 	require.Empty(t, m.Groups)
-	require.Equal(t, []string{"undated-conversation ", "same-occasion ", "nothing-before "}, codes(m.Notes))
+	require.Equal(t, []string{"undated-conversation ", "same-occasion ", "nothing-before ", "last-word "}, codes(m.Notes))
 
 	later.said("young", "a", "calm", stakeholder.Against, stakeholder.Importance{Mode: stakeholder.Rank, Value: 1, Of: 3})
 	m = moves(t, year, may, later)
 	require.Empty(t, m.Moves)
-	require.Empty(t, m.Groups[0].Shifts[0].Importance)
-	require.Equal(t, []string{"same-occasion ", "asked-otherwise "}, codes(m.Notes))
+	require.Contains(t, m.String(), "more calm: 1 against -> 1 against\n", "a scale and a rank are not compared")
+	require.Equal(t, []string{"same-occasion ", "last-word ", "asked-otherwise "}, codes(m.Notes))
 	require.Contains(t, m.String(), "Nothing.")
 }
 

@@ -35,10 +35,14 @@ func (p Positions) Taken() int { return p.For + p.Torn + p.Against }
 // Majority is the position of more than half of those who took one, and "" where
 // no position has so many.
 func (p Positions) Majority() Position {
-	for position, n := range map[Position]int{For: p.For, Torn: p.Torn, Against: p.Against} {
-		if 2*n > p.Taken() {
-			return position
-		}
+	half := p.Taken() / 2
+	switch {
+	case p.For > half:
+		return For
+	case p.Torn > half:
+		return Torn
+	case p.Against > half:
+		return Against
 	}
 	return ""
 }

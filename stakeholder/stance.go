@@ -8,11 +8,33 @@ import (
 	"github.com/fairchance/socialvalue/internal/day"
 )
 
-// A voice is one person, or whoever gave a view without a speaker's name.
+// A voice is one person, or whoever gave a view without a speaker's name. Two are
+// the same if their pointers are.
 type voice struct {
 	stakeholder, spokenBy ID
 	speaker               string
-	unnamed               int // number of the view, from 1; 0: the speaker is named
+}
+
+// voices are those with a speaker's name.
+type voices map[voice]*voice
+
+// of is the voice that gave a view: the same one for all views of a named speaker,
+// and a new one where there is no name.
+func (known voices) of(v View) *voice {
+	who := voice{v.Stakeholder, v.SpokenBy, v.Speaker}
+	if who.speaker == "" {
+		return new(who)
+	}
+	if known[who] == nil {
+		known[who] = new(who)
+	}
+	return known[who]
+}
+
+// A saying is one voice on one outcome.
+type saying struct {
+	*voice
+	outcome ID
 }
 
 // A stance is where one voice stands on one outcome, by the last that it said.
@@ -25,16 +47,16 @@ type stance struct {
 
 // stances are the stances of the voices in the order in which they first spoke of
 // each outcome, and how often a voice had said something before that it said anew.
-func stances(conversations []Conversation) (all []stance, superseded int) {
-	place := map[saying]int{}
-	unnamed := 0
+func stances(conversations []Conversation, known voices) (all []stance, superseded int) {
+	n := 0
+	for _, c := range conversations {
+		n += len(c.Views)
+	}
+	all = make([]stance, 0, n)
+	place := make(map[saying]int, n)
 	for _, c := range byDate(conversations) {
 		for _, v := range c.Views {
-			s := stance{saying{voice{v.Stakeholder, v.SpokenBy, v.Speaker, 0}, v.Outcome}, v.Position, v.Importance, c.ID}
-			if v.Speaker == "" {
-				unnamed++
-				s.unnamed = unnamed
-			}
+			s := stance{saying{known.of(v), v.Outcome}, v.Position, v.Importance, c.ID}
 			i, ok := place[s.saying]
 			if !ok {
 				place[s.saying] = len(all)

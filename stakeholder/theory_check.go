@@ -90,8 +90,10 @@ func (s StepSort) place() int {
 	return slices.Index([]StepSort{InputStep, ActivityStep, OutputStep, OutcomeStep}, s)
 }
 
-// checkCycles adds a problem for each set of steps that all lead to each other.
+// checkCycles adds a problem for each set of steps that all lead to each other, in
+// the order of the theory: that of the graph is another every time.
 func (t Theory) checkCycles(problems *sv.Problems) {
+	var circles [][]int
 	for _, component := range topo.TarjanSCC(t.graph(false)) {
 		if len(component) < 2 {
 			continue
@@ -101,6 +103,10 @@ func (t Theory) checkCycles(problems *sv.Problems) {
 			at = append(at, int(n.ID()))
 		}
 		slices.Sort(at)
+		circles = append(circles, at)
+	}
+	slices.SortFunc(circles, slices.Compare)
+	for _, at := range circles {
 		var named []string
 		for _, i := range at {
 			named = append(named, string(t.Steps[i].ID))

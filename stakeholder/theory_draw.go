@@ -11,9 +11,9 @@ import (
 // inputs are slanted, activities are boxes, outputs have round ends, outcomes
 // are hexagons; feedback is dotted. Steps are s1, s2 and so on, in their order. A
 // link is labelled with its first assumption, cut to 60 characters, and how many
-// more there are. Outcomes have their names from the list. Any text comes
-// through as it is. What Check refuses is left out: a second step of one id, a
-// link to itself or without both ends.
+// more there are. Outcomes have their names from the list. Text comes through as
+// it is, but that control characters are blanks. What Check refuses is left out: a
+// second step of one id, a link to itself or without both ends.
 func (t Theory) Mermaid(outcomes []Outcome) string {
 	d := t.drawing(outcomes)
 	var b strings.Builder

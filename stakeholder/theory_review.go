@@ -10,29 +10,22 @@ import (
 
 // A TheoryReview is what a theory of change leaves open, for discussion by those
 // whose theory it is. None of it is an error, and an empty review does not make
-// a theory true.
+// a theory true. Its links share what they hold with the theory, read-only.
 type TheoryReview struct {
-	Theory          ID        `json:"theory"`
-	DeadEnds        []ID      `json:"dead_ends,omitzero"`        // steps other than outcomes that lead to nothing
-	FromNothing     []ID      `json:"from_nothing,omitzero"`     // steps other than inputs that nothing leads to
-	Unasked         []ID      `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for
-	Unserved        []Wanted  `json:"unserved,omitzero"`         // outcomes asked for that no activity leads to
-	NoAssumptions   []LinkRef `json:"no_assumptions,omitzero"`   // links that do not say what has to be true for them
-	NoEvidence      []LinkRef `json:"no_evidence,omitzero"`      // links that rest on nothing
-	UnknownEvidence []LinkRef `json:"unknown_evidence,omitzero"` // links with evidence that is not among what there is
+	Theory          ID       `json:"theory"`
+	DeadEnds        []ID     `json:"dead_ends,omitzero"`        // steps other than outcomes that lead to nothing
+	FromNothing     []ID     `json:"from_nothing,omitzero"`     // steps other than inputs that nothing leads to
+	Unasked         []ID     `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for
+	Unserved        []Wanted `json:"unserved,omitzero"`         // outcomes asked for that no activity leads to
+	NoAssumptions   []Link   `json:"no_assumptions,omitzero"`   // that do not say what has to be true for them
+	NoEvidence      []Link   `json:"no_evidence,omitzero"`      // that rest on nothing
+	UnknownEvidence []Link   `json:"unknown_evidence,omitzero"` // with evidence that is not among what there is: that evidence only
 }
 
 // A Wanted outcome is one that somebody asked for.
 type Wanted struct {
 	Outcome ID   `json:"outcome"`
 	By      []ID `json:"by,omitzero"` // stakeholders, in the order in which they asked; empty: the record does not say
-}
-
-// A LinkRef names a link by its ends.
-type LinkRef struct {
-	From     ID       `json:"from"`
-	To       ID       `json:"to"`
-	Evidence []string `json:"evidence,omitzero"` // that is unknown
 }
 
 // Review returns what is worth asking about a theory that Check has nothing
@@ -52,8 +45,8 @@ type LinkRef struct {
 // Evidence is compared with the known ids; nil: it is not.
 func (t Theory) Review(outcomes []Outcome, conversations []Conversation, decisions []Decision, known []string) TheoryReview {
 	r := TheoryReview{Theory: t.ID}
-	wanted := wishes(conversations)
-	leftOut := wanted.follow(decisions)
+	wanted, leftOut := wishes(conversations), LeftOut(decisions)
+	wanted.follow(decisions)
 	g := t.graph(false)
 	var activities []int
 	for i, s := range t.Steps {
@@ -73,7 +66,8 @@ func (t Theory) Review(outcomes []Outcome, conversations []Conversation, decisio
 	served, at := reached(g, activities...), t.places()
 	for _, o := range outcomes {
 		place, in := at[o.ID]
-		if by, ok := wanted[o.ID]; ok && !leftOut[o.ID] && !(in && served[place]) {
+		_, out := leftOut[o.ID]
+		if by, ok := wanted[o.ID]; ok && !out && !(in && served[place]) {
 			r.Unserved = append(r.Unserved, Wanted{o.ID, by})
 		}
 	}
@@ -87,23 +81,18 @@ func (r *TheoryReview) links(links []Link, known []string) {
 		there[id] = true
 	}
 	for _, l := range links {
-		ref := LinkRef{From: l.From, To: l.To}
 		if len(l.Assumptions) == 0 {
-			r.NoAssumptions = append(r.NoAssumptions, ref)
+			r.NoAssumptions = append(r.NoAssumptions, l)
 		}
 		if len(l.Evidence) == 0 {
-			r.NoEvidence = append(r.NoEvidence, ref)
+			r.NoEvidence = append(r.NoEvidence, l)
 		}
 		if known == nil {
 			continue
 		}
-		for _, id := range l.Evidence {
-			if !there[id] {
-				ref.Evidence = append(ref.Evidence, id)
-			}
-		}
-		if ref.Evidence != nil {
-			r.UnknownEvidence = append(r.UnknownEvidence, ref)
+		l.Evidence = slices.DeleteFunc(slices.Clone(l.Evidence), func(id string) bool { return there[id] })
+		if len(l.Evidence) > 0 {
+			r.UnknownEvidence = append(r.UnknownEvidence, l)
 		}
 	}
 }
@@ -136,47 +125,30 @@ func (wanted askers) add(outcome ID, by ...ID) {
 	wanted[outcome] = all
 }
 
-// follow hands wishes on as decisions did with the outcomes, and returns the
-// outcomes that are left out in the end.
-func (wanted askers) follow(decisions []Decision) (leftOut map[ID]bool) {
-	leftOut = map[ID]bool{}
+// follow hands wishes on as decisions did with the outcomes.
+func (wanted askers) follow(decisions []Decision) {
 	for _, d := range decisions {
-		for _, id := range d.To {
-			leftOut[id] = false
+		for _, to := range d.To {
 			if d.Action == Proposed {
-				wanted.add(id, d.By...)
+				wanted.add(to, d.By...)
 			}
-		}
-		if d.Action != Merged && d.Action != Split && d.Action != Dropped {
-			continue
-		}
-		for _, from := range d.From {
-			by, ok := wanted[from]
-			for _, to := range d.To {
-				if ok {
+			for _, from := range d.From {
+				if by, ok := wanted[from]; ok {
 					wanted.add(to, by...)
 				}
 			}
-			leftOut[from] = !slices.Contains(d.To, from)
 		}
 	}
-	return leftOut
-}
-
-// Empty reports whether nothing was found.
-func (r TheoryReview) Empty() bool {
-	return len(r.DeadEnds)+len(r.FromNothing)+len(r.Unasked)+len(r.Unserved)+len(r.NoAssumptions)+len(r.NoEvidence)+len(r.UnknownEvidence) == 0
 }
 
 // String sets the review as questions, one for each sort of finding.
 func (r TheoryReview) String() string {
-	var b strings.Builder
+	asked := ""
 	ask := func(question string, about []string) {
 		if len(about) > 0 {
-			b.WriteString(render.Paragraph("", question) + render.Paragraph("  ", strings.Join(about, ", ")))
+			asked += render.Paragraph("", question) + render.Paragraph("  ", strings.Join(about, ", "))
 		}
 	}
-	b.WriteString(render.Paragraph("", "Questions to the theory of change "+string(r.Theory)))
 	ask("What should these lead to?", texts(r.DeadEnds))
 	ask("What brings these about?", texts(r.FromNothing))
 	ask("Who wants these outcomes? Nobody on record asked for them:", texts(r.Unasked))
@@ -191,11 +163,15 @@ func (r TheoryReview) String() string {
 	ask("What is done about these outcomes? People asked for them, and no activity leads there:", unserved)
 	ask("What has to be true for these links? No assumption is stated:", linkTexts(r.NoAssumptions))
 	ask("How does anybody know? No evidence is named for:", linkTexts(r.NoEvidence))
-	ask("Where is this evidence? It is not among what there is:", linkTexts(r.UnknownEvidence))
-	if r.Empty() {
-		b.WriteString("None comes from the record; that makes nothing true.\n")
+	var unknown []string
+	for _, l := range r.UnknownEvidence {
+		unknown = append(unknown, l.ends()+" ("+strings.Join(l.Evidence, ", ")+")")
 	}
-	return b.String()
+	ask("Where is this evidence? It is not among what there is:", unknown)
+	if asked == "" {
+		asked = "None comes from the record; that makes nothing true.\n"
+	}
+	return render.Paragraph("", "Questions to the theory of change "+string(r.Theory)) + asked
 }
 
 func texts(ids []ID) (all []string) {
@@ -205,19 +181,17 @@ func texts(ids []ID) (all []string) {
 	return all
 }
 
-func linkTexts(links []LinkRef) (all []string) {
+func linkTexts(links []Link) (all []string) {
 	for _, l := range links {
-		text := string(l.From) + " -> " + string(l.To)
-		if len(l.Evidence) > 0 {
-			text += " (" + strings.Join(l.Evidence, ", ") + ")"
-		}
-		all = append(all, text)
+		all = append(all, l.ends())
 	}
 	return all
 }
 
-// plainReview is a TheoryReview without its JSON method.
-type plainReview TheoryReview
+func (l Link) ends() string { return string(l.From) + " -> " + string(l.To) }
 
 // MarshalJSON returns canonical JSON.
-func (r TheoryReview) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainReview(r)) }
+func (r TheoryReview) MarshalJSON() ([]byte, error) {
+	type plain TheoryReview
+	return jsonx.Marshal(plain(r))
+}

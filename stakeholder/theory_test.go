@@ -94,6 +94,21 @@ func TestEveryCircleIsNamedWithAllItsSteps(t *testing.T) {
 		"test: /steps/1: these lead to each other in a circle: s1, s3, s5; mark the link that is feedback (cycle)")
 }
 
+// The order is that of the theory every time.
+func TestCirclesAreInOrder(t *testing.T) {
+	circles := stakeholder.Theory{ID: "t", Name: "t"}
+	for i := range 12 {
+		id := stakeholder.ID(fmt.Sprint("s", i))
+		circles.Steps = append(circles.Steps, stakeholder.Step{ID: id, Sort: stakeholder.ActivityStep, Name: "step"})
+		circles.Links = append(circles.Links, stakeholder.Link{From: id, To: stakeholder.ID(fmt.Sprint("s", i^1))})
+	}
+	var paths []string
+	for _, problem := range circles.Check(nil) {
+		paths = append(paths, problem.Path)
+	}
+	require.Equal(t, []string{"/steps/0", "/steps/2", "/steps/4", "/steps/6", "/steps/8", "/steps/10"}, paths)
+}
+
 func TestReviewAsksAndDoesNotJudge(t *testing.T) {
 	said := func(outcome stakeholder.ID, v stakeholder.View) stakeholder.View {
 		v.Stakeholder, v.Outcome = "patients", outcome
@@ -150,7 +165,7 @@ func TestReviewOfLooseEnds(t *testing.T) {
 	require.Equal(t, []stakeholder.ID{"visit"}, r.DeadEnds)
 	require.Equal(t, []stakeholder.ID{"seen"}, r.FromNothing)
 	require.Equal(t, []stakeholder.Wanted{{Outcome: "calm", By: []stakeholder.ID{"patients"}}}, r.Unserved, "feedback to an activity serves nobody")
-	require.Equal(t, []stakeholder.LinkRef{{From: "money", To: "visit", Evidence: []string{"v2"}}}, r.UnknownEvidence)
+	require.Equal(t, []stakeholder.Link{{From: "money", To: "visit", Evidence: []string{"v2"}}}, r.UnknownEvidence)
 	require.Contains(t, r.String(), "calm (patients)")
 	require.Contains(t, r.String(), "money -> visit (v2)")
 

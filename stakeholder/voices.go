@@ -17,21 +17,21 @@ type Voices struct {
 
 // A GroupVoice is how one group was heard.
 type GroupVoice struct {
-	Stakeholder  ID         `json:"stakeholder"`
-	Name         string     `json:"name"`
-	SeldomHeard  bool       `json:"seldom_heard,omitzero"`
-	Standing     Standing   `json:"standing"`
-	Heard        Heard      `json:"heard,omitzero"`        // at best, of the conversations in which they were
-	Own          int        `json:"own"`                   // views that they gave themselves
-	ByOthers     int        `json:"by_others"`             // views that others spoke for them
-	SpokenBy     []ID       `json:"spoken_by,omitzero"`    // who did
-	Illustrative int        `json:"illustrative,omitzero"` // views in their name that nobody gave
-	Present      []ID       `json:"present,omitzero"`      // conversations in which they were
-	Missed       []Occasion `json:"missed,omitzero"`       // in which they were not, though they should have been
+	Stakeholder  ID       `json:"stakeholder"`
+	Name         string   `json:"name"`
+	SeldomHeard  bool     `json:"seldom_heard,omitzero"`
+	Standing     Standing `json:"standing"`
+	Heard        Heard    `json:"heard,omitzero"`        // at best, of the conversations in which they were
+	Own          int      `json:"own"`                   // views that they gave themselves
+	ByOthers     int      `json:"by_others"`             // views that others spoke for them
+	SpokenBy     []ID     `json:"spoken_by,omitzero"`    // who did
+	Illustrative int      `json:"illustrative,omitzero"` // views in their name that nobody gave
+	Present      []ID     `json:"present,omitzero"`      // conversations in which they were
+	Missed       []Missed `json:"missed,omitzero"`       // in which they were not, though they should have been
 }
 
-// An Occasion is a conversation that a group missed, and why.
-type Occasion struct {
+// Missed is a conversation in which a group was not, and why.
+type Missed struct {
 	Conversation ID     `json:"conversation"`
 	Reason       string `json:"reason"`
 }
@@ -67,7 +67,7 @@ func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 		}
 		for _, a := range c.Absent {
 			if g := place[a.Stakeholder]; g != nil {
-				g.Missed = append(g.Missed, Occasion{c.ID, a.Reason})
+				g.Missed = append(g.Missed, Missed{c.ID, a.Reason})
 			}
 		}
 		for _, said := range c.Views {

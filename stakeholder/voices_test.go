@@ -15,7 +15,7 @@ func TestWhoSpoke(t *testing.T) {
 	}{
 		"nothing known": {func(*talk) {}, stakeholder.GroupVoice{Standing: stakeholder.Silent}},
 		"absent": {func(c *talk) { c.Absent = []stakeholder.Absence{{Stakeholder: "newcomers", Reason: "no bus"}} },
-			stakeholder.GroupVoice{Standing: stakeholder.Missing, Missed: []stakeholder.Occasion{{Conversation: "hall", Reason: "no bus"}}}},
+			stakeholder.GroupVoice{Standing: stakeholder.Missing, Missed: []stakeholder.Missed{{Conversation: "hall", Reason: "no bus"}}}},
 		"spoken for": {func(c *talk) {
 			c.said("newcomers", "", "calm", stakeholder.For, none).SpokenBy = "carers"
 			c.said("newcomers", "", "work", stakeholder.For, none).SpokenBy = "carers"

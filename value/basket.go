@@ -202,7 +202,7 @@ func (ap *appraisal) leftOver() {
 	}
 	for i, in := range ap.a.Inputs {
 		if !counted[in.ID] {
-			ap.note(CodeInNoBasket, fmt.Sprintf("/inputs/%d", i), fmt.Sprintf("no basket counts what %q costs", in.Name))
+			ap.note(CodeInNoBasket, fmt.Sprintf("/inputs/%d", i), fmt.Sprintf(`no basket counts what "%s" costs`, in.Name))
 		}
 	}
 }

@@ -62,7 +62,7 @@ func explainFilter(f AppliedFilter) Step {
 		text = fmt.Sprintf("%s at %s %%", f.Filter.Basis, brief(f.Filter.Value.Shift(2)))
 	}
 	if f.Filter.Word != "" {
-		text += fmt.Sprintf(" (%q)", f.Filter.Word)
+		text += ` ("` + f.Filter.Word + `")`
 	}
 	if !f.After.IsUnset() && f.Filter.given() {
 		text += fmt.Sprintf(", leaves %s", coins(f.After.Amount()))

@@ -75,11 +75,11 @@ func (ap *appraisal) inputFits(in Input, path string) {
 func (ap *appraisal) input(in Input, path string) InputResult {
 	r := InputResult{Input: in, Factor: decimal.NewFromInt(1), Counts: !in.Sunk}
 	if in.Sunk {
-		ap.note(CodeSunk, path, fmt.Sprintf("%q is spent whatever is decided: it is listed, and in no cost", in.Name))
+		ap.note(CodeSunk, path, fmt.Sprintf(`"%s" is spent whatever is decided: it is listed, and in no cost`, in.Name))
 	}
 	if in.InKind && ap.o.Convention.InKind == InKindLeftOut {
 		r.Counts = false
-		ap.note(CodeInKindLeftOut, path, fmt.Sprintf("%q is given in kind: the convention lists it, and counts it in no cost", in.Name))
+		ap.note(CodeInKindLeftOut, path, fmt.Sprintf(`"%s" is given in kind: the convention lists it, and counts it in no cost`, in.Name))
 	}
 	if in.Year < 0 || in.Year > maxYears {
 		ap.problems.Add(sv.CodeRange, path+"/year", "year %d; wanted: 0 (the start) to %d", in.Year, maxYears)
@@ -89,7 +89,7 @@ func (ap *appraisal) input(in Input, path string) InputResult {
 		if in.Year > 0 && len(ap.o.Convention.schedule("").Bands) > 0 {
 			r.Factor, _ = ap.factor("", in.Year, path+"/year")
 		}
-		ap.note(CodeCostUnknown, path+"/cost", fmt.Sprintf("what %q costs is not known: no ratio rests on it", in.Name))
+		ap.note(CodeCostUnknown, path+"/cost", fmt.Sprintf(`what "%s" costs is not known: no ratio rests on it`, in.Name))
 		return r
 	}
 	if in.Cost.Sign() < 0 {

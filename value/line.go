@@ -245,7 +245,7 @@ func (ap *appraisal) changeNotes(c *Change, unintended bool) {
 		})
 		if c.sign() < 0 && !unintended {
 			ap.noteOf(CodeStatedHarm, path, func() string {
-				return fmt.Sprintf("the stated quantity is a harm: %s is better of %q; if its sign is right, its outcome may be called unintended", c.Better, c.Unit)
+				return fmt.Sprintf("the stated quantity is a harm: %s is better of \"%s\"; if its sign is right, its outcome may be called unintended", c.Better, c.Unit)
 			})
 		}
 	} else {

@@ -12,9 +12,12 @@ import (
 
 // String sets the statement as a plain-text report, 100 columns wide.
 func (s Statement) String() string {
-	r := report{Statement: s, lines: map[string]LineResult{}, voiced: s.voices()}
+	r := report{Statement: s, lines: map[string]LineResult{}, voiced: s.voices(), views: map[stakeholder.ID]stakeholder.View{}}
 	for _, l := range s.Lines {
 		r.lines[l.ID] = l
+	}
+	for _, v := range r.voiced {
+		r.views[v.ID] = v.View
 	}
 	sections := []string{
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
@@ -59,6 +62,7 @@ type report struct {
 	Statement
 	lines  map[string]LineResult
 	voiced []voice
+	views  map[stakeholder.ID]stakeholder.View
 }
 
 func (r report) heading() string {
@@ -174,15 +178,14 @@ func (r report) cell(c Cell) string {
 		}
 	}
 	for _, id := range c.Views {
-		i := slices.IndexFunc(r.voiced, func(v voice) bool { return v.ID == id })
 		what, mark := "words", ""
-		if r.voiced[i].Words == "" {
+		if r.views[id].Words == "" {
 			what = "view"
 		}
-		if by := r.voiced[i].SpokenBy; by != "" {
+		if by := r.views[id].SpokenBy; by != "" {
 			mark = ", spoken by " + r.stakeholder(by)
 		}
-		if r.voiced[i].Illustrative {
+		if r.views[id].Illustrative {
 			mark += ", illustrative"
 		}
 		parts = append(parts, fmt.Sprintf("%s: %s%s", what, id, mark))
@@ -222,11 +225,12 @@ func (r report) wordsList() string {
 	if len(r.voiced) == 0 {
 		return ""
 	}
-	text := title("In their own words")
+	var b strings.Builder
+	b.WriteString(title("In their own words"))
 	for _, v := range r.voiced {
-		text += render.Paragraph(fmt.Sprintf("%-14s", string(v.ID)+" "), r.voice(v))
+		b.WriteString(render.Paragraph(fmt.Sprintf("%-14s", string(v.ID)+" "), r.voice(v)))
 	}
-	return text
+	return b.String()
 }
 
 // voice is one view on one line: who, on what, how much it matters, the words.
@@ -243,7 +247,7 @@ func (s Statement) voice(v voice) string {
 		text += ", importance " + v.Importance.String()
 	}
 	if v.Words != "" {
-		text += fmt.Sprintf(": %q", v.Words)
+		text += `: "` + v.Words + `"`
 	}
 	if v.Language != "" {
 		text += " (" + v.Language + ")"

@@ -275,7 +275,7 @@ func (ap *appraisal) bridge(l *Line, r *reading) (decimal.Decimal, *Bridge) {
 	case b == Bridge{} && equivalent >= 0:
 		e := proxy.Equivalents[equivalent]
 		ap.noteOf(CodeUnitAssumption, "/proxy", func() string {
-			return fmt.Sprintf("one %q is taken as %s of %q, as %s has it: %s", metric.Unit, number(e.PerUnit), proxy.Unit, l.Proxy, e.Reason)
+			return fmt.Sprintf("one \"%s\" is taken as %s of \"%s\", as %s has it: %s", metric.Unit, number(e.PerUnit), proxy.Unit, l.Proxy, e.Reason)
 		})
 		return e.PerUnit, &Bridge{PerUnit: e.PerUnit.InexactFloat64(), Reason: e.Reason}
 	case metric.Unit == proxy.Unit:
@@ -295,7 +295,7 @@ func (ap *appraisal) bridge(l *Line, r *reading) (decimal.Decimal, *Bridge) {
 	}
 	perUnit := door(b.PerUnit, path+"/per_unit", &ap.problems)
 	ap.noteOf(CodeUnitAssumption, path, func() string {
-		text := fmt.Sprintf("one %q is taken as %s of %q: %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason)
+		text := fmt.Sprintf("one \"%s\" is taken as %s of \"%s\": %s", metric.Unit, number(perUnit), proxy.Unit, b.Reason)
 		if equivalent >= 0 {
 			text += fmt.Sprintf("; %s itself has %s", l.Proxy, number(proxy.Equivalents[equivalent].PerUnit))
 		}

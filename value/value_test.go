@@ -268,6 +268,20 @@ func TestEverybodyIsSeen(t *testing.T) {
 	require.NotEqual(t, s.Matrix, fewer.Matrix, "a narrative that is taken away changes the statement")
 }
 
+// The same in every script, with the joiners that it is written with; what would
+// move a terminal's cursor is spelt out.
+func TestWordsArePrintedAsTheyWereSaid(t *testing.T) {
+	a, o := jobs(value.FirstYearUndiscounted)
+	const words = "می\u200cخواهم دوباره کار کنم 👩\u200d👧\u00e9"
+	a.Conversations = []stakeholder.Conversation{{ID: "talk", Name: "talk", Views: []stakeholder.View{
+		{ID: "v1", Stakeholder: "people", Outcome: "job", Words: words + "\x1b[2J", Language: "fa", Consent: true},
+	}}}
+	s := appraised(t, a, o)
+	for _, text := range []string{s.String(), s.Explain("jobs").String()} {
+		require.Contains(t, strings.Join(strings.Fields(text), " "), `: "`+words+`U+001B[2J" (fa)`)
+	}
+}
+
 func TestExplainReachesEverySource(t *testing.T) {
 	a, o := attendances(t)
 	a.Filters.Attribution = value.Judged(0.25, "two other schemes ran")

@@ -1,10 +1,15 @@
 // Package render sets plain text: wrapped paragraphs and tables that fit a
-// given width and read without colour.
+// given width and read without colour. Words in any script come through as they
+// are, but for what would move the cursor or turn the text after them: control
+// characters, and marks that embed, override or isolate a direction. These are
+// spelt out, such as U+001B.
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,6 +32,13 @@ type Column struct {
 // wrapped where the table would be too wide. Cells may hold line breaks. Every
 // row has as many cells as there are columns; empty trailing space is cut.
 func Table(columns []Column, rows [][]string) string {
+	rows = slices.Clone(rows)
+	for i, row := range rows {
+		rows[i] = make([]string, len(row))
+		for j, cell := range row {
+			rows[i][j] = plain(cell)
+		}
+	}
 	widths := fit(columns, rows)
 	var b strings.Builder
 	head := make([]string, len(columns))
@@ -114,15 +126,16 @@ func setRow(b *strings.Builder, columns []Column, widths []int, row []string) {
 // line breaks; a word that is longer is cut, unless it is a link.
 func Lines(text string, width int) []string {
 	var lines []string
-	for paragraph := range strings.SplitSeq(text, "\n") {
+	for paragraph := range strings.SplitSeq(plain(text), "\n") {
 		line, length := "", 0
 		for word := range strings.FieldsSeq(paragraph) {
-			for n := utf8.RuneCountInString(word); n > width && !strings.Contains(word, "://"); n -= width {
+			for utf8.RuneCountInString(word) > width && !strings.Contains(word, "://") {
 				if line != "" {
 					lines, line, length = append(lines, line), "", 0
 				}
 				runes := []rune(word)
-				lines, word = append(lines, string(runes[:width])), string(runes[width:])
+				at := cut(runes, width)
+				lines, word = append(lines, string(runes[:at])), string(runes[at:])
 			}
 			n := utf8.RuneCountInString(word)
 			switch {
@@ -140,10 +153,23 @@ func Lines(text string, width int) []string {
 	return lines
 }
 
+// cut is where to cut a longer word: not before a mark that belongs to the letter
+// before it, nor within an emoji that is joined from several.
+func cut(word []rune, width int) int {
+	const joiner = '\u200d'
+	for at := width; at > 0; at-- {
+		if !unicode.IsMark(word[at]) && word[at] != joiner && word[at-1] != joiner {
+			return at
+		}
+	}
+	return width
+}
+
 // Paragraph wraps text to Width, with first before its first line and blanks of
 // the same length before the others. A first that leaves too little room makes
 // the lines longer.
 func Paragraph(first, text string) string {
+	first = plain(first)
 	n := utf8.RuneCountInString(first)
 	var b strings.Builder
 	for i, line := range Lines(text, max(Width-n, least)) {
@@ -153,4 +179,28 @@ func Paragraph(first, text string) string {
 		b.WriteString(strings.TrimRight(first+line, " ") + "\n")
 	}
 	return b.String()
+}
+
+// plain is text with everything spelt out that would disturb the text after it.
+// Joiners, which Persian and many emoji are written with, stay, as do single
+// direction marks; tabs and the like are spaces to Lines.
+func plain(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if !strings.ContainsFunc(text, disturbs) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if disturbs(r) {
+			fmt.Fprintf(&b, "%U", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func disturbs(r rune) bool {
+	turns := r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	return turns || unicode.IsControl(r) && !unicode.IsSpace(r)
 }

@@ -35,6 +35,12 @@ func TestLines(t *testing.T) {
 	require.Equal(t, []string{""}, render.Lines("", 8))
 }
 
+func TestLinesAreCutBetweenLettersNotWithinThem(t *testing.T) {
+	require.Equal(t, []string{"ที่ที่", "ที่"}, render.Lines("ที่ที่ที่", 8))
+	require.Equal(t, []string{"ab", "👩\u200d👧"}, render.Lines("ab👩\u200d👧", 3))
+	require.Equal(t, []string{"a\u0301\u0301", "\u0301"}, render.Lines("a\u0301\u0301\u0301", 3), "more marks than there is room for")
+}
+
 func TestParagraph(t *testing.T) {
 	text := render.Paragraph("- ", strings.Repeat("word ", 40))
 	lines := strings.Split(strings.TrimSpace(text), "\n")
@@ -46,4 +52,18 @@ func TestParagraph(t *testing.T) {
 func TestParagraphAfterALongFirst(t *testing.T) {
 	first := strings.Repeat("x", render.Width+5)
 	require.Equal(t, first+"all of it\n", render.Paragraph(first, "all of it"))
+}
+
+// What Persian and joined emoji are written with stays; what an escape sequence, an
+// override or a raw byte would do to the text after it, it does not do.
+func TestWordsComeThroughAndDisturbNothing(t *testing.T) {
+	const whole = "می\u200cخواهم 👩\u200d👧 \u200fשלום\u200e"
+	const odd, spelt = "a\x1b[2Jb\u202ec\u2067d\x9be\x00", "aU+001B[2JbU+202EcU+2067d\uFFFDeU+0000"
+	require.Equal(t, whole+"\n", render.Paragraph("", whole))
+	require.Equal(t, spelt+": "+spelt+"\n", render.Paragraph(odd+": ", odd))
+	rows := [][]string{{whole, odd}}
+	table := render.Table([]render.Column{{Head: "a"}, {Head: "b", Right: true}}, rows)
+	require.Contains(t, table, "\n"+whole+"  "+spelt+"\n")
+	require.Equal(t, odd, rows[0][1], "the rows are as they were")
+	require.Equal(t, []string{"one two", "three"}, render.Lines("one\ttwo\r\nthree\r", 20), "spaces of any kind are spaces")
 }

@@ -29,7 +29,7 @@ func questions(g Gap) []Question {
 	}
 	for _, d := range dimensions {
 		all = append(all, Question{
-			Text: fmt.Sprintf("%q, levels 1 to %d: at %s %s, at %s %s. What do the raters of each have in mind, and what could the two teams show each other?",
+			Text: fmt.Sprintf("\"%s\", levels 1 to %d: at %s %s, at %s %s. What do the raters of each have in mind, and what could the two teams show each other?",
 				d.name, d.levels, one, strings.Join(d.a, ", "), other, strings.Join(d.b, ", ")),
 			Rests: slices.Concat(d.refs, d.ratings),
 		})

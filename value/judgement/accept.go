@@ -104,13 +104,14 @@ type Apart struct {
 //	confidence         p(i)    = P(option i is first | w = c(i))
 //	winning index      q(i, k) = P(option i is worth more than k)
 //
-// Options whose values differ by less than a part in 10^9 are worth the same and
-// share their ranks in equal parts: two that are the same and known for sure have
-// the same figures exactly. The standard error of a chance p over n draws is at
-// most the square root of p (1 - p) / n, and that is what is given, with p half a
-// draw nearer to 1/2; it is 0 only where nothing was drawn. 10,240 draws know any
-// chance to within 0.01 with probability 0.95, for which 9,604 will do (Tervonen and
-// Lahdelma). A chance of 0 over n draws is one that was not seen: below 3 / n, about.
+// Values are taken in steps of a part in 2^30, about 10^9. Options on the same step
+// are worth the same and share their ranks in equal parts: two that are alike and
+// known for sure have the same figures exactly. The standard error of a chance p
+// over n draws is at most the square root of p (1 - p) / n, and that is what is
+// given, with p half a draw nearer to 1/2; it is 0 only where nothing was drawn.
+// 10,240 draws know any chance to within 0.01 with probability 0.95, for which 9,604
+// will do (Tervonen and Lahdelma). A chance of 0 over n draws is one that was not
+// seen: below 3 / n, about.
 //
 // A criterion that tells no option from another has no weight, as in [Weigh]; central
 // weights are about the others. The order of options and criteria, and the reference
@@ -143,7 +144,7 @@ func Accept(ctx context.Context, c Choice, d *Drawing) (Acceptability, error) {
 	blocks := (cmp.Or(d.Draws, defaultDraws) + span - 1) / span
 	a := Acceptability{Choice: c, Draws: blocks * span, Seed: d.Seed, Notes: slices.Concat(c.board().evidenceNotes(), b.drawnNotes())}
 	groups := c.groups()
-	s := supporter{board: b, given: c, model: m, blocks: blocks, run: run{seed: d.Seed, workers: d.Workers, progress: d.Progress}}
+	s := supporter{board: b, given: c, model: m, blocks: blocks, run: run{seed: uint64(d.Seed), workers: d.Workers, progress: d.Progress}}
 	s.run.most = a.Draws * (1 + len(groups))
 	var err error
 	if a.All, err = s.support(ctx, Weights{How: Ranks}); err != nil {
@@ -192,6 +193,7 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 	if err != nil {
 		return Support{}, err
 	}
+	central := make([]given, len(s.Options))
 	for _, o := range s.given.Options {
 		i := s.option(o.ID)
 		x := OptionSupport{Option: o.ID}
@@ -204,32 +206,33 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 			}
 		}
 		if x.Ranks[0].P > 0 {
-			central := t.central(i)
+			central[i] = t.central(i)
 			for _, k := range s.given.Criteria {
-				x.Central = append(x.Central, Weight{Criterion: k.ID, Points: 100 * central[s.criterion(k.ID)]})
-			}
-			x.Confidence = &x.Ranks[0] // of single weights, which are the central ones
-			if !single {
-				if x.Confidence, err = s.confidence(ctx, i, central); err != nil {
-					return Support{}, err
-				}
+				x.Central = append(x.Central, Weight{Criterion: k.ID, Points: 100 * central[i][s.criterion(k.ID)]})
 			}
 		}
 		out.Options = append(out.Options, x)
 	}
-	return out, nil
+	return out, s.confide(ctx, &out, central)
 }
 
-// confidence is how sure an option is to be first under its central weights.
-func (s *supporter) confidence(ctx context.Context, option int, central given) (*uncertainty.Chance, error) {
+// confide sets how sure options are to be first under their central weights.
+func (s *supporter) confide(ctx context.Context, out *Support, central []given) error {
 	exact := s.model.sure()
+	blocks := s.blocksFor(exact)
 	aside := run{seed: s.run.seed, workers: s.run.workers}
-	t, err := aside.tally(ctx, s.model, central, s.blocksFor(exact))
+	first, err := aside.confidences(ctx, s.model, central, blocks)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	sure := chanceOf(t.shares(option)[0], t.draws, exact)
-	return &sure, nil
+	for k := range out.Options {
+		x := &out.Options[k]
+		if i := s.option(x.Option); central[i] != nil {
+			sure := chanceOf(first[i], uint64(blocks*span), exact)
+			x.Confidence = &sure
+		}
+	}
+	return nil
 }
 
 // blocksFor is how many blocks to draw: one where all are the same.

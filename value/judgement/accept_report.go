@@ -17,7 +17,7 @@ import (
 func (a Acceptability) String() string {
 	text := a.Choice.Name + ": whose weights lead to which option\n\n"
 	text += render.Paragraph("", fmt.Sprintf("In percent of %d draws for each set of weights (seed %d), known to within %.1f at worst, with probability 0.95. No option is best by itself: each table says for whose weights.",
-		a.Draws, a.Seed, 98/math.Sqrt(float64(a.Draws))))
+		a.Draws, a.Seed, 98/math.Sqrt(float64(max(1, a.Draws)))))
 	text += "\n" + a.table("Under all weights, each as likely as any other", a.All)
 	for _, s := range a.Groups {
 		text += "\n" + a.table("Under "+weightsOf(s.Stakeholder, s.How), s)
@@ -50,11 +50,14 @@ func (a Acceptability) table(head string, s Support) string {
 	columns := []render.Column{{Head: "option"}}
 	n := len(s.Options)
 	for rank := range min(n, widest) {
-		columns = append(columns, render.Column{Head: strconv.Itoa(rank + 1), Right: true})
-	}
-	columns[1].Head = "rank 1"
-	if n > widest {
-		columns[widest].Head = fmt.Sprintf("%d to %d", widest, n)
+		name := strconv.Itoa(rank + 1)
+		switch {
+		case rank == 0:
+			name = "rank 1"
+		case rank+1 == widest && n > widest:
+			name = fmt.Sprintf("%d to %d", widest, n)
+		}
+		columns = append(columns, render.Column{Head: name, Right: true})
 	}
 	var rows [][]string
 	central := ""

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -287,4 +288,50 @@ func TestAcceptRefuses(t *testing.T) {
 	stop()
 	_, err = judgement.Accept(stopped, uncertain(), nil)
 	require.ErrorIs(t, err, context.Canceled)
+}
+
+// What Weigh says exactly holds for each draw: what is never best under a group's
+// weights, as far as performances are within their intervals, is first in none, and
+// what is always best, if only level with another, is beaten in none.
+func TestDrawsKeepToWhatWeighSays(t *testing.T) {
+	choices, _ := cases(t)
+	never, always := 0, 0
+	for _, c := range choices {
+		for i := range c.Performances {
+			c.Performances[i].Level = 0 // or draws go beyond the ends
+		}
+		w, a := weighed(t, c), accept(t, c, &judgement.Drawing{Draws: 2048})
+		for g, group := range a.Groups {
+			for i, o := range group.Options {
+				switch w.Weighings[g].Options[i].BestWithin {
+				case judgement.Never:
+					require.Zero(t, o.Ranks[0].P)
+					never++
+				case judgement.Always:
+					for _, b := range o.Beats {
+						require.GreaterOrEqual(t, b.Chance.P, 0.5)
+					}
+					always++
+				}
+			}
+		}
+	}
+	require.Greater(t, min(never, always), 10)
+}
+
+func TestManyOptionsFitThePage(t *testing.T) {
+	var values [][]float64
+	for i := range 150 {
+		values = append(values, []float64{float64(i) / 150, float64(37*i%150) / 150, float64(91*i%150) / 150})
+	}
+	c := choiceOf(values)
+	for i := range c.Options {
+		c.Options[i].Name = "An option with a name that is not so short"
+	}
+	text := accept(t, c, nil).String()
+	require.Contains(t, text, "  9  10 to 150\n")
+	require.Contains(t, text, "(149)", "options of the same name are told apart")
+	for line := range strings.Lines(text) {
+		require.LessOrEqual(t, len(line), 101)
+	}
 }

@@ -1,6 +1,10 @@
 package judgement
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
+)
 
 // Two draws go side by side in a word, each with 31 bits of an option's value and a
 // bit that a subtraction leaves standing where it was not from less to more.
@@ -48,8 +52,8 @@ func newBench(m *model) *bench {
 }
 
 // block makes one block of draws.
-func (b *bench) block(seed, block int, w stance) {
-	chance := start(b.generator, seed, block, 0)
+func (b *bench) block(seed uint64, block int, w stance) {
+	chance := xoshiro.Start(b.generator, seed, block, 0)
 	w.fill(b.weights, &b.total, &chance)
 	for d, sum := range b.total {
 		b.total[d] = 1 / sum
@@ -67,7 +71,7 @@ func (b *bench) block(seed, block int, w stance) {
 }
 
 // value sums up what an option is worth in each draw, times the sum of weights.
-func (b *bench) value(option, seed, block int) {
+func (b *bench) value(option int, seed uint64, block int) {
 	quads := len(b.weights) / 4
 	b.values = column{}
 	v := &b.values
@@ -78,14 +82,12 @@ func (b *bench) value(option, seed, block int) {
 			v[d] += float64(w0[d]*u0) + float64(w1[d]*u1) + (float64(w2[d]*u2) + float64(w3[d]*u3))
 		}
 	}
-	for k, x := range b.model.drawn {
-		if x.option != option {
-			continue
-		}
-		chance := start(b.generator, seed, block, 1+k)
+	for k := b.model.from[option]; k < b.model.from[option+1]; k++ {
+		x := b.model.drawn[k]
+		chance := xoshiro.Start(b.generator, seed, block, 1+k)
 		w := &b.weights[x.criterion]
 		for d := range v {
-			v[d] += float64(w[d] * x.worth(unit(chance.next())))
+			v[d] += float64(w[d] * x.worth(xoshiro.Unit(chance.Next())))
 		}
 	}
 }

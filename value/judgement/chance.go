@@ -1,11 +1,11 @@
 package judgement
 
 import (
-	"encoding/binary"
 	"math"
 	"math/bits"
-	"math/rand/v2"
 	"sync"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
 )
 
 // span is how many draws a block has: few enough that the columns of a block stay
@@ -14,38 +14,6 @@ const span = 256
 
 // A column has a number for each draw of a block.
 type column [span]float64
-
-// A stream is the chance behind one column of one block: xoshiro256++ of Blackman
-// and Vigna (2021), Scrambled linear pseudorandom number generators, ACM TOMS 47,
-// article 36, with a state from ChaCha8, as in value/uncertainty.
-type stream [4]uint64
-
-// start makes the stream of a seed, a block and a column. The generator is only
-// there to be used again.
-func start(generator *rand.ChaCha8, seed, block, column int) stream {
-	var key [32]byte
-	for i, part := range []int{seed, block, column} {
-		binary.LittleEndian.PutUint64(key[8*i:], uint64(part)) //nolint:gosec // counts
-	}
-	generator.Seed(key)
-	return stream{generator.Uint64(), generator.Uint64(), generator.Uint64(), generator.Uint64()}
-}
-
-// next is one word of 64 random bits.
-func (s *stream) next() uint64 {
-	word := bits.RotateLeft64(s[0]+s[3], 23) + s[0]
-	shifted := s[1] << 17
-	s[2] ^= s[0]
-	s[3] ^= s[1]
-	s[1] ^= s[2]
-	s[0] ^= s[3]
-	s[2] ^= shifted
-	s[3] = bits.RotateLeft64(s[3], 45)
-	return word
-}
-
-// unit is a word as a number inside 0 to 1.
-func unit(word uint64) float64 { return (float64(int64(word>>12)) + 0.5) * 0x1p-52 }
 
 // A ziggurat covers the exponential density with layers of the same area, of which
 // all but the tips lie below it: Marsaglia and Tsang (2000), The ziggurat method
@@ -85,8 +53,8 @@ var exponentials = sync.OnceValue(func() *ziggurat {
 
 // fill writes exponential numbers of a mean above a floor, and adds them, with
 // mean 1, to the totals.
-func (z *ziggurat) fill(x, floor *column, mean float64, total *column, s *stream) {
-	s0, s1, s2, s3 := s[0], s[1], s[2], s[3] // stream.next in registers
+func (z *ziggurat) fill(x, floor *column, mean float64, total *column, s *xoshiro.Stream) {
+	s0, s1, s2, s3 := s[0], s[1], s[2], s[3] // Stream.Next in registers
 	for d := range x {
 		word := bits.RotateLeft64(s0+s3, 23) + s0
 		shifted := s1 << 17
@@ -99,18 +67,18 @@ func (z *ziggurat) fill(x, floor *column, mean float64, total *column, s *stream
 		l := &z.layers[word%layers]
 		e := float64(int64(word>>11)) * l.width
 		if word>>11 >= l.inside {
-			*s = stream{s0, s1, s2, s3}
+			*s = xoshiro.Stream{s0, s1, s2, s3}
 			e = z.lookAgain(word, s)
 			s0, s1, s2, s3 = s[0], s[1], s[2], s[3]
 		}
 		total[d] += e
 		x[d] = floor[d] + float64(e*mean)
 	}
-	*s = stream{s0, s1, s2, s3}
+	*s = xoshiro.Stream{s0, s1, s2, s3}
 }
 
 // lookAgain is for a point of a layer that may not lie below the density.
-func (z *ziggurat) lookAgain(word uint64, s *stream) float64 {
+func (z *ziggurat) lookAgain(word uint64, s *xoshiro.Stream) float64 {
 	for {
 		i := word % layers
 		e := float64(int64(word>>11)) * z.layers[i].width
@@ -118,12 +86,12 @@ func (z *ziggurat) lookAgain(word uint64, s *stream) float64 {
 		case word>>11 < z.layers[i].inside:
 			return e
 		case i == 0: // the tail is an exponential again
-			return tailAt - math.Log(unit(s.next()))
+			return tailAt - math.Log(xoshiro.Unit(s.Next()))
 		}
 		low, high := z.height[i], z.height[i+1]
-		if low+float64(unit(s.next())*(high-low)) < math.Exp(-e) {
+		if low+float64(xoshiro.Unit(s.Next())*(high-low)) < math.Exp(-e) {
 			return e
 		}
-		word = s.next()
+		word = s.Next()
 	}
 }

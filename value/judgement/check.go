@@ -29,7 +29,9 @@ const largest = 1e50
 //     hold its value, a value or end of an interval beyond Worst or Best, negative
 //     points, points of nothing, a largest swing other than 100 (out-of-range);
 //   - Worst better than Best, a shape that does not rise from 0 to 1, points beside
-//     ranks or an order beside points, a value at an end of a confidence interval (conflict).
+//     ranks or an order beside points (conflict);
+//   - an interval that [uncertainty.FromInterval] does not take: one of a level with its
+//     value at an end (conflict), or very near to one (out-of-range).
 //
 // A performance beyond a scale is refused, not cut off: widen the scale, with a
 // flat part in its shape where more is worth no more.

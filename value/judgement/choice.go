@@ -1,7 +1,10 @@
 package judgement
 
 import (
+	"io"
+
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -15,8 +18,34 @@ type Choice struct {
 	Criteria     []Criterion   `json:"criteria"`
 	Performances []Performance `json:"performances"`       // one for each option and criterion
 	Weights      []Weights     `json:"weights,omitzero"`   // one for each group that was asked; none: equal weight to kinds of evidence
-	Reference    string        `json:"reference,omitzero"` // the option that differences are told from; empty: the first. It changes no other figure.
+	Reference    string        `json:"reference,omitzero"` // the option that reports tell differences from; empty: the first. It changes no figure.
 }
+
+// ReadChoice reads a choice from JSON, strictly: an unknown or doubled field is a
+// problem, and all problems come at once, as sv.Problems with their paths. What the
+// choice says is checked by [Choice.Check], and by all that work with it.
+func ReadChoice(r io.Reader) (Choice, error) {
+	var read Choice
+	err := jsonx.Read("judgement.ReadChoice", r, &read)
+	return read, err
+}
+
+// UnmarshalJSON is [ReadChoice] for encoding/json.
+func (c *Choice) UnmarshalJSON(data []byte) error {
+	var read plainChoice
+	if err := jsonx.Unmarshal("judgement.ReadChoice", data, &read); err != nil {
+		return err
+	}
+	*c = Choice(read)
+	return nil
+}
+
+// MarshalJSON returns the choice as canonical JSON, which [ReadChoice] reads back:
+// numbers have 12 significant digits.
+func (c Choice) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainChoice(c)) }
+
+// plainChoice is a Choice without its methods.
+type plainChoice Choice
 
 // An Option is one of the things that can be done.
 type Option struct {

@@ -3,9 +3,11 @@ package judgement
 import (
 	"math/bits"
 	"slices"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
 )
 
-func (g given) fill(w []column, total *column, _ *stream) {
+func (g given) fill(w []column, total *column, _ *xoshiro.Stream) {
 	for j, x := range g {
 		for d := range total {
 			w[j][d] = x
@@ -26,7 +28,7 @@ func (g given) fill(w []column, total *column, _ *stream) {
 // Each number over n enters n weights: their sum is that of the exponential numbers.
 //
 // Reference: Rényi, Acta Mathematica Academiae Scientiarum Hungaricae 4 (1953).
-func (o order) fill(w []column, total *column, chance *stream) {
+func (o order) fill(w []column, total *column, chance *xoshiro.Stream) {
 	t := exponentials()
 	var floor column
 	*total = column{}
@@ -56,9 +58,9 @@ func (o order) fill(w []column, total *column, chance *stream) {
 
 // shuffle puts the weights of a place in random order in each draw. A multiplication
 // of a word gives the place to swap with, and leaves the chance for the next.
-func shuffle(w []column, place []int, chance *stream) {
+func shuffle(w []column, place []int, chance *xoshiro.Stream) {
 	for d := range span {
-		word := chance.next()
+		word := chance.Next()
 		for i := len(place) - 1; i > 0; i-- {
 			k, rest := bits.Mul64(word, uint64(i+1))
 			last, other := &w[place[i]][d], &w[place[k]][d]

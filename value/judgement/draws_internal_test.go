@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
 )
 
 // Against the exponential distribution function: the largest distance that a million
@@ -14,7 +16,7 @@ import (
 func TestExponentials(t *testing.T) {
 	z := exponentials()
 	require.InDelta(t, 1, oneArea/z.edge[layers-1]+z.height[layers-1], 1e-12, "the top layer ends where the density does")
-	s := start(rand.NewChaCha8([32]byte{}), 1, 2, 3)
+	s := xoshiro.Start(rand.NewChaCha8([32]byte{}), 1, 2, 3)
 	var all []float64
 	var x, floor, total column
 	for range 4000 {
@@ -42,7 +44,7 @@ func TestOrdersAreAsByRejection(t *testing.T) {
 		columns := make([]column, 6)
 		var total column
 		for block := range blocks {
-			chance := start(generator, 9, block, 0)
+			chance := xoshiro.Start(generator, 9, block, 0)
 			w.fill(columns, &total, &chance)
 			for d, sum := range total {
 				at := func(j int) float64 { return columns[j][d] / sum }

@@ -22,9 +22,9 @@ type WorthTo struct {
 	Stakeholder stakeholder.ID `json:"stakeholder,omitzero"` // empty: equal weight to kinds of evidence, as no group was asked
 	How         Elicitation    `json:"how,omitzero"`
 	Weights     []Weight       `json:"weights"` // that it is worked out with, in points of 100: the group's own, or of an order the mean of those that keep it
-	Now         string         `json:"now"`     // the option that is worth most on average, as far as is known now
+	Now         string         `json:"now"`     // the option that is worth most on average, as far as is known now; of options worth the same the first by id
 	Value       float64        `json:"value"`   // that it is worth, from 0 to 1
-	Ahead       float64        `json:"ahead"`   // of the next best, on average
+	Ahead       float64        `json:"ahead"`   // of the next best, on average; 0: another is worth the same
 	Criteria    []Question     `json:"criteria,omitzero"`
 	Single      []Question     `json:"single,omitzero"` // performances one by one
 }
@@ -116,15 +116,15 @@ func (f finder) worthTo(w Weights) WorthTo {
 			means[i] += float64(w * mean(f.grids[i][j]))
 		}
 	}
-	best := 0 // of options worth the same, the first by id
+	best := 0
 	for i, x := range means {
 		if x > means[best]+same {
 			best = i
 		}
 	}
 	out.Now, out.Value = f.Options[best].ID, means[best]
-	sorted := slices.Sorted(slices.Values(means))
-	out.Ahead = means[best] - sorted[len(sorted)-2]
+	next := slices.Max(slices.Delete(slices.Clone(means), best, best+1))
+	out.Ahead = max(0, means[best]-next)
 	for _, k := range f.given.Criteria {
 		j := f.criterion(k.ID)
 		all := singles(means)

@@ -23,8 +23,12 @@ func (w WorthKnowing) String() string {
 }
 
 func (w WorthKnowing) group(g WorthTo) string {
-	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100, and %s more than the next.",
-		weightsOf(g.Stakeholder, g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), points(g.Ahead)))
+	ahead := points(g.Ahead) + " more than the next"
+	if g.Ahead <= hair {
+		ahead = "another as much"
+	}
+	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100, and %s.",
+		weightsOf(g.Stakeholder, g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), ahead))
 	var rows [][]string
 	for _, q := range slices.Concat(g.Criteria, g.Single) {
 		if q.Gain < negligible {

@@ -64,3 +64,12 @@ func TestAnOrderIsWeighedByItsMean(t *testing.T) {
 		require.InDelta(t, findOut(t, c).Groups[0].Weights[j].Points, w.Points, 0.25)
 	}
 }
+
+// 0.1 + 0.2 is not 0.3 in binary, and is as much all the same.
+func TestNothingIsAheadOfWhatIsWorthTheSame(t *testing.T) {
+	c := choiceOf([][]float64{{0.3, 0, 0}, {0, 0.1, 0.2}})
+	g := findOut(t, c).Groups[0]
+	require.Equal(t, "0", g.Now)
+	require.Zero(t, g.Ahead)
+	require.Contains(t, findOut(t, c).String(), "0 is worth most on average, 10.00 of 100, and another as much.")
+}

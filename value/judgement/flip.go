@@ -81,7 +81,7 @@ func (f flipping) weight(j int) []WeightFlip {
 			at[i] = f.overtakes(i, j, side)
 		}
 		far := slices.Min(at)
-		if x := now + side*far; x > hair && x < 1-hair {
+		if x := now + float64(side*far); x > hair && x < 1-hair {
 			found = append(found, WeightFlip{f.Criteria[j].ID, now, x, f.nearest(at, far)})
 		}
 	}
@@ -97,7 +97,7 @@ func (f flipping) overtakes(i, j int, side float64) float64 {
 	}
 	slope := func(i int) float64 { // what the criterion is worth, less what the others are in proportion
 		v := f.cells[i][j].value
-		return v - (f.values[i]-f.weights[j]*v)/(1-f.weights[j])
+		return v - (f.values[i]-float64(f.weights[j]*v))/(1-f.weights[j])
 	}
 	far = 0
 	for k := range f.Options {

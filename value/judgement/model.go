@@ -7,6 +7,7 @@ import "github.com/fairchance/socialvalue/value/uncertainty"
 type model struct {
 	known [][]float64 // by option and criterion; 0 where it is drawn
 	drawn []drawn
+	from  []int // by option: where its drawn ones begin, and where the last ones end
 }
 
 // drawn is what one option is worth on one criterion where that is not known:
@@ -25,6 +26,7 @@ func (m *model) sure() bool { return len(m.drawn) == 0 }
 func (b board) model() *model {
 	m := &model{}
 	for i, row := range b.cells {
+		m.from = append(m.from, len(m.drawn))
 		m.known = append(m.known, make([]float64, len(row)))
 		for j, x := range row {
 			p, scale := x.performance, b.scales[j]
@@ -36,6 +38,7 @@ func (b board) model() *model {
 			m.drawn = append(m.drawn, drawn{i, j, func(share float64) float64 { return scale.at(belief.Quantile(share)) }})
 		}
 	}
+	m.from = append(m.from, len(m.drawn))
 	return m
 }
 

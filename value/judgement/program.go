@@ -15,10 +15,10 @@ func (p *program) add(row []float64, bound float64) {
 // tiny is what the simplex method takes for rounding.
 const tiny = 1e-11
 
-// maximise is the simplex method by Bland's rule, which goes round in no circle.
-// There is a largest goal times x. Should rounding keep it from ending, it
-// stops after as many steps as no program of this size needs, at a value that can be
-// reached.
+// maximise is the simplex method: by the steepest way, and where that takes long by
+// Bland's rule, which is slower and goes round in no circle.
+// There is a largest goal times x. Should rounding send it round after all, it stops
+// after a thousand steps for each row and column, at a value that can be reached.
 //
 // Reference: Bland, Mathematics of Operations Research 2(2) (1977).
 func (p *program) maximise(goal []float64) float64 {
@@ -36,11 +36,8 @@ func (p *program) maximise(goal []float64) float64 {
 	for j, g := range goal {
 		t[m][j] = -g
 	}
-	for range 1000 * (n + m) {
-		in := 0
-		for in < n+m && t[m][in] > -tiny {
-			in++
-		}
+	for step := range 1000 * (n + m) {
+		in := entering(t[m][:n+m], step > 10*(n+m))
 		out := -1
 		for i := 0; i < m && in < n+m; i++ {
 			if t[i][in] <= tiny {
@@ -50,7 +47,7 @@ func (p *program) maximise(goal []float64) float64 {
 				out = i
 				continue
 			}
-			gap := t[i][n+m]*t[out][in] - t[out][n+m]*t[i][in]
+			gap := float64(t[i][n+m]*t[out][in]) - float64(t[out][n+m]*t[i][in])
 			if gap < 0 || gap == 0 && basis[i] < basis[out] {
 				out = i
 			}
@@ -64,6 +61,22 @@ func (p *program) maximise(goal []float64) float64 {
 	return t[m][n+m]
 }
 
+// entering is the column that gains most by a step, or by Bland's rule the first
+// that gains; beyond the last, none does.
+func entering(costs []float64, bland bool) int {
+	in := len(costs)
+	for j, cost := range costs {
+		switch {
+		case cost > -tiny:
+		case bland:
+			return j
+		case in == len(costs) || cost < costs[in]:
+			in = j
+		}
+	}
+	return in
+}
+
 // pivot makes column in that of a unit, with its one in row out.
 func pivot(t [][]float64, out, in int) {
 	by := t[out][in]
@@ -73,7 +86,7 @@ func pivot(t [][]float64, out, in int) {
 	for i, row := range t {
 		if factor := row[in]; i != out && factor != 0 {
 			for j := range row {
-				row[j] -= factor * t[out][j]
+				row[j] -= float64(factor * t[out][j])
 			}
 		}
 	}

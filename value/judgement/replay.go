@@ -95,6 +95,15 @@ func (r Record) Replay(ctx context.Context) (Judged, error) {
 	return judged, nil
 }
 
+// MarshalJSON returns what was on the table as canonical JSON.
+func (j Judged) MarshalJSON() ([]byte, error) {
+	type plain Judged
+	return jsonx.Marshal(plain(j))
+}
+
+// String sets both reports one after the other, 100 columns wide.
+func (j Judged) String() string { return j.Weighed.String() + "\n" + j.Acceptability.String() }
+
 func (r Record) judged(ctx context.Context, op string) (Judged, error) {
 	var problems sv.Problems
 	d := Drawing{Draws: r.Draws, Seed: r.Seed}
@@ -103,11 +112,20 @@ func (r Record) judged(ctx context.Context, op string) (Judged, error) {
 	if err := problems.Err(op); err != nil {
 		return Judged{}, err
 	}
-	weighed, err := Weigh(r.Choice)
+	// A record that was read back has the digits of its JSON, and has to replay too.
+	text, err := r.Choice.MarshalJSON()
 	if err != nil {
 		return Judged{}, err
 	}
-	acceptability, err := Accept(ctx, r.Choice, &d)
+	var c Choice
+	if err := c.UnmarshalJSON(text); err != nil {
+		return Judged{}, err
+	}
+	weighed, err := Weigh(c)
+	if err != nil {
+		return Judged{}, err
+	}
+	acceptability, err := Accept(ctx, c, &d)
 	return Judged{weighed, acceptability}, err
 }
 

@@ -13,29 +13,48 @@ const roundBlocks = 64
 
 // A run makes draws, some blocks at a time, and says how far it is.
 type run struct {
-	seed, workers int
-	done, most    int // draws
-	progress      func(done, most int)
+	seed       uint64
+	workers    int
+	done, most int // draws
+	progress   func(done, most int)
 }
 
 // tally makes so many blocks of draws. It comes to the same on any number of cores.
 func (r *run) tally(ctx context.Context, m *model, w stance, blocks int) (*tally, error) {
-	benches := make([]*bench, min(cmp.Or(r.workers, runtime.GOMAXPROCS(0)), roundBlocks, blocks))
+	benches := make([]*bench, r.goroutines(blocks))
+	work := make([]func(block int), len(benches))
 	for i := range benches {
 		benches[i] = newBench(m)
+		work[i] = func(block int) { benches[i].block(r.seed, block, w) }
 	}
+	if err := r.each(ctx, blocks, work); err != nil {
+		return nil, err
+	}
+	total := newTally(m)
+	for _, b := range benches {
+		total.add(b.tally)
+	}
+	return total, nil
+}
+
+func (r *run) goroutines(blocks int) int {
+	return min(cmp.Or(r.workers, runtime.GOMAXPROCS(0)), roundBlocks, blocks)
+}
+
+// each gives every block to one of the workers.
+func (r *run) each(ctx context.Context, blocks int, work []func(block int)) error {
 	for from := 0; from < blocks; from += roundBlocks {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		to := min(from+roundBlocks, blocks)
 		var at atomic.Int64
 		at.Store(int64(from))
 		var wait sync.WaitGroup
-		for _, b := range benches {
+		for _, do := range work {
 			wait.Go(func() {
 				for block := int(at.Add(1)) - 1; block < to; block = int(at.Add(1)) - 1 {
-					b.block(r.seed, block, w)
+					do(block)
 				}
 			})
 		}
@@ -45,9 +64,5 @@ func (r *run) tally(ctx context.Context, m *model, w stance, blocks int) (*tally
 			r.progress(r.done, r.most)
 		}
 	}
-	total := newTally(m)
-	for _, b := range benches {
-		total.add(b.tally)
-	}
-	return total, nil
+	return nil
 }

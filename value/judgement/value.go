@@ -78,7 +78,7 @@ func (k curve) at(x float64) float64 {
 		return k[i].Value
 	}
 	from, to := k[i-1], k[i]
-	return from.Value + (to.Value-from.Value)*((x-from.At)/(to.At-from.At))
+	return from.Value + float64((to.Value-from.Value)*((x-from.At)/(to.At-from.At)))
 }
 
 // leaves is the performance at which the way from worst to best (or, down, from
@@ -93,7 +93,7 @@ func (k curve) leaves(v float64, down bool) float64 {
 	from := way[0]
 	for _, to := range way[1:] {
 		if to.Value != v && (to.Value > v) != down {
-			return from.At + (to.At-from.At)*((v-from.Value)/(to.Value-from.Value))
+			return from.At + float64((to.At-from.At)*((v-from.Value)/(to.Value-from.Value)))
 		}
 		from = to
 	}

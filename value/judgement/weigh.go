@@ -32,10 +32,9 @@ type Scale struct {
 type Weighing struct {
 	Stakeholder      stakeholder.ID    `json:"stakeholder,omitzero"` // empty: nobody's
 	How              Elicitation       `json:"how"`
-	Weights          []Share           `json:"weights"` // by criterion
-	Options          []OptionValue     `json:"options"` // in the order given, which is no ranking
-	Pairs            []Pair            `json:"pairs"`   // each option against each later one
-	Differences      []Pair            `json:"differences"`
+	Weights          []Share           `json:"weights"`                    // by criterion
+	Options          []OptionValue     `json:"options"`                    // in the order given, which is no ranking
+	Pairs            []Pair            `json:"pairs"`                      // each option against each later one
 	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"`      // of ranks: none
 	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"` // of ranks: none
 }
@@ -168,26 +167,10 @@ func (b board) weigh(who stakeholder.ID, how Elicitation, s stance) Weighing {
 			w.Pairs = append(w.Pairs, b.pair(i, k, s))
 		}
 	}
-	reference := b.reference()
-	for i := range b.Options {
-		if i != reference {
-			w.Differences = append(w.Differences, b.pair(i, reference, s))
-		}
-	}
 	if weights, ok := s.(given); ok {
 		w.WeightFlips, w.PerformanceFlips = b.flips(weights)
 	}
 	return w
-}
-
-// reference is the option that differences are told from.
-func (b board) reference() int {
-	for i, o := range b.Options {
-		if o.ID == b.Reference {
-			return i
-		}
-	}
-	return 0
 }
 
 func (b board) weights(s stance) []Share {
@@ -252,7 +235,7 @@ func (b board) pair(i, k int, s stance) Pair {
 	low, at, high := b.lead(i, k)
 	p := Pair{Option: b.Options[i].ID, Other: b.Options[k].ID, Range: Span{least(s, low), s.most(high)}}
 	for j, w := range s.centre() {
-		p.Value += w * at[j]
+		p.Value += float64(w * at[j])
 	}
 	p.Told = p.Range.Low > hair || p.Range.High < -hair
 	return p

@@ -101,7 +101,7 @@ func (w Weighed) weighing(g Weighing) string {
 		rows = append(rows, []string{w.Choice.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
 	}
 	text := title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
-	for _, p := range g.Differences {
+	for _, p := range w.Choice.differences(g.Pairs) {
 		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.Choice.optionName(p.Option), w.Choice.optionName(p.Other), third(p.Value), p.Range.text()))
 	}
 	return text + w.pairs(g) + w.flips(g)
@@ -120,6 +120,24 @@ func (o OptionValue) best() string {
 		return "may be"
 	}
 	return "no"
+}
+
+// differences are the pairs with the reference, each told from it.
+func (c *Choice) differences(pairs []Pair) []Pair {
+	reference := c.Reference
+	if reference == "" && len(c.Options) > 0 {
+		reference = c.Options[0].ID
+	}
+	var told []Pair
+	for _, p := range pairs {
+		if p.Option == reference {
+			p = Pair{p.Other, p.Option, -p.Value, Span{-p.Range.High, -p.Range.Low}, p.Told}
+		}
+		if p.Other == reference {
+			told = append(told, p)
+		}
+	}
+	return told
 }
 
 // pairs says which differences hold, and which do not.

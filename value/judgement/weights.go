@@ -3,6 +3,8 @@ package judgement
 import (
 	"math"
 	"slices"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
 )
 
 // hair is the difference in value, of a scale from 0 to 1, below which two
@@ -20,7 +22,7 @@ type stance interface {
 	level(rows [][]float64) float64
 	// fill draws a block of weights, a column for each criterion that has any, each
 	// possible one as likely as any other; total has their sums, which need not be 1.
-	fill(w []column, total *column, chance *stream)
+	fill(w []column, total *column, chance *xoshiro.Stream)
 }
 
 // given are weights that were given in numbers.
@@ -31,7 +33,7 @@ func (g given) centre() []float64 { return g }
 func (g given) most(d []float64) float64 {
 	sum := 0.0
 	for j, w := range g {
-		sum += w * d[j]
+		sum += float64(w * d[j]) // rounded by itself, and so the same on every processor
 	}
 	return sum
 }

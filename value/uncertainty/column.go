@@ -1,6 +1,10 @@
 package uncertainty
 
-import "math"
+import (
+	"math"
+
+	"github.com/fairchance/socialvalue/internal/xoshiro"
+)
 
 // A column makes the draws of one distribution: from words of chance, or in place
 // from standard normal scores. Both rise with what they are made from.
@@ -42,7 +46,7 @@ type uniformColumn struct {
 func (c uniformColumn) fromWords(x []float64, words []uint64) {
 	words = words[:len(x)]
 	for i, word := range words {
-		x[i] = c.low + float64(c.width*unit(word))
+		x[i] = c.low + float64(c.width*xoshiro.Unit(word))
 		if x[i] > c.high { // by a rounding
 			x[i] = c.high
 		}
@@ -83,7 +87,7 @@ func newTriangularColumn(d Distribution, low, mode, high float64) *triangularCol
 func (c *triangularColumn) fromWords(x []float64, words []uint64) {
 	words = words[:len(x)]
 	for i, word := range words {
-		p := unit(word)
+		p := xoshiro.Unit(word)
 		side := 0
 		if p >= c.turn {
 			side = 1

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/xoshiro"
 )
 
 // A Sampling is how draws are spread over what is possible.
@@ -112,8 +113,8 @@ func (s *sampler) fill(block int, draws [][]float64, w *workspace) {
 			f.fromScores(draws[i]) // draws that nobody asks for may be nil
 			continue
 		}
-		chance := start(w.generator, s.seed, block, i)
-		chance.fill(w.words[:])
+		chance := xoshiro.Start(w.generator, s.seed, block, i)
+		chance.Fill(w.words[:])
 		if s.linked[i] {
 			scores().fill(draws[i], w.words[:])
 			continue
@@ -129,7 +130,7 @@ func (s *sampler) fill(block int, draws [][]float64, w *workspace) {
 			s.columns[i].fromScores(draws[i])
 			continue
 		}
-		w.stratifyAs(draws[i], start(w.generator, s.seed, block, -1-i))
+		w.stratifyAs(draws[i], xoshiro.Start(w.generator, s.seed, block, -1-i))
 		s.columns[i].fromWords(draws[i], w.words[:])
 	}
 }
@@ -137,7 +138,7 @@ func (s *sampler) fill(block int, draws [][]float64, w *workspace) {
 // stratifyAs makes words of chance, one from each stratum, in the order of the
 // dependent scores: each figure is then stratified exactly, and the figures go
 // together as their scores do (Stein 1987).
-func (w *workspace) stratifyAs(scores []float64, chance stream) {
+func (w *workspace) stratifyAs(scores []float64, chance xoshiro.Stream) {
 	for i, z := range scores {
 		// Bits that sort as numbers do, the last ten being the place: scores that
 		// differ by less than a part in 1e12 are as good as tied.
@@ -146,7 +147,7 @@ func (w *workspace) stratifyAs(scores []float64, chance stream) {
 		w.ranks[i] = bits>>blockBits<<blockBits | uint64(i)
 	}
 	slices.Sort(w.ranks[:])
-	chance.fill(w.words[:])
+	chance.Fill(w.words[:])
 	for rank, key := range w.ranks {
 		i := key % blockSize
 		w.words[i] = inStratum(rank, w.words[i])

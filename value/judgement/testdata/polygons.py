@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Exact rank acceptabilities, winning indices and central weights of options on
-three criteria, for acceptability_test.go: python3 polygons.py > polygons.json
+three criteria, for accept_test.go: python3 polygons.py > polygons.json
 
 The weights of three criteria are a triangle. Lines where two options are worth the
 same cut it into polygons, in each of which the options have one order; areas and

@@ -16,7 +16,7 @@ The value of option i on criterion j is ((37 i + 11 j + 5 i j) mod 101) / 100.
 It is the fastest numpy that was found: chunks that stay in the processor's cache,
 a row for each criterion and option, ranks by comparing pairs rather than argsort,
 which takes half as long again, and for weak orders both sorting exponential
-numbers and the sampling of smaa_weights.go, with a table of permutations.
+numbers and the sampling of draws.go, with a table of permutations.
 """
 import sys
 import time

@@ -46,7 +46,7 @@ func marked(text string, illustrative bool) string {
 	if illustrative {
 		text += " (illustrative: nobody said it)"
 	}
-	return title(text)
+	return render.Title(text)
 }
 
 func (r agreementReport) positions() string {
@@ -207,7 +207,7 @@ func caveats(notes []sv.Note) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(title("Caveats"))
+	b.WriteString(render.Title("Caveats"))
 	for _, n := range notes {
 		b.WriteString(render.Paragraph("- ", strings.TrimPrefix(n.Path+": ", ": ")+n.String()))
 	}

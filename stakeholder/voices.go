@@ -142,7 +142,7 @@ func (v Voices) String() string {
 	for _, g := range v.Groups {
 		names[g.Stakeholder] = g.Name
 	}
-	text := title("Who was heard")
+	text := render.Title("Who was heard")
 	for _, x := range []struct {
 		what string
 		is   func(g GroupVoice) bool
@@ -195,5 +195,3 @@ func nameOf(names map[ID]string, id ID) string {
 	}
 	return string(id)
 }
-
-func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }

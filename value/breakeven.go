@@ -137,7 +137,7 @@ func (s Statement) gap(l LineResult, worth decimal.Decimal) Gap {
 
 // String sets the view as a section of a report.
 func (b BreakEven) String() string {
-	text := title("What would change the conclusion: " + b.Name)
+	text := render.Title("What would change the conclusion: " + b.Name)
 	if b.Cost.IsUnset() {
 		return text + b.mayCostText()
 	}

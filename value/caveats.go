@@ -36,7 +36,7 @@ func (r report) caveats() string {
 		return ""
 	}
 	slices.SortStableFunc(said, func(a, b caveat) int { return first[a.text] - first[b.text] }) // the same text together
-	out := title("Caveats")
+	out := render.Title("Caveats")
 	for i, c := range said {
 		lines := strings.TrimSuffix(": "+strings.Join(about[c], ", "), ": ")
 		if c.figures == "" {

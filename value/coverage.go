@@ -171,7 +171,7 @@ func (l LineResult) footing() Footing {
 
 // String sets the view as a section of a report.
 func (c Coverage) String() string {
-	text := title("What rests on what") + render.Paragraph("", c.summary())
+	text := render.Title("What rests on what") + render.Paragraph("", c.summary())
 	names := map[stakeholder.ID]string{}
 	for _, t := range c.Stakeholders {
 		names[stakeholder.ID(t.Of)] = t.Name

@@ -33,7 +33,7 @@ func (r report) decided() string {
 	if len(r.Decisions) == 0 {
 		return ""
 	}
-	text := title("What was decided on the outcomes, and why")
+	text := render.Title("What was decided on the outcomes, and why")
 	for _, d := range r.Decisions {
 		text += render.Paragraph("- ", fmt.Sprintf("%s: %s", r.decision(d), d.Reason))
 		for _, dissent := range d.Dissent {

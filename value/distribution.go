@@ -194,7 +194,7 @@ func (d Distribution) String() string {
 	}
 	rows = append(rows, make([]string, len(columns)))
 	rows = append(rows, groupRows("all groups", "", d.Totals, d.Pays)...)
-	text := title("Who gains and who puts in, weighted beside unweighted (present values)") + render.Table(columns, rows)
+	text := render.Title("Who gains and who puts in, weighted beside unweighted (present values)") + render.Table(columns, rows)
 	if weights == "" {
 		weights = "No weights were given: a unit of money counts the same for every group.\n"
 	}

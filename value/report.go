@@ -101,8 +101,6 @@ func (r report) heading() string {
 	return text
 }
 
-func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }
-
 func (r report) matrixTable() string {
 	columns := []render.Column{{Head: ""}}
 	for _, k := range r.Matrix.Kinds {
@@ -132,7 +130,7 @@ func (r report) matrixTable() string {
 		}
 		rows = append(rows, blank, row)
 	}
-	text := title("The blended statement: for whom, in which kind of value") + render.Table(columns, rows)
+	text := render.Title("The blended statement: for whom, in which kind of value") + render.Table(columns, rows)
 	var unintended []string
 	for _, o := range r.Outcomes {
 		if o.Unintended {
@@ -226,7 +224,7 @@ func (r report) wordsList() string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(title("In their own words"))
+	b.WriteString(render.Title("In their own words"))
 	for _, v := range r.voiced {
 		b.WriteString(render.Paragraph(fmt.Sprintf("%-14s", string(v.ID)+" "), r.voice(v)))
 	}
@@ -273,7 +271,7 @@ func (r report) changesTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("What changed") + render.Table(columns, rows)
+	return render.Title("What changed") + render.Table(columns, rows)
 }
 
 func basisText(c Change) string {

@@ -20,7 +20,7 @@ func (d Difference) String() string {
 		sections = append(sections, render.Paragraph("", "The parts of a change are averages over all orders in which its causes could have come (Shapley value). They add up exactly and are rounded for print only."))
 	}
 	if len(d.Notes) > 0 {
-		text := title("Caveats")
+		text := render.Title("Caveats")
 		for _, n := range d.Notes {
 			text += render.Paragraph("- ", n.Path+": "+n.String())
 		}
@@ -42,7 +42,7 @@ func (d Difference) heading() string {
 
 func (d Difference) revisionsTable() string {
 	if d.Revisions == nil {
-		return title("What changed") + "Nothing.\n"
+		return render.Title("What changed") + "Nothing.\n"
 	}
 	columns := []render.Column{{Head: "what"}, {Head: "which"}, {Head: "how"}, {Head: "in which respect"}}
 	var rows [][]string
@@ -53,7 +53,7 @@ func (d Difference) revisionsTable() string {
 		}
 		rows = append(rows, []string{r.What, r.ID, string(r.How), strings.Join(fields, "\n")})
 	}
-	return title("What changed") + render.Table(columns, rows)
+	return render.Title("What changed") + render.Table(columns, rows)
 }
 
 // text prints what was, what is, or both.
@@ -92,7 +92,7 @@ func (d Difference) bridge(b BasketShift) string {
 	terms(b.Inputs)
 	add("cost", b.Cost, "")
 	add("net present value", b.Net, "")
-	text := title("From the earlier to the later present value: " + b.Name)
+	text := render.Title("From the earlier to the later present value: " + b.Name)
 	if rows == nil {
 		return text + "No figure that both statements have.\n"
 	}

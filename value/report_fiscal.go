@@ -17,7 +17,7 @@ func (f Fiscal) String() string {
 	if len(f.Pockets) == 0 {
 		return ""
 	}
-	text := title("Who pays and who saves (present values of the lines that count; unit costs unless marked)") + f.table()
+	text := render.Title("Who pays and who saves (present values of the lines that count; unit costs unless marked)") + f.table()
 	if f.Payers != nil {
 		text += render.Paragraph("wrong pocket: ", fmt.Sprintf("who pays is not who saves: more is put in than saved by %s; more is saved than put in by %s", f.names(f.Payers), f.names(f.Savers)))
 	}
@@ -25,7 +25,7 @@ func (f Fiscal) String() string {
 		text += render.Paragraph("average cost: ", "what one event fewer saves is the marginal cost, mostly less than the average that is counted here: "+strings.Join(f.AverageCost, ", "))
 	}
 	if years := f.yearsTable(); years != "" {
-		text += "\n" + title("Who pays and who saves, when") + years
+		text += "\n" + render.Title("Who pays and who saves, when") + years
 	}
 	return text
 }

@@ -13,7 +13,7 @@ import (
 
 // String sets the test as a section of a report.
 func (p PublicOrPrivate) String() string {
-	text := title("Public or private: to whose gain (present values)")
+	text := render.Title("Public or private: to whose gain (present values)")
 	columns := []render.Column{
 		{Head: "valued by"}, {Head: "interest"}, {Head: "gains", Right: true}, {Head: "share", Right: true},
 		{Head: "harms", Right: true}, {Head: "share", Right: true}, {Head: "net", Right: true}, {Head: "transfers", Right: true},

@@ -35,7 +35,7 @@ func (r report) moneyTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("In money: gain x unit value (x unit assumption), less what comes off, x discount factor") + render.Table(columns, rows)
+	return render.Title("In money: gain x unit value (x unit assumption), less what comes off, x discount factor") + render.Table(columns, rows)
 }
 
 func filterText(f Filter) string {
@@ -76,7 +76,7 @@ func (r report) inputsTable() string {
 		}
 		rows = append(rows, []string{in.Input.ID, in.Input.Name, r.stakeholder(in.Input.Stakeholder), given, strconv.Itoa(in.Input.Year), cost})
 	}
-	return title("What is put in") + render.Table(columns, rows)
+	return render.Title("What is put in") + render.Table(columns, rows)
 }
 
 // yearsTable splits the totals by outcome year where there are several.
@@ -95,7 +95,7 @@ func (r report) yearsTable() string {
 	if !slices.ContainsFunc(rows, func(row []string) bool { return row[1] != "0" && row[1] != "1" }) {
 		return ""
 	}
-	return title("The totals by outcome year") + render.Table(columns, rows)
+	return render.Title("The totals by outcome year") + render.Table(columns, rows)
 }
 
 func (r report) basketsTable() string {
@@ -127,7 +127,7 @@ func (r report) basketsTable() string {
 		rows = append(rows, row)
 		text += r.basketText(b)
 	}
-	out := title("Totals by basket (present values)") + render.Table(columns, rows)
+	out := render.Title("Totals by basket (present values)") + render.Table(columns, rows)
 	if ranged {
 		out += "A range is the lowest and the highest value with one parameter at a time at the ends of its range;\nit is not an interval of the sum.\n"
 	}
@@ -197,7 +197,7 @@ func (r report) ratiosTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("Ratios: never to be compared without their two sides, their range and the convention") + render.Table(columns, rows) + text
+	return render.Title("Ratios: never to be compared without their two sides, their range and the convention") + render.Table(columns, rows) + text
 }
 
 // notCash says so where benefits of a public purse are not, or not all, cash.

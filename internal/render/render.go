@@ -165,6 +165,11 @@ func cut(word []rune, width int) int {
 	return width
 }
 
+// Title is the head of a section, underlined.
+func Title(text string) string {
+	return text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n"
+}
+
 // Paragraph wraps text to Width, with first before its first line and blanks of
 // the same length before the others. A first that leaves too little room makes
 // the lines longer.

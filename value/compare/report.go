@@ -56,8 +56,6 @@ func sections(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), "\n")
 }
 
-func title(text string) string { return text + "\n" + strings.Repeat("=", len([]rune(text))) + "\n" }
-
 func heads(names ...string) []render.Column {
 	columns := make([]render.Column, len(names))
 	for i, name := range names {
@@ -81,7 +79,7 @@ func (s Side) table() string {
 		}
 		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), string(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(o.Tested, ", "), string(o.Strength)})
 	}
-	text := title(s.Name) + render.Table(heads("outcome", "of", "valued in", "shown", "in", "evidence"), rows)
+	text := render.Title(s.Name) + render.Table(heads("outcome", "of", "valued in", "shown", "in", "evidence"), rows)
 	for _, d := range s.LeftOut {
 		for _, id := range d.From {
 			text += render.Paragraph("left out: ", fmt.Sprintf("%s (%s): %s", s.nameOf(id), cmp.Or(string(d.Test), string(d.Action)), d.Reason))
@@ -115,7 +113,7 @@ func (c Comparison) rowsTable() string {
 		}
 		rows = append(rows, []string{r.Name, r.A.text(), r.B.text(), r.told(c)})
 	}
-	return title("Relations that any programme has") + render.Table(heads("", c.A.Name, c.B.Name, "told apart"), rows) +
+	return render.Title("Relations that any programme has") + render.Table(heads("", c.A.Name, c.B.Name, "told apart"), rows) +
 		render.Paragraph("intervals: ", "of a share Wilson's, of a difference Newcombe's, at 95 %; rows that are described have none")
 }
 
@@ -177,7 +175,7 @@ func (c Comparison) weightingsTable() string {
 	for _, w := range c.Weightings {
 		rows = append(rows, []string{string(w.Stakeholder), string(w.Mode), w.A.text(), w.B.text()})
 	}
-	return title("What matters to each group, and targets reached") + render.Table(heads("group", "asked by", c.A.Name, c.B.Name), rows) +
+	return render.Title("What matters to each group, and targets reached") + render.Table(heads("group", "asked by", c.A.Name, c.B.Name), rows) +
 		render.Paragraph("", "each group's own weights, never added to another's; described, not told apart")
 }
 
@@ -232,7 +230,7 @@ func processTable(a, b Side, pairs []ProcessPair) string {
 			}
 		}
 	}
-	text := title("How the two work, beside what they bring about")
+	text := render.Title("How the two work, beside what they bring about")
 	if rows != nil {
 		text += render.Table(heads("dimension", "who", a.Name+":\nraters at level", b.Name+":\nraters at level", "Cliff's delta"), rows)
 	}
@@ -272,7 +270,7 @@ func (d Dominance) paragraph(c Comparison) string {
 	if d.Open != nil {
 		text += "; not told apart in " + strings.Join(d.Open, ", ")
 	}
-	return title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
+	return render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
 }
 
 // notesList lists the notes of the whole, of each side and of process, each once.
@@ -295,7 +293,7 @@ func notesList(a, b Side, pairs []ProcessPair, notes []sv.Note) string {
 	if texts == nil {
 		return ""
 	}
-	list, printed := title("Notes"), map[string]bool{}
+	list, printed := render.Title("Notes"), map[string]bool{}
 	for _, text := range texts {
 		if !printed[text] {
 			list += render.Paragraph("- ", text)

@@ -30,7 +30,7 @@ func (g Gap) targetsTable() string {
 		}
 		rows = append(rows, []string{target, t.attained(t.A), t.attained(t.B)})
 	}
-	return title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
+	return render.Title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
 }
 
 // attained says how far a target was reached, and under which aims, where they
@@ -60,7 +60,7 @@ func (t TargetPair) attained(a *metrics.Attainment) string {
 }
 
 func (s Side) beyondTable(extras []Extra) string {
-	head := title("What lies beyond them: " + s.Name)
+	head := render.Title("What lies beyond them: " + s.Name)
 	if extras == nil {
 		return head + "nothing that the statement holds\n"
 	}
@@ -110,7 +110,7 @@ func (x Extra) amounts() string {
 }
 
 func (g Gap) missingTable() string {
-	head := title("What one has there, and the other has not")
+	head := render.Title("What one has there, and the other has not")
 	if g.Missing == nil {
 		return head + "nothing\n"
 	}
@@ -129,7 +129,7 @@ func (g Gap) questionsList() string {
 	if g.Questions == nil {
 		return ""
 	}
-	text := title("Questions for the two teams")
+	text := render.Title("Questions for the two teams")
 	for i, q := range g.Questions {
 		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, strings.Join(q.Rests, ", ")))
 	}

@@ -171,7 +171,7 @@ func (c Cycle) String() string {
 		if texts == nil {
 			return
 		}
-		b.WriteString("\n" + title(strings.ToUpper(heading[:1])+heading[1:]))
+		b.WriteString("\n" + render.Title(strings.ToUpper(heading[:1])+heading[1:]))
 		for _, text := range texts {
 			b.WriteString(render.Paragraph("- ", text))
 		}

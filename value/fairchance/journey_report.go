@@ -17,7 +17,7 @@ func (d Difference) String() string {
 		sections = append(sections, d.Account.String())
 	}
 	if d.Notes != nil {
-		text := title("Caveats")
+		text := render.Title("Caveats")
 		for _, n := range d.Notes {
 			text += render.Paragraph("- ", n.Path+": "+n.String())
 		}
@@ -28,14 +28,14 @@ func (d Difference) String() string {
 
 func (d Difference) stepsTable() string {
 	if d.Steps == nil {
-		return title("Steps") + "None.\n"
+		return render.Title("Steps") + "None.\n"
 	}
 	columns := []render.Column{{Head: "version", Right: true}, {Head: "when"}, {Head: "who"}, {Head: "why"}}
 	var rows [][]string
 	for _, s := range d.Steps {
 		rows = append(rows, []string{strconv.Itoa(s.Seq), s.When, s.Who, s.Why})
 	}
-	text := title("Steps")
+	text := render.Title("Steps")
 	if d.From.Seq > d.To.Seq {
 		text += "They are gone back on.\n\n"
 	}
@@ -43,7 +43,7 @@ func (d Difference) stepsTable() string {
 }
 
 func (d Difference) revisionsTable() string {
-	heading := title("What changed beside the account")
+	heading := render.Title("What changed beside the account")
 	if d.Revisions == nil {
 		return heading + "Nothing.\n"
 	}
@@ -69,6 +69,3 @@ func fieldText(f value.Field) string {
 	}
 	return f.Name + ": " + f.Before + " -> " + f.After
 }
-
-// title is a heading, underlined.
-func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }

@@ -9,7 +9,7 @@ import (
 
 // A prover draws performances and counts, for each option, in how many draws it is
 // first under central weights of its own: all options on the same draws, which are
-// those of [bench].
+// those of [kernel].
 type prover struct {
 	model     *model
 	central   []given // by option; nil: it is never first

@@ -58,10 +58,8 @@ func (c *Choice) optionNames(ids []string) string {
 	return strings.Join(names, ", ")
 }
 
-func title(text string) string { return text + "\n" + strings.Repeat("=", len([]rune(text))) + "\n" }
-
 func noteList(notes []sv.Note) string {
-	text := title("Notes")
+	text := render.Title("Notes")
 	for _, n := range notes {
 		text += render.Paragraph("- ", n.String())
 	}

@@ -21,10 +21,10 @@ type run struct {
 
 // tally makes so many blocks of draws. It comes to the same on any number of cores.
 func (r *run) tally(ctx context.Context, m *model, w stance, blocks int) (*tally, error) {
-	benches := make([]*bench, r.goroutines(blocks))
+	benches := make([]*kernel, r.goroutines(blocks))
 	work := make([]func(block int), len(benches))
 	for i := range benches {
-		benches[i] = newBench(m)
+		benches[i] = newKernel(m)
 		work[i] = func(block int) { benches[i].block(r.seed, block, w) }
 	}
 	if err := r.each(ctx, blocks, work); err != nil {

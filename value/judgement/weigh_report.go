@@ -43,7 +43,7 @@ func (w Weighed) evidence() string {
 			}
 		}
 	}
-	return title("What is known of the options") + render.Table(columns, rows)
+	return render.Title("What is known of the options") + render.Table(columns, rows)
 }
 
 func (p Performance) cells() []string {
@@ -61,7 +61,7 @@ func (p Performance) cells() []string {
 }
 
 func (w Weighed) dominanceText() string {
-	text := title("Whatever the weights")
+	text := render.Title("Whatever the weights")
 	if w.Dominance == nil {
 		return text + render.Paragraph("", "No option is as good as another on every criterion and better on one: the choice depends on what matters.")
 	}
@@ -100,7 +100,7 @@ func (w Weighed) weighing(g Weighing) string {
 		}
 		rows = append(rows, []string{w.Choice.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
 	}
-	text := title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
+	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
 	for _, p := range w.Choice.differences(g.Pairs) {
 		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.Choice.optionName(p.Option), w.Choice.optionName(p.Other), third(p.Value), p.Range.text()))
 	}
@@ -212,6 +212,6 @@ func (w Weighed) together() string {
 	if none != nil {
 		agree += "; best for no group: " + w.Choice.optionNames(none)
 	}
-	return title("Where the groups agree, and who differs") + render.Table(columns, rows) +
+	return render.Title("Where the groups agree, and who differs") + render.Table(columns, rows) +
 		render.Paragraph("as stated: ", agree+". The groups are not added up.")
 }

@@ -52,8 +52,6 @@ func amount(m proxies.Money) string {
 	return fmt.Sprintf("%s %.0f", m.Currency(), m)
 }
 
-func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }
-
 func bySystem(money []value.SystemMoney) string {
 	var parts []string
 	for _, m := range money {
@@ -93,7 +91,7 @@ func (s Statement) programmesTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("Programmes") + render.Table(columns, rows) + more(len(s.Programmes), "programmes")
+	return render.Title("Programmes") + render.Table(columns, rows) + more(len(s.Programmes), "programmes")
 }
 
 // orNotStated is a text, or that there is none.
@@ -123,7 +121,7 @@ func (s Statement) cellsTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("For whom, in which kind of value") + render.Table(columns, rows)
+	return render.Title("For whom, in which kind of value") + render.Table(columns, rows)
 }
 
 func (s Statement) yearsTable() string {
@@ -140,14 +138,14 @@ func (s Statement) yearsTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("By outcome year of each account") + render.Table(columns, rows)
+	return render.Title("By outcome year of each account") + render.Table(columns, rows)
 }
 
 func (s Statement) ratiosTable() string {
 	if len(s.Ratios) == 0 {
 		return ""
 	}
-	text := title("Ratios")
+	text := render.Title("Ratios")
 	for _, r := range s.Ratios {
 		result := "none; " + r.Note
 		if r.Value != nil {
@@ -167,14 +165,14 @@ func (s Statement) restTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("In no total, and part of the statement") + render.Table(columns, rows)
+	return render.Title("In no total, and part of the statement") + render.Table(columns, rows)
 }
 
 func (s Statement) sharedList() string {
 	if len(s.Sharing.Inputs)+len(s.Sharing.People) == 0 {
 		return ""
 	}
-	text := title("Shared, as declared")
+	text := render.Title("Shared, as declared")
 	for _, in := range s.Sharing.Inputs {
 		var accounts []string
 		for _, place := range in.In {
@@ -201,14 +199,14 @@ func (s Statement) leftOutTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("Left out, since another programme's line stands for it") + render.Table(columns, rows) + more(len(s.LeftOut), "lines")
+	return render.Title("Left out, since another programme's line stands for it") + render.Table(columns, rows) + more(len(s.LeftOut), "lines")
 }
 
 func (s Statement) notesList() string {
 	if len(s.Notes)+len(s.Caveats) == 0 {
 		return ""
 	}
-	text := title("Caveats")
+	text := render.Title("Caveats")
 	for _, n := range s.Notes {
 		text += render.Paragraph("- ", n.String())
 	}

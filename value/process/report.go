@@ -24,8 +24,6 @@ func (p Profile) String() string {
 	return strings.Join(sections, "\n")
 }
 
-func title(text string) string { return text + "\n" + strings.Repeat("=", len(text)) + "\n" }
-
 func (p Profile) heading() string {
 	label := ""
 	if p.Illustrative {
@@ -37,7 +35,7 @@ func (p Profile) heading() string {
 }
 
 func (p Profile) levelsList() string {
-	text := title("What the levels mean")
+	text := render.Title("What the levels mean")
 	for _, d := range p.Rubric.Dimensions {
 		name := d.Name
 		if d.Question != "" {
@@ -95,9 +93,9 @@ func (p Profile) spreadTable() string {
 		}
 	}
 	if rows == nil {
-		return title("Raters at each level") + "nobody has rated yet\n"
+		return render.Title("Raters at each level") + "nobody has rated yet\n"
 	}
-	return title("Raters at each level") + render.Table(columns, rows)
+	return render.Title("Raters at each level") + render.Table(columns, rows)
 }
 
 // cells are the figures of one group, or that it did not rate: a dot is a level that
@@ -140,7 +138,7 @@ func (p Profile) groundsList() string {
 	if text == "" {
 		return ""
 	}
-	return title("What the lowest and highest ratings rest on") + text
+	return render.Title("What the lowest and highest ratings rest on") + text
 }
 
 func (p Profile) grounds(r Round) string {
@@ -215,7 +213,7 @@ func (p Profile) contrastTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("Where groups differ") + render.Table(columns, rows) +
+	return render.Title("Where groups differ") + render.Table(columns, rows) +
 		render.Paragraph("", pairsText)
 }
 
@@ -250,7 +248,7 @@ func (p Profile) agreementTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("How far raters agree over the dimensions") + render.Table(columns, rows) +
+	return render.Title("How far raters agree over the dimensions") + render.Table(columns, rows) +
 		render.Paragraph("", "Intervals are a jackknife over raters at 95 %. Where all dimensions are seen at one level alpha is low although raters hardly differ.")
 }
 
@@ -275,7 +273,7 @@ func (p Profile) movementTable() string {
 	if rows == nil {
 		return ""
 	}
-	return title("Who moved between rounds") + render.Table(columns, rows) +
+	return render.Title("Who moved between rounds") + render.Table(columns, rows) +
 		render.Paragraph("", "The same raters, one by one; left and joined rated in one of the rounds only. The test is exact, and asks for six who moved. Without a comparison, nothing says why they moved.")
 }
 
@@ -283,7 +281,7 @@ func (p Profile) withoutList() string {
 	if len(p.WithoutEvidence) == 0 {
 		return ""
 	}
-	return title("Ratings without evidence") + render.Paragraph("", strings.Join(p.WithoutEvidence, ", "))
+	return render.Title("Ratings without evidence") + render.Paragraph("", strings.Join(p.WithoutEvidence, ", "))
 }
 
 // everyNote is those of the profile and of its parts.
@@ -315,7 +313,7 @@ func caveats(notes []sv.Note) string {
 	if texts == nil {
 		return ""
 	}
-	list := title("Caveats")
+	list := render.Title("Caveats")
 	for _, text := range texts {
 		if n := times[text]; n > 1 {
 			text += fmt.Sprintf(" - %d times", n)
@@ -342,7 +340,7 @@ func (c Comparison) String() string {
 		rows = append(rows, append([]string{d.Dimension, who, rounds}, d.Contrast.cells()...))
 		notes = append(notes, d.Contrast.Notes...)
 	}
-	text := title("How two programmes work, side by side") + render.Paragraph("first        ", c.First) + render.Paragraph("second       ", c.Second)
+	text := render.Title("How two programmes work, side by side") + render.Paragraph("first        ", c.First) + render.Paragraph("second       ", c.Second)
 	if rows != nil {
 		text += "\n" + render.Table(columns, rows) + render.Paragraph("", pairsText)
 	}

@@ -270,7 +270,7 @@ func interval(low, high float64) string {
 
 // heading is how the text of a result begins.
 func (a About) heading(title string) string {
-	return title + "\n" + strings.Repeat("=", len(title)) + "\n" +
+	return render.Title(title) +
 		render.Paragraph("account     ", a.Name+" ("+a.Account+")") +
 		render.Paragraph("basket      ", a.BasketName+" ("+a.Basket+")") +
 		render.Paragraph("convention  ", a.Convention) +

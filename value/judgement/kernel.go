@@ -19,8 +19,8 @@ const (
 // lanes have two draws in each word.
 type lanes [half]uint64
 
-// A bench is what one goroutine needs to make blocks.
-type bench struct {
+// A kernel is what one goroutine needs to make blocks.
+type kernel struct {
 	model     *model
 	tally     *tally
 	generator *rand.ChaCha8
@@ -34,9 +34,9 @@ type bench struct {
 	sure      [][4]float64 // by option, four criteria at a time
 }
 
-func newBench(m *model) *bench {
+func newKernel(m *model) *kernel {
 	n, quads := m.options(), (m.criteria()+3)/4
-	b := &bench{
+	b := &kernel{
 		model: m, tally: newTally(m), generator: rand.NewChaCha8([32]byte{}), weights: make([]column, 4*quads),
 		keys: make([]lanes, n), marked: make([]lanes, n+1), places: make([]lanes, n), sure: make([][4]float64, n*quads),
 	}
@@ -52,7 +52,7 @@ func newBench(m *model) *bench {
 }
 
 // block makes one block of draws.
-func (b *bench) block(seed uint64, block int, w stance) {
+func (b *kernel) block(seed uint64, block int, w stance) {
 	chance := xoshiro.Start(b.generator, seed, block, 0)
 	w.fill(b.weights, &b.total, &chance)
 	for d, sum := range b.total {
@@ -71,7 +71,7 @@ func (b *bench) block(seed uint64, block int, w stance) {
 }
 
 // value sums up what an option is worth in each draw, times the sum of weights.
-func (b *bench) value(option int, seed uint64, block int) {
+func (b *kernel) value(option int, seed uint64, block int) {
 	quads := len(b.weights) / 4
 	b.values = column{}
 	v := &b.values
@@ -93,7 +93,7 @@ func (b *bench) value(option int, seed uint64, block int) {
 }
 
 // pack sets an option's values side by side in whole steps.
-func (b *bench) pack(option int) {
+func (b *kernel) pack(option int) {
 	key, marked := &b.keys[option], &b.marked[option]
 	for d := range key {
 		low := uint64(int64(float64(b.values[d]*b.total[d])*steps + 1.5))
@@ -104,7 +104,7 @@ func (b *bench) pack(option int) {
 }
 
 // compare sets options against each other, and reports whether any are tied.
-func (b *bench) compare() (tied bool) {
+func (b *kernel) compare() (tied bool) {
 	n := len(b.keys)
 	var sums lanes
 	for i := range b.keys {
@@ -141,7 +141,7 @@ func (b *bench) compare() (tied bool) {
 }
 
 // other is the j-th of the options beside i; nobody, after the last.
-func (b *bench) other(i, j int) int {
+func (b *kernel) other(i, j int) int {
 	if j >= i {
 		j++
 	}
@@ -149,7 +149,7 @@ func (b *bench) other(i, j int) int {
 }
 
 // count enters a block without ties.
-func (b *bench) count() {
+func (b *kernel) count() {
 	n := len(b.keys)
 	b.first = lanes{}
 	for i := range b.places {
@@ -167,7 +167,7 @@ func (b *bench) count() {
 }
 
 // addWeights enters a share of a draw's weights for the option that is first.
-func (b *bench) addWeights(option, draw int, share float64) {
+func (b *kernel) addWeights(option, draw int, share float64) {
 	criteria := b.model.criteria()
 	scale := b.total[draw] * (share / weightUnit)
 	sum := b.tally.weights[option*criteria : (option+1)*criteria]
@@ -178,7 +178,7 @@ func (b *bench) addWeights(option, draw int, share float64) {
 
 // countTied enters a block in which options are tied: they share their ranks, and
 // the draw's weights where they are first.
-func (b *bench) countTied() {
+func (b *kernel) countTied() {
 	for d := range span {
 		shift := d / half * laneBits
 		at := func(l *lanes) uint64 { return l[d%half] >> shift % (1 << laneBits) }

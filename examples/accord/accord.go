@@ -82,38 +82,15 @@ func (d dialogue) change(id string) *value.Line {
 	return &d.account.Lines[slices.IndexFunc(d.account.Lines, func(l value.Line) bool { return l.ID == id })]
 }
 
-// asIfSaid is the account as it would be if people had said what is made up here.
-// On the record as it stands an illustrative view is nobody's, and nobody has spoken.
-func (d dialogue) asIfSaid() value.Account {
+// without is the statement if a line were not in the account, nor any view of an outcome.
+func (d dialogue) without(line string, views stakeholder.ID) (value.Statement, error) {
 	a := d.account
+	a.Lines = slices.DeleteFunc(slices.Clone(a.Lines), func(l value.Line) bool { return l.ID == line })
 	a.Conversations = slices.Clone(a.Conversations)
-	for i := range a.Conversations {
-		views := slices.Clone(a.Conversations[i].Views)
-		for j := range views {
-			views[j].Illustrative = false
-		}
-		a.Conversations[i].Views = views
-	}
-	return a
-}
-
-// withoutCounted is the statement if nobody had counted land grabs.
-func (d dialogue) withoutCounted() (value.Statement, error) {
-	return value.Appraise(without(d.asIfSaid(), "land"), d.options)
-}
-
-// withoutTold is the statement if nobody had been asked about fear, or listened to.
-func (d dialogue) withoutTold() (value.Statement, error) {
-	a := without(d.asIfSaid(), "no-fear")
-	for i, c := range a.Conversations { // asIfSaid has copied them
-		a.Conversations[i].Views = slices.DeleteFunc(c.Views, func(v stakeholder.View) bool { return v.Outcome == "no-fear" })
+	for i, c := range a.Conversations {
+		a.Conversations[i].Views = slices.DeleteFunc(slices.Clone(c.Views), func(v stakeholder.View) bool { return v.Outcome == views })
 	}
 	return value.Appraise(a, d.options)
-}
-
-func without(a value.Account, line string) value.Account {
-	a.Lines = slices.DeleteFunc(slices.Clone(a.Lines), func(l value.Line) bool { return l.ID == line })
-	return a
 }
 
 // evidence are the ids that a link of the theory may rest on.

@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 )
 
 func main() {
@@ -47,7 +46,7 @@ func run(out io.Writer, args []string) error {
 	}
 	switch {
 	case *whole:
-		_, err = fmt.Fprint(out, strings.Join([]string{r.agreement.String(), r.movement.String(), r.onRecord.String()}, "\n"))
+		_, err = fmt.Fprintf(out, "%s\n\n%s\n%s\n%s", title, r.agreement, r.movement, r.statement)
 	case *mermaid:
 		_, err = fmt.Fprint(out, d.theory.Mermaid(d.account.Outcomes))
 	default:

@@ -29,12 +29,10 @@ func (p *page) wrapped(first, further, format string, args ...any) {
 	const width = 100
 	line := first
 	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
-		switch {
-		case i == 0:
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+		if i > 0 && utf8.RuneCountInString(line+" "+word) > width {
 			p.line("%s", line)
 			line = further
-		default:
+		} else if i > 0 {
 			line += " "
 		}
 		line += word

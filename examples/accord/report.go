@@ -15,28 +15,41 @@ import (
 	"github.com/fairchance/socialvalue/value/judgement"
 )
 
+// title is above whatever is printed: not every report of the library knows that it
+// is of an account that is made up.
+const title = "NEIGHBOURS WHO DID NOT SPEAK TO EACH OTHER (ILLUSTRATIVE: NO SUCH PLACE, NOBODY SAID IT)"
+
 // today is when the example is told.
 const today = "2025-09"
+
+// apart are the parts without which the statement is set beside itself.
+var apart = []struct {
+	what  string
+	line  string
+	views stakeholder.ID // on this outcome; empty: none
+}{
+	{"what was told of “no fear”", "no-fear", "no-fear"},
+	{"the count of land taken by force", "land", ""},
+}
 
 // A report tells of the dialogue by what the library makes of it.
 type report struct {
 	dialogue
 	page
-	voices    stakeholder.Voices // as if said, like the review and the statement
+	voices    stakeholder.Voices
 	agreement stakeholder.Agreement
 	movement  stakeholder.Movement
 	review    stakeholder.TheoryReview
 	statement value.Statement
-	onRecord  value.Statement    // in which illustrative views are nobody's
-	fewer     []value.Difference // the statement without one line
+	fewer     []value.Difference // the statement without each part of apart
 	stock     fairchance.Cycle
 }
 
 func (d dialogue) report() (*report, error) {
 	r := &report{dialogue: d}
-	a, said := d.account, d.asIfSaid()
-	r.voices = stakeholder.WhoSpoke(said.Stakeholders, said.Conversations)
-	r.review = d.theory.Review(said.Outcomes, said.Conversations, said.Decisions, d.evidence())
+	a := d.account
+	r.voices = stakeholder.WhoSpoke(a.Stakeholders, a.Conversations)
+	r.review = d.theory.Review(a.Outcomes, a.Conversations, a.Decisions, d.evidence())
 	var err error
 	if r.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
 		return nil, err
@@ -44,14 +57,11 @@ func (d dialogue) report() (*report, error) {
 	if r.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
 		return nil, err
 	}
-	if r.onRecord, err = value.Appraise(a, d.options); err != nil {
+	if r.statement, err = value.Appraise(a, d.options); err != nil {
 		return nil, err
 	}
-	if r.statement, err = value.Appraise(said, d.options); err != nil {
-		return nil, err
-	}
-	for _, less := range []func() (value.Statement, error){d.withoutTold, d.withoutCounted} {
-		less, err := less()
+	for _, of := range apart {
+		less, err := d.without(of.line, of.views)
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +86,7 @@ func (r *report) story() string {
 
 func (r *report) inShort() {
 	ratio := r.behaviour.ratio
-	r.line("NEIGHBOURS WHO DID NOT SPEAK TO EACH OTHER (ILLUSTRATIVE: NO SUCH PLACE, NOBODY SAID IT)\n")
+	r.line("%s\n", title)
 	r.point("Much of what matters to people has no number. Of no fear, in voices: %s. Of dreams for the children: %s.", r.where("no-fear"), r.where("dreams"))
 	r.point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after, a rate ratio of %s. Children in school, in a village: more by %s. Both are before and after, without a comparison.",
 		ratio.Groups[1].Events, ratio.Groups[1].Exposure, ratio.Groups[0].Events, ratio.Groups[0].Exposure, interval(ratio), interval(r.behaviour.pupils))
@@ -119,7 +129,7 @@ func (r *report) heard() {
 	for _, tag := range slices.Sorted(maps.Keys(languages)) {
 		words = append(words, fmt.Sprintf("%s %d", tag, languages[tag]))
 	}
-	r.paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative, and the library takes such views for nobody's: on the record as it stands nobody has spoken. This chapter, 4 and 6 read it as if it had been said; the others mark it.",
+	r.paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative: the chapters read it as if it had been said, to show the form.",
 		len(r.account.Conversations), views, said, strings.Join(words, ", "), kept)
 	r.library(r.voices)
 	r.line("")
@@ -213,7 +223,7 @@ func (r *report) behaviours() {
 }
 
 func (r *report) blended() {
-	r.heading("6. The blended statement (illustrative; as if said)")
+	r.heading("6. The blended statement (illustrative)")
 	r.paragraph("There is no money in it, and no total. Each line is a change, counted or told; none is worth more for having a number.")
 	for _, l := range r.statement.Lines {
 		r.line("")
@@ -228,9 +238,8 @@ func (r *report) blended() {
 	}
 	r.line("")
 	r.paragraph("Taking out what was told changes the statement, as taking out what was counted does:")
-	for i, without := range []string{"what was told of “no fear”", "the count of land taken by force"} {
-		d := r.fewer[i]
-		r.point("without %s, statement %.12s becomes %.12s: %s", without, d.From, d.To, revised(d.Revisions))
+	for i, d := range r.fewer {
+		r.point("without %s, statement %.12s becomes %.12s: %s", apart[i].what, d.From, d.To, revised(d.Revisions))
 	}
 }
 

@@ -19,13 +19,9 @@ func (r *report) line(format string, args ...any) {
 
 // table sets rows in columns; the cells of a row are separated by tabs.
 func (r *report) table(rows ...string) {
-	var set strings.Builder
-	w := tabwriter.NewWriter(&set, 0, 0, 2, ' ', 0)
+	w := tabwriter.NewWriter(&r.text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, strings.Join(rows, "\n"))
 	_ = w.Flush() // a strings.Builder takes everything
-	for line := range strings.Lines(set.String()) {
-		r.line("%s", strings.TrimSuffix(line, "\n"))
-	}
 }
 
 func (r *report) paragraph(format string, args ...any) { r.wrapped("", "", format, args...) }
@@ -37,12 +33,10 @@ func (r *report) wrapped(first, further, format string, args ...any) {
 	const width = 100
 	line := first
 	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
-		switch {
-		case i == 0:
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+		if i > 0 && utf8.RuneCountInString(line+" "+word) > width {
 			r.line("%s", line)
 			line = further
-		default:
+		} else if i > 0 {
 			line += " "
 		}
 		line += word

@@ -46,7 +46,7 @@ func run(out io.Writer, args []string) error {
 		return err
 	}
 	if *whole {
-		_, err = fmt.Fprint(out, p.voices, "\n", p.agreement, "\n", p.statement, "\n", p.process)
+		_, err = fmt.Fprint(out, title, "\n\n", p.voices, "\n", p.agreement, "\n", p.statement, "\n", p.process)
 		return err
 	}
 	return p.report(out)

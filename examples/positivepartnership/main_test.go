@@ -28,6 +28,7 @@ func TestReports(t *testing.T) {
 		want, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.Equal(t, string(want), out.String(), "go test ./examples/positivepartnership -update writes it anew")
+		require.Contains(t, strings.SplitN(out.String(), "\n", 2)[0], "ILLUSTRATIVE")
 		for line := range strings.Lines(out.String()) {
 			require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
 		}
@@ -83,11 +84,11 @@ func TestFiguresByHand(t *testing.T) {
 // Words are repeated with consent only, and what is not English is put into English.
 func TestWords(t *testing.T) {
 	p := worked(t)
+	require.True(t, p.account.Illustrative)
 	var out bytes.Buffer
 	require.NoError(t, run(&out, nil))
 	for _, c := range p.account.Conversations {
 		for _, v := range c.Views {
-			require.True(t, v.Illustrative, v.ID)
 			require.Equal(t, v.Consent, v.Words != "" && strings.Contains(out.String(), v.Words), v.ID)
 			require.Equal(t, v.Consent && v.Language != "en", p.english[v.ID] != "", v.ID)
 		}

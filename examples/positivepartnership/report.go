@@ -12,6 +12,10 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 )
 
+// title is above whatever is printed: not every report of the library knows that it
+// is of an account that is made up.
+const title = "LOANS TO PAIRS OF PEOPLE WITH AND WITHOUT HIV: WHAT CHANGED, FOR WHOM? (ALL OF IT ILLUSTRATIVE)"
+
 // A report tells of the project, chapter by chapter.
 type report struct {
 	*project
@@ -34,7 +38,7 @@ func (p *project) report(out io.Writer) error {
 func (r *report) inShort() error {
 	repaid, income, felt, known := r.attained.Reading, r.change("income"), r.change("stigma-felt"), r.change("known")
 	trade := r.said("trade")
-	r.line("LOANS TO PAIRS OF PEOPLE WITH AND WITHOUT HIV: WHAT CHANGED, FOR WHOM? (ALL OF IT ILLUSTRATIVE)")
+	r.line(title)
 	r.line("")
 	r.point("%.0f %% of instalments came on time (%.0f to %.0f): the fund's target is %s. That is one dimension, and the only one that had a target.",
 		100*repaid.Value, 100*repaid.Low, 100*repaid.High, r.attained.Reached)
@@ -61,7 +65,7 @@ func (r *report) voiced() error {
 	r.line("")
 	r.text.WriteString(r.voices.String())
 	r.line("")
-	r.paragraph("A view that is made up is nobody's: so the table counts none, though the form is full. In their own words, where they agreed to be quoted; what is not English is put into English by us:")
+	r.paragraph("In their own words (illustrative: nobody said it), where they agreed to be quoted; what is not English is put into English by us:")
 	for _, o := range r.agreement.Outcomes {
 		for _, g := range o.Groups {
 			r.line("")

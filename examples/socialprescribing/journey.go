@@ -17,8 +17,8 @@ import (
 )
 
 // A plan is what a commissioner came to see, version by version. The figures are
-// those of the pilot; when each of them came, what was said and what was decided
-// is made up.
+// those of the pilot; when each of them came, what was said, rated and decided is
+// made up. So each version's account is illustrative as a whole.
 type plan struct {
 	Metrics  metrics.Registry `json:"metrics"` // beside those of the pilot
 	Proxies  proxies.Registry `json:"proxies"`
@@ -84,6 +84,7 @@ func (p pilot) travel(ctx context.Context, store fairchance.Store, plan plan) (*
 // costs, and the rule that the headline was made by.
 func (p pilot) blank(plan plan) (v fairchance.Version, err error) {
 	v.Account, v.Convention = p.account, p.asPublished().options.Convention
+	v.Account.Illustrative = true
 	v.Account.Outcomes, v.Account.Conversations, v.Account.Lines = nil, nil, nil
 	v.Metrics = p.options.Metrics
 	for _, m := range plan.Metrics.All() {

@@ -109,7 +109,7 @@ func (t *tale) gather(ctx context.Context) (err error) {
 func (t *tale) growth() {
 	t.line("SOCIAL PRESCRIBING IN ROTHERHAM: HOW A COMMISSIONER'S IDEA OF VALUE COULD HAVE GROWN")
 	t.line("")
-	t.point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps.")
+	t.point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps. So the account of each version is illustrative as a whole, and what is made up counts in it as if it had been so.")
 	first, last := t.idea.Moments[0].Counted, t.idea.Moments[len(t.idea.Moments)-1].Counted
 	t.point("Commissioners usually prefer what can be cashed [blog]. At the first decision %d kind of value counted, of %d stakeholder, by %d kind of evidence; at the last %d kinds, of %d stakeholders, by %d kinds of evidence.",
 		len(first.Kinds), len(first.Stakeholders), len(first.Evidence), len(last.Kinds), len(last.Stakeholders), len(last.Evidence))
@@ -180,7 +180,7 @@ func (t *tale) versions() error {
 		table = append(table, fmt.Sprintf("%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d", s.Seq, total(s.statement), sum.Outcomes, sum.Money, sum.Outside, sum.Quantity, sum.Narrative, sum.Nothing))
 	}
 	t.table(table...)
-	t.paragraph("The first total was hoped for (illustrative), the second is published [main]. An outcome of which there is nothing is listed, and is not zero. Made-up views are nobody's and count for nothing here.")
+	t.paragraph("The first total was hoped for (illustrative), the second is published [main]. An outcome of which there is nothing is listed, and is not zero. Told are made-up views too (illustrative).")
 	v := t.at[len(t.at)-1].version
 	target, reading := v.Targets[0], v.Readings[0].Reading
 	metric, err := v.Metrics.Lookup(target.Metric)
@@ -219,7 +219,7 @@ func (t *tale) outcome(id stakeholder.ID) string {
 // stock says how the four stages stood at each version.
 func (t *tale) stock() {
 	const most = 2 // questions of each version that are printed
-	t.heading("3. Which of the four stages ran ahead")
+	t.heading("3. Which of the four stages ran ahead (illustrative)")
 	table := make([]string, 1+len(t.at[0].cycle.Stages))
 	for _, s := range t.at {
 		table[0] += "\t" + s.When

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/fairchance/socialvalue/value"
 )
@@ -287,12 +288,10 @@ func (r *report) wrapped(first, further, format string, args ...any) {
 	const width = 100
 	line := first
 	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
-		switch {
-		case i == 0:
-		case len(line)+1+len(word) > width:
+		if i > 0 && utf8.RuneCountInString(line+" "+word) > width {
 			r.line("%s", line)
 			line = further
-		default:
+		} else if i > 0 {
 			line += " "
 		}
 		line += word

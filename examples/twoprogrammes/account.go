@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 
@@ -15,18 +16,19 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
+	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/process"
 )
 
 //go:embed data
 var data embed.FS
 
-// A programme is one side, with a registry of metrics and an account of its own.
+// A programme is one side, with an account, metrics, targets and ratings of its own.
 type programme struct {
-	compare.Programme
-	account   value.Account
-	metrics   metrics.Registry
+	fairchance.Version
+	side      compare.Programme // the version, appraised
 	study     study
+	own       []stats.Estimate // of the targets' metrics, in the order of Readings
 	scores    scores
 	wellbeing stats.Result // the paired test of the scores
 }
@@ -59,12 +61,15 @@ type comparison struct {
 type scores struct{ all, later stats.Pairs }
 
 func readProgramme(id string, rubric process.Rubric, prices proxies.Registry) (*programme, error) {
-	p := &programme{}
+	p := &programme{Version: fairchance.Version{Proxies: prices, Convention: value.Convention{
+		ID: "one-year", Version: 1, Name: "one year as observed, nothing carried on",
+		Prices: proxies.InYear(proxies.CalendarYear(2025)),
+	}}}
 	var ratings process.Assessment
 	folder := "data/" + id + "/"
 	for name, read := range map[string]func(io.Reader) error{
-		"account.json": into(&p.account, value.ReadJSON),
-		"metrics.json": into(&p.metrics, metrics.ReadJSON),
+		"account.json": into(&p.Account, value.ReadJSON),
+		"metrics.json": into(&p.Metrics, metrics.ReadJSON),
 		"targets.json": into(&p.Targets, metrics.ReadTargets),
 		"study.json":   into(&p.study, readPlain[study]),
 		"process.json": into(&ratings, process.ReadAssessment),
@@ -86,33 +91,9 @@ func readProgramme(id string, rubric process.Rubric, prices proxies.Registry) (*
 	if err := p.addScores(); err != nil {
 		return nil, err
 	}
-	if err := metrics.CheckTargets(p.Targets, p.metrics).Err(id); err != nil {
-		return nil, err
-	}
 	var err error
-	p.Statement, err = value.Appraise(inTheStory(p.account), value.Options{
-		Metrics: p.metrics, Proxies: prices,
-		Convention: value.Convention{
-			ID: "one-year", Version: 1, Name: "one year as observed, nothing carried on",
-			Prices: proxies.InYear(proxies.CalendarYear(2025)),
-		},
-	})
+	p.side, err = p.Programme()
 	return p, err
-}
-
-// inTheStory takes illustrative views for said: without it nobody would have been
-// heard, as the library takes what nobody said for nobody's. A real account never
-// needs it.
-func inTheStory(a value.Account) value.Account {
-	a.Conversations = slices.Clone(a.Conversations)
-	for i := range a.Conversations {
-		c := &a.Conversations[i]
-		c.Views = slices.Clone(c.Views)
-		for j := range c.Views {
-			c.Views[j].Illustrative = false
-		}
-	}
-	return a
 }
 
 // add puts a comparison into the lines that rest on it, and reads the target.
@@ -145,9 +126,11 @@ func (p *programme) add(c comparison) error {
 		return err
 	}
 	e := own.Estimate
+	round := func(x float64) float64 { return math.Round(1e5*x) / 1e5 } // readings are printed as they are
+	p.own = append(p.own, e)
 	p.Readings = append(p.Readings, compare.TargetReading{
 		Target:  c.Target,
-		Reading: metrics.Reading{When: c.Read, Value: e.Value, Low: e.Interval.Low, High: e.Interval.High},
+		Reading: metrics.Reading{When: c.Read, Value: round(e.Value), Low: round(e.Interval.Low), High: round(e.Interval.High)},
 	})
 	return nil
 }
@@ -168,10 +151,10 @@ func (p *programme) addScores() (err error) {
 }
 
 func (p *programme) line(id string) *value.Line {
-	return &p.account.Lines[slices.IndexFunc(p.account.Lines, func(l value.Line) bool { return l.ID == id })]
+	return &p.Account.Lines[slices.IndexFunc(p.Account.Lines, func(l value.Line) bool { return l.ID == id })]
 }
 
-func (p *programme) name() string { return p.Statement.Name }
+func (p *programme) name() string { return p.Account.Name }
 
 // readScores reads person, before, after, later; a later answer may be missing.
 func (s study) readScores(r io.Reader) (scores, error) {

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/judgement"
 	"github.com/fairchance/socialvalue/value/process"
 )
@@ -44,49 +42,21 @@ func (r *report) noTable() error {
 	if err != nil {
 		return err
 	}
-	r.paragraph("So let it be anything from none to the most that may be so at the other, and stand in the middle. Second, an answer would need weights, and whose? From 0, the worst on everything, to 1, the best, with all that is known as unsure as it is:")
-	table := []string{"weights of (illustrative)\tRiverside less Hillside\tRiverside first\tHillside first"}
-	for i, g := range support.Groups {
-		pair, told := weighed.Weighings[i].Pairs[0], "not told apart"
+	r.paragraph("So let it be anything from none to the most that may be so at the other, and stand in the middle. Second, an answer would need weights, and whose? How much more %s is worth than %s, from 0, the worst on everything, to 1, the best (in brackets: with all that is unsure at its ends at once), by the weights, illustrative, of", r.riverside.name(), r.hillside.name())
+	for _, w := range weighed.Weighings[:len(c.Weights)] { // the last is nobody's
+		pair, told := w.Pairs[0], "not told apart"
 		if pair.Told {
 			told = "told apart"
 		}
-		table = append(table, fmt.Sprintf("%s, %s\t%+.2f (%+.2f to %+.2f), %s\t%s", g.Stakeholder, g.How, pair.Value, pair.Range.Low, pair.Range.High, told, first(g)))
-	}
-	r.table(append(table, "all there are\t\t"+first(support.All))...)
-	r.paragraph("The range has all that is unsure at its ends at once. First: in how many of %d draws (seed %d) of the same, each by itself, and of weights where they are not single figures. A part of all weights that there are is nobody's vote. Who has either first weighs, on average, in points of 100:", support.Draws, support.Seed)
-	for _, o := range support.All.Options {
-		slices.SortStableFunc(o.Central, func(a, b judgement.Weight) int { return cmp.Compare(b.Points, a.Points) })
-		var weights []string
-		for _, w := range o.Central {
-			weights = append(weights, fmt.Sprintf("%s %.0f", w.Criterion, w.Points))
-		}
-		r.point("%s: %s", o.Option, strings.Join(weights, ", "))
-	}
-	for _, n := range support.Notes {
-		r.point("%s", n)
+		r.point("%s, %s: %+.2f (%+.2f to %+.2f), %s", w.Stakeholder, w.How, pair.Value, pair.Range.Low, pair.Range.High, told)
 	}
 	for _, d := range weighed.Dominance {
 		r.point("%s is as good as %s on everything, and better on something.", d.Option, d.Over)
 	}
-	r.paragraph("Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
+	r.line("")
+	r.line("%s", support)
+	r.paragraph("What is unsure was drawn each by itself, and weights where they are not single figures. A part of all weights that there are is nobody's vote. Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
 	return nil
-}
-
-// first is how often each of the two is first; what was not seen is not ruled out.
-func first(s judgement.Support) string {
-	var chances []string
-	for _, o := range s.Options {
-		switch p := o.Ranks[0].P; {
-		case p < 0.001:
-			chances = append(chances, "below 0.1 %")
-		case p > 0.999:
-			chances = append(chances, "above 99.9 %")
-		default:
-			chances = append(chances, percent(p))
-		}
-	}
-	return strings.Join(chances, "\t")
 }
 
 // choose fills in how the two do. Everything but the cost is from their results,
@@ -96,51 +66,36 @@ func (r *report) choose() (choice, error) {
 	if err := readFile("data/choice.json", into(&c.Choice, readPlain[judgement.Choice])); err != nil {
 		return c, err
 	}
-	for _, p := range []*programme{r.riverside, r.hillside} {
+	for i, side := range []compare.Side{r.comparison.A, r.comparison.B} {
+		p := r.both()[i]
 		better, err := p.better()
 		if err != nil {
 			return c, err
 		}
-		fair, err := p.fairChance()
-		if err != nil {
-			return c, err
+		for j, criterion := range []string{"attendances", "follow-ups"} {
+			c.know(p, criterion, p.own[j], "target "+p.Readings[j].Target)
 		}
-		reading := p.Readings
-		c.know(p, "attendances", between(reading[0].Reading), "target "+reading[0].Target)
-		c.know(p, "follow-ups", between(reading[1].Reading), "target "+reading[1].Target)
 		c.know(p, "better", better, "line "+p.study.Scores.Line)
-		c.know(p, "fair-chance", fair, "the ratings of "+p.name())
-		c.know(p, "cost", interval{value: p.costEach()}, "the input, per person who took part")
+		c.know(p, "fair-chance", fairChance(side.Process[0]), "the ratings of "+p.name())
+		c.know(p, "cost", stats.Estimate{Value: p.costEach()}, "the input, per person who took part")
 	}
 	c.onlyOne("school", r.riverside, r.hillside)
 	c.onlyOne("nights", r.hillside, r.riverside)
 	return c, nil
 }
 
-// An interval is a value with its interval; none at level 0 is what is known for
-// sure, or an order of levels from the lowest to the highest.
-type interval struct {
-	value, low, high, level float64
-}
-
-func between(r metrics.Reading) interval {
-	return interval{r.Value, r.Low, r.High, 0.95}
-}
-
-func of(e stats.Estimate) interval {
-	return interval{e.Value, e.Interval.Low, e.Interval.High, e.Interval.Level}
-}
-
-func (c *choice) know(p *programme, criterion string, x interval, rests string) {
+// know says how a programme does; an interval at level 0 is the least and the most
+// that may be so.
+func (c *choice) know(p *programme, criterion string, x stats.Estimate, rests string) {
 	c.Performances = append(c.Performances, performance(p, criterion, x, rests))
 }
 
-func performance(p *programme, criterion string, x interval, rests string) judgement.Performance {
+func performance(p *programme, criterion string, x stats.Estimate, rests string) judgement.Performance {
 	known := judgement.Performance{
-		Option: p.Statement.Account, Criterion: criterion, Value: x.value, Rests: rests, Digest: p.Statement.Digest(),
+		Option: p.Account.ID, Criterion: criterion, Value: x.Value, Rests: rests, Digest: p.side.Statement.Digest(),
 	}
-	if x.low != x.high {
-		known.Low, known.High, known.Level = &x.low, &x.high, x.level
+	if i := x.Interval; i.Low != i.High {
+		known.Low, known.High, known.Level = &i.Low, &i.High, i.Level
 	}
 	if criterion == "fair-chance" {
 		known.RatedBy = []stakeholder.ID{"patients"}
@@ -151,16 +106,21 @@ func performance(p *programme, criterion string, x interval, rests string) judge
 // onlyOne is a criterion that one programme measured, by the line of that name,
 // and the other did not.
 func (c *choice) onlyOne(criterion string, has, other *programme) {
-	x := of(has.line(criterion).Quantity.Result.Estimate)
+	x := has.line(criterion).Quantity.Result.Estimate
 	c.know(has, criterion, x, "line "+criterion)
-	c.missing = append(c.missing, performance(other, criterion, interval{x.high / 2, 0, x.high, 0}, "nobody looked: from none to the most that may be so at "+has.name()))
+	c.missing = append(c.missing, performance(other, criterion, may(x.Interval.High/2, 0, x.Interval.High), "nobody looked: from none to the most that may be so at "+has.name()))
+}
+
+// may is a value that may be anything from low to high.
+func may(value, low, high float64) stats.Estimate {
+	return stats.Estimate{Value: value, Interval: stats.Interval{Low: low, High: high}}
 }
 
 // better is the share of people who changed by what matters on their own metric.
-func (p *programme) better() (interval, error) {
-	metric, err := p.metrics.Lookup(p.line(p.study.Scores.Line).Metric)
+func (p *programme) better() (stats.Estimate, error) {
+	metric, err := p.Metrics.Lookup(p.line(p.study.Scores.Line).Metric)
 	if err != nil {
-		return interval{}, err
+		return stats.Estimate{}, err
 	}
 	share := stats.Proportion{N: len(p.scores.all.Before)}
 	for i, before := range p.scores.all.Before {
@@ -173,36 +133,21 @@ func (p *programme) better() (interval, error) {
 		}
 	}
 	result, err := stats.OneSampleProportion(share, &stats.Options{Approach: stats.Score})
-	return of(result.Estimate), err
+	return result.Estimate, err
 }
 
 // fairChance is the level that patients see: their lower median, and the lowest
 // and highest that any of them does.
-func (p *programme) fairChance() (interval, error) {
-	profile, err := p.profile()
-	if err != nil {
-		return interval{}, err
-	}
-	for _, d := range profile.Dimensions {
-		for _, g := range d.Rounds[len(d.Rounds)-1].Groups {
-			if d.Dimension == "fair-chance" && g.Group == "patients" {
-				return interval{float64(g.LowerMedian), float64(g.Lowest), float64(g.Highest), 0}, nil
-			}
-		}
-	}
-	return interval{}, fmt.Errorf("%s: patients did not rate a fair chance", p.name())
-}
-
-func (p *programme) profile() (process.Profile, error) {
-	o := process.Options{Groups: p.Statement.Stakeholders}
-	for _, c := range p.Statement.Conversations {
-		o.Views = append(o.Views, c.Views...)
-	}
-	return process.Assess(p.Process[0], &o)
+func fairChance(profile process.Profile) stats.Estimate {
+	of := profile.Dimensions[slices.IndexFunc(profile.Dimensions, func(f process.Finding) bool { return f.Dimension == "fair-chance" })]
+	groups := of.Rounds[len(of.Rounds)-1].Groups
+	seen := groups[slices.IndexFunc(groups, func(s process.Spread) bool { return s.Group == "patients" })]
+	return may(float64(seen.LowerMedian), float64(seen.Lowest), float64(seen.Highest))
 }
 
 // costEach is what the programme costs for each person who took part.
 func (p *programme) costEach() float64 {
-	patients := slices.IndexFunc(p.Statement.Stakeholders, func(s stakeholder.Stakeholder) bool { return s.ID == "patients" })
-	return p.Statement.Inputs[0].Present.Amount().InexactFloat64() / float64(p.Statement.Stakeholders[patients].Involved)
+	all := p.Account.Stakeholders
+	patients := all[slices.IndexFunc(all, func(s stakeholder.Stakeholder) bool { return s.ID == "patients" })]
+	return p.side.Statement.Inputs[0].Present.Amount().InexactFloat64() / float64(patients.Involved)
 }

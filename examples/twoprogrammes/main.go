@@ -41,6 +41,6 @@ func run(out io.Writer, args []string) error {
 	if !*whole {
 		return r.story(out)
 	}
-	_, err = fmt.Fprintf(out, "All of it is illustrative.\n\n%s\n%s", r.comparison, r.gap)
+	_, err = fmt.Fprintf(out, "%s\n%s", r.comparison, r.gap)
 	return err
 }

@@ -57,19 +57,20 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// Whatever somebody is said to have said or rated, and every source of the story,
-// is labelled illustrative in the data.
+// Accounts, ratings and every source of the story are labelled illustrative in the
+// data, and so is the head of either report.
 func TestAllIsLabelled(t *testing.T) {
 	r, err := newReport()
 	require.NoError(t, err)
 	for _, p := range r.both() {
-		for _, c := range p.account.Conversations {
-			require.Contains(t, c.Source.Title, "illustrative")
-			for _, v := range c.Views {
-				require.True(t, v.Illustrative, v.ID)
-			}
+		require.True(t, p.Account.Illustrative)
+		for _, whole := range []string{r.comparison.String(), r.gap.String()} {
+			require.Contains(t, whole, "illustrative "+p.name()+": all of it is made up")
 		}
-		for _, in := range p.account.Inputs {
+		for _, c := range p.Account.Conversations {
+			require.Contains(t, c.Source.Title, "illustrative")
+		}
+		for _, in := range p.Account.Inputs {
 			require.Contains(t, in.Source.Title, "illustrative")
 		}
 		for _, a := range p.Process {
@@ -86,10 +87,10 @@ func TestTargetsAloneShowNoGap(t *testing.T) {
 	require.NotEmpty(t, r.gap.Missing)
 	alone := make([]compare.Programme, 2)
 	for i, p := range r.both() {
-		alone[i] = p.Programme
+		alone[i] = p.side
 		s := &alone[i].Statement
 		s.Outcomes, s.Lines, s.Conversations = s.Outcomes[:2], s.Lines[:1], nil
-		alone[i].Waves = nil
+		alone[i].Waves, alone[i].Process = nil, nil
 	}
 	gap, err := compare.Beyond(alone[0], alone[1])
 	require.NoError(t, err)

@@ -46,10 +46,10 @@ func newReport() (*report, error) {
 	if r.hillside, err = readProgramme("hillside", rubric, prices); err != nil {
 		return nil, err
 	}
-	if r.comparison, err = compare.Compare(r.riverside.Programme, r.hillside.Programme); err != nil {
+	if r.comparison, err = compare.Compare(r.riverside.side, r.hillside.side); err != nil {
 		return nil, err
 	}
-	r.gap, err = compare.Beyond(r.riverside.Programme, r.hillside.Programme)
+	r.gap, err = compare.Beyond(r.riverside.side, r.hillside.side)
 	return &r, err
 }
 
@@ -96,53 +96,36 @@ func moved(extras []compare.Extra) (n int) {
 func (r *report) targets() error {
 	r.heading("1. Two units, both on target")
 	for _, t := range r.gap.Targets {
-		var notes []string
-		table := []string{fmt.Sprintf("aim: %v by %s\tbaseline\treading\tof the way\taim", t.Aim, t.By)}
-		for _, p := range r.both() {
-			a, err := p.attainment(t.Metric)
-			if err != nil {
-				return err
-			}
-			name := p.name()
-			for under := &a; under != nil; under = under.First {
-				table = append(table, fmt.Sprintf("%s\t%.3g\t%.3g (%.3g to %.3g)\t%s (%s to %s)\t%s", name, a.Baseline.Value,
-					a.Reading.Value, a.Reading.Low, a.Reading.High, percent(*under.Share), percent(*under.ShareLow), percent(*under.ShareHigh), under.Reached))
-				name = "  by the first aim"
-			}
-			for _, n := range a.Notes {
-				if n.Code == metrics.CodeAimRevised || n.Code == metrics.CodeAimEased {
-					notes = append(notes, p.name()+": "+n.String())
-				}
-			}
-		}
-		definition, err := r.riverside.metrics.Lookup(t.Metric)
+		definition, err := r.riverside.Metrics.Lookup(t.Metric)
 		if err != nil {
 			return err
 		}
+		table := []string{fmt.Sprintf("aim: %v by %s\tbaseline\treading\tof the way\taim", t.Aim, t.By)}
+		for i, a := range []*metrics.Attainment{t.A, t.B} {
+			name := r.both()[i].name()
+			for ; a != nil; a = a.First {
+				table = append(table, fmt.Sprintf("%s\t%.3g\t%.3g (%.3g to %.3g)\t%s (%s to %s)\t%s", name, a.Baseline.Value,
+					a.Reading.Value, a.Reading.Low, a.Reading.High, percent(*a.Share), percent(*a.ShareLow), percent(*a.ShareHigh), a.Reached))
+				name = "  by the first aim"
+			}
+		}
 		r.line("%s", definition.Name)
 		r.table(table...)
-		for _, n := range notes {
-			r.point("%s", n)
-		}
 		r.line("")
 	}
+	for _, side := range []compare.Side{r.gap.A, r.gap.B} {
+		for _, n := range side.Notes {
+			if n.Code != metrics.CodeBaselineFixed { // said below, once
+				r.point("%s: %s", side.Name, n)
+			}
+		}
+	}
 	for _, p := range r.both() {
-		room, _ := p.Statement.Basket("room-in-ae")
+		room, _ := p.side.Statement.Basket("room-in-ae")
 		r.point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), money(room.Total), span(room.Range), money(room.Cost.Total))
 	}
-	r.paragraph("Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
+	r.paragraph("Shares of the way begin at the baselines as they stand, without their intervals. Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
 	return nil
-}
-
-// attainment is how far the programme's target in a metric was reached.
-func (p *programme) attainment(metric metrics.Ref) (metrics.Attainment, error) {
-	definition, err := p.metrics.Lookup(metric)
-	if err != nil {
-		return metrics.Attainment{}, err
-	}
-	i := slices.IndexFunc(p.Targets, func(t metrics.Target) bool { return t.Metric == metric })
-	j := slices.IndexFunc(p.Readings, func(r compare.TargetReading) bool { return r.Target == p.Targets[i].ID })
-	return p.Targets[i].Attain(p.Readings[j].Reading, definition)
 }
 
 func (r *report) beyond() error {
@@ -170,7 +153,7 @@ func (r *report) beyond() error {
 		r.line("")
 	}
 	r.paragraph("Changes are for the year and for all who were looked at. The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
-	for _, d := range r.hillside.Statement.Decisions {
+	for _, d := range r.hillside.side.Statement.Decisions {
 		for _, x := range d.Dissent {
 			r.point("%s by %s: %s. Against it, %s: %s.", d.Action, join(d.By), d.Reason, x.Stakeholder, x.Reason)
 		}
@@ -180,7 +163,7 @@ func (r *report) beyond() error {
 
 // wellbeing says what one person's change was, beside what matters to people.
 func (r *report) wellbeing(p *programme) error {
-	metric, err := p.metrics.Lookup(p.line(p.study.Scores.Line).Metric)
+	metric, err := p.Metrics.Lookup(p.line(p.study.Scores.Line).Metric)
 	if err != nil {
 		return err
 	}
@@ -197,8 +180,8 @@ func (r *report) wellbeing(p *programme) error {
 
 // work is what the work found comes to, and who has what of it.
 func (p *programme) work() (value.BasketTotal, map[stakeholder.ID]value.GroupMoney, error) {
-	basket, _ := p.Statement.Basket("work-found")
-	d, err := p.Statement.Distribution(nil)
+	basket, _ := p.side.Statement.Basket("work-found")
+	d, err := p.side.Statement.Distribution(nil)
 	who := map[stakeholder.ID]value.GroupMoney{}
 	for _, g := range d.Groups {
 		if len(g.Values) > 0 {
@@ -217,7 +200,7 @@ func (r *report) offBenefits() error {
 	}
 	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", money(work.Total), span(work.Range))}
 	for _, t := range work.Transfers {
-		l, _ := r.riverside.Statement.Line(t.ID)
+		l, _ := r.riverside.side.Statement.Line(t.ID)
 		table = append(table, fmt.Sprintf("%s\t%s\ta transfer from %s to %s, in no total", t.ID, money(t.Present), l.Transfer.From, l.Transfer.To))
 	}
 	r.table(table...)
@@ -276,19 +259,9 @@ func weighting(w *compare.Weighting) string {
 
 func (r *report) process() error {
 	r.heading("5. How the two work, beside what they bring about")
-	var profiles []process.Profile
-	for _, p := range r.both() {
-		profile, err := p.profile()
-		if err != nil {
-			return err
-		}
-		profiles = append(profiles, profile)
+	for _, pair := range r.comparison.Process {
+		r.line("%s", pair.Comparison)
 	}
-	side, err := process.Compare(profiles[0], profiles[1])
-	if err != nil {
-		return err
-	}
-	r.line("%s", side)
 	r.line("What was seen (illustrative, as are rubric and ratings):")
 	for _, p := range r.both() {
 		for _, rating := range p.Process[0].Ratings {
@@ -303,10 +276,17 @@ func (r *report) process() error {
 
 func (r *report) questions() error {
 	r.heading("6. Questions for a conversation between the two teams")
+	const alike = "The two are rated differently on" // in each question about the gap; told once
+	var all string
 	for i, q := range r.gap.Questions {
 		number := fmt.Sprintf("%d. ", i+1)
-		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", q.Text)
+		text, further, found := strings.Cut(q.Text, alike)
+		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", text)
+		if found {
+			all = alike + further
+		}
 	}
+	r.paragraph("Each question about what one of the two has, and the other has not, goes on: %s", all)
 	r.paragraph("They are made from the data, in the same words for either team; -whole lists what each rests on.")
 	return nil
 }
@@ -315,11 +295,11 @@ func (r *report) missing() error {
 	r.heading("8. What is missing")
 	for _, p := range r.both() {
 		var unheard []string
-		for _, s := range stakeholder.Unheard(p.Statement.Stakeholders, p.Statement.Conversations) {
+		for _, s := range stakeholder.Unheard(p.side.Statement.Stakeholders, p.side.Statement.Conversations) {
 			unheard = append(unheard, s.Name)
 		}
 		r.point("%s: the voices of %s.", p.name(), strings.Join(unheard, "; "))
-		for _, n := range p.Statement.Notes {
+		for _, n := range p.side.Statement.Notes {
 			if n.Code == value.CodeWordsKeptBack {
 				r.point("%s: %s.", p.name(), n.Text)
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/value"
@@ -24,13 +25,9 @@ func (p *page) line(format string, args ...any) {
 
 // table sets rows in columns; the cells of a row are separated by tabs.
 func (p *page) table(rows ...string) {
-	var set strings.Builder
-	w := tabwriter.NewWriter(&set, 0, 0, 2, ' ', 0)
+	w := tabwriter.NewWriter(&p.text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, strings.Join(rows, "\n"))
 	_ = w.Flush() // a strings.Builder takes everything
-	for line := range strings.Lines(set.String()) {
-		p.line("%s", strings.TrimSuffix(line, "\n"))
-	}
 }
 
 func (p *page) paragraph(format string, args ...any) { p.wrapped("", "", format, args...) }
@@ -42,12 +39,10 @@ func (p *page) wrapped(first, further, format string, args ...any) {
 	const width = 100
 	line := first
 	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
-		switch {
-		case i == 0:
-		case len([]rune(line))+1+len([]rune(word)) > width:
+		if i > 0 && utf8.RuneCountInString(line+" "+word) > width {
 			p.line("%s", line)
 			line = further
-		default:
+		} else if i > 0 {
 			line += " "
 		}
 		line += word

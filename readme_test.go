@@ -22,6 +22,7 @@ func TestReadmeProgram(t *testing.T) {
 	require.Equal(t, "package main\n"+code, block)
 	for _, example := range []string{
 		"stats/pairedrate_example_test.go", "proxies/uk/example_test.go", "value/uncertainty/readme_example_test.go",
+		"value/fairchance/readme_example_test.go",
 	} {
 		code, err := os.ReadFile(example)
 		require.NoError(t, err)
@@ -32,7 +33,8 @@ func TestReadmeProgram(t *testing.T) {
 	}
 	for _, command := range []string{
 		"go run ./examples/carehomes", "go run ./examples/attendances", "go run ./examples/unitcosts",
-		"go run ./examples/socialprescribing", "go run ./examples/opendoor", "go test ./...",
+		"go run ./examples/socialprescribing", "go run ./examples/opendoor", "go run ./examples/twoprogrammes",
+		"go run ./examples/accord", "go run ./examples/positivepartnership", "go run ./examples/socialprescribing -journey", "go test ./...",
 	} {
 		require.Contains(t, string(readme), command)
 	}

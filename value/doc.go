@@ -8,7 +8,8 @@
 //
 //   - a matrix of stakeholders by kinds of value, whose cells hold money,
 //     quantities and people's words side by side; what is empty is "not
-//     assessed", which is not zero;
+//     assessed", which is not zero, and what a decision left out stays listed with
+//     its reason and dissent;
 //   - totals of named baskets of lines with their cost, net present value and the
 //     ratios that the convention defines, each with its two sides and with the range
 //     that one [Parameter] at a time would give;
@@ -23,7 +24,10 @@
 // hold goes line by line into a [Ledger].
 //
 // Package value/uncertainty varies, switches and simulates what a statement rests
-// on; package value/portfolio rolls many statements up.
+// on; package value/portfolio rolls many statements up; package value/compare sets
+// two programmes side by side that share no metrics. How a programme works is for
+// package value/process, what to decide for value/judgement, and value/fairchance
+// keeps all of them in play together.
 //
 // The value of a line in its t-th outcome year, t = 1, 2, ... from the year in
 // which the line starts, is

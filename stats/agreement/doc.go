@@ -8,7 +8,8 @@
 //	FleissKappa    the same number of raters, not always the same ones, put each
 //	               case in one of several categories
 //	Krippendorff   any number of raters, numbers or categories, ratings missing:
-//	               when in doubt, this one
+//	               when in doubt, this one; KrippendorffStatistic makes its
+//	               interval, with package resample
 //	KendallW       several raters put the same things in order, such as outcomes by
 //	               importance, and the question is whether they share an order
 //	ICC            raters give numbers, and the question is how much of the

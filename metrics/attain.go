@@ -58,15 +58,17 @@ const (
 // where the reading, with all of its interval, is at least as good as the aim in the
 // direction that d says is better; so a target that asks for no change is reached
 // where nothing got worse. A milestone is judged the same way by the first reading
-// from its date on, among this one and the earlier ones, in any order.
+// from its date on, among this one and the earlier ones, in any order; of dates that
+// overlap, such as 2015 and 2015-06, the one that can be the earlier is taken, with a note.
 //
 // Moving the goalposts shows: every revision is a note with who and why
 // (aim-revised), one that asks for less another (aim-eased), and the attainment
 // under the first aim stands beside. Notes also say that the aim is worse than the
-// baseline (decline-asked) or the same (no-change-asked), that the reading is not of
-// the date by which (read-late, not-due), that a milestone was read late
-// (milestone-read-late), what is known without its uncertainty (no-interval,
-// baseline-fixed), and which dates are too inexact to be put in order (order-unknown).
+// baseline (decline-asked) or the same (no-change-asked), that it was set after the
+// date by which (aim-set-late), that the reading is not of that date (read-late,
+// not-due), that a milestone was read late (milestone-read-late), what is known without
+// its uncertainty (no-interval, baseline-fixed), and which dates are too inexact to be
+// put in order (order-unknown).
 //
 // Attainment says nothing of what would have happened anyway, nor of what a
 // target does not ask for; and shares of unlike targets cannot be averaged: half of a
@@ -76,8 +78,8 @@ const (
 // them, /definition (not that of the target's metric, or without the better
 // direction), /reading/... and /earlier/i/...: dates that are none, values
 // outside the metric's range, a reading from before the baseline or before any aim
-// was set, an earlier one that is later (conflict), and a share beyond all numbers
-// (not-finite).
+// was set, an earlier one that is later (conflict), two readings of one date
+// (duplicate), and a share beyond all numbers (not-finite).
 func (t Target) Attain(reading Reading, d Definition, earlier ...Reading) (Attainment, error) {
 	const op = "metrics.Target.Attain"
 	if err := t.checkAttain(reading, d, earlier).Err(op); err != nil {
@@ -94,10 +96,11 @@ func (t Target) Attain(reading Reading, d Definition, earlier ...Reading) (Attai
 			Text: fmt.Sprintf("%s is further from the baseline, beside the aim, than a number can say", number(reading.Value))}
 	}
 	readings := append(slices.Clone(earlier), reading)
+	slices.SortFunc(readings, func(x, y Reading) int { return day.Compare(x.When, y.When) })
 	for _, m := range a.Aim.Milestones {
 		a.Milestones = append(a.Milestones, m.read(readings, d))
 	}
-	a.Notes = slices.Concat(t.revisions(held, d), a.ofAim(d), a.ofDates(), a.ofUncertainty())
+	a.Notes = slices.Concat(t.revisions(held, d), a.ofAim(d), a.ofDates(), a.ofMilestones(readings), a.ofUncertainty())
 	return a, nil
 }
 
@@ -117,6 +120,10 @@ func (t Target) checkAttain(reading Reading, d Definition, earlier []Reading) sv
 		if day.Before(reading.When, e.When) {
 			problems.Add(sv.CodeConflict, path+"/when", "%s is after the reading, %s", e.When, reading.When)
 		}
+		of := func(other Reading) bool { return other.When == e.When }
+		if of(reading) || slices.ContainsFunc(earlier[:i], of) {
+			problems.Add(sv.CodeDuplicate, path+"/when", "another reading is of %s; wanted: one of each date", e.When)
+		}
 	}
 	if day.Before(reading.When, t.Baseline.When) {
 		problems.Add(sv.CodeConflict, "/reading/when", "%s is before the baseline, %s", reading.When, t.Baseline.When)
@@ -134,7 +141,7 @@ func (t Target) under(aim Aim, reading Reading, d Definition) Attainment {
 	if aim.Value == t.Baseline.Value {
 		return a
 	}
-	share := func(x float64) *float64 { return new((x - t.Baseline.Value) / (aim.Value - t.Baseline.Value)) }
+	share := func(x float64) *float64 { return new((x-t.Baseline.Value)/(aim.Value-t.Baseline.Value) + 0) } // not -0
 	a.Share = share(reading.Value)
 	if reading.hasInterval() {
 		a.ShareLow, a.ShareHigh = share(reading.Low), share(reading.High)
@@ -146,6 +153,9 @@ func (t Target) under(aim Aim, reading Reading, d Definition) Attainment {
 }
 
 func (a Attainment) isFinite() bool {
+	if math.IsInf(a.Aim.Value-a.Baseline.Value, 0) {
+		return false
+	}
 	for _, share := range []*float64{a.Share, a.ShareLow, a.ShareHigh} {
 		if share != nil && (math.IsNaN(*share) || math.IsInf(*share, 0)) {
 			return false
@@ -172,16 +182,15 @@ func (r Reading) reached(aim float64, better Direction) Reached {
 	return Perhaps
 }
 
-// read judges a milestone by the first reading from its date on.
+// read judges a milestone by the first reading from its date on, of readings in
+// order of time.
 func (r Reading) read(readings []Reading, d Definition) MilestoneAttainment {
-	m := MilestoneAttainment{Milestone: r, Reached: NotRead}
 	for _, reading := range readings {
-		if day.Before(reading.When, r.When) || m.Reading != nil && !day.Before(reading.When, m.Reading.When) {
-			continue
+		if !day.Before(reading.When, r.When) {
+			return MilestoneAttainment{Milestone: r, Reading: &reading, Reached: reading.reached(r.Value, d.Better)}
 		}
-		m.Reading, m.Reached = &reading, reading.reached(r.Value, d.Better)
 	}
-	return m
+	return MilestoneAttainment{Milestone: r, Reached: NotRead}
 }
 
 // MarshalJSON returns the attainment as canonical JSON.
@@ -249,13 +258,36 @@ func (a Attainment) ofDates() []sv.Note {
 		add(CodeReadLate, "the reading, %s, is from after the date by which the aim was to be reached, %s", a.Reading.When, a.Aim.By)
 	case day.Before(a.Reading.When, a.Aim.By):
 		add(CodeNotDue, "the reading, %s, is from before the date by which the aim is to be reached, %s", a.Reading.When, a.Aim.By)
+	case day.Straddles(a.Reading.When, a.Aim.By):
+		add(CodeOrderUnknown, "the reading, %s, may be from before the date by which the aim is to be reached, %s", a.Reading.When, a.Aim.By)
+	}
+	if day.Before(a.Aim.By, a.Aim.Set) {
+		add(CodeAimSetLate, "the aim was set in %s, after the date by which it was to be reached, %s", a.Aim.Set, a.Aim.By)
 	}
 	if exact := len("2014-05-17"); !day.Before(a.Aim.Set, a.Reading.When) && min(len(a.Aim.Set), len(a.Reading.When)) < exact {
 		add(CodeOrderUnknown, "the aim, set in %s, is taken to have held at the reading, %s", a.Aim.Set, a.Reading.When)
 	}
+	return notes
+}
+
+func (a Attainment) ofMilestones(readings []Reading) []sv.Note {
+	var notes []sv.Note
+	add := func(code sv.Code, format string, args ...any) {
+		notes = append(notes, sv.Note{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
 	for _, m := range a.Milestones {
-		if m.Reading != nil && day.Before(m.Milestone.When, m.Reading.When) {
+		switch {
+		case m.Reading == nil:
+			continue
+		case day.Before(m.Milestone.When, m.Reading.When):
 			add(CodeMilestoneLate, "the milestone of %s was first read in %s: what it was on the day is not known", m.Milestone.When, m.Reading.When)
+		case day.Straddles(m.Reading.When, m.Milestone.When):
+			add(CodeOrderUnknown, "the milestone of %s was read in %s, which may be before it", m.Milestone.When, m.Reading.When)
+		}
+		for _, other := range readings {
+			if other.When != m.Reading.When && !day.Before(other.When, m.Milestone.When) && !day.Before(m.Reading.When, other.When) {
+				add(CodeOrderUnknown, "the milestone of %s was read in %s and in %s: which came first is not known, and that of %[2]s is taken", m.Milestone.When, m.Reading.When, other.When)
+			}
 		}
 	}
 	return notes

@@ -150,12 +150,13 @@ func TestAttainRefuses(t *testing.T) {
 		definition       metrics.Definition
 		want             []string
 	}{
-		"another metric":     {good, good, loneliness(), []string{"conflict /definition", "out-of-range /earlier/0/value", "out-of-range /reading/value"}},
-		"no direction":       {good, good, metrics.Definition{ID: "ae", Version: 1}, []string{"unknown /definition/better"}},
+		"another metric":     {good, metrics.Reading{When: "2014-11", Value: 75}, loneliness(), []string{"conflict /definition", "out-of-range /earlier/0/value", "out-of-range /reading/value"}},
+		"no direction":       {good, metrics.Reading{When: "2014-11", Value: 1}, metrics.Definition{ID: "ae", Version: 1}, []string{"unknown /definition/better"}},
 		"before the aims":    {metrics.Reading{When: "2013-12", Value: 1}, metrics.Reading{When: "2013", Value: 1}, attendances(), []string{"conflict /reading/when"}},
-		"before all":         {metrics.Reading{When: "2012", Value: 1}, metrics.Reading{When: "2012", Value: 1}, attendances(), []string{"conflict /reading/when", "conflict /reading/when"}},
+		"before all":         {metrics.Reading{When: "2012", Value: 1}, metrics.Reading{When: "2011", Value: 1}, attendances(), []string{"conflict /reading/when", "conflict /reading/when"}},
+		"two of one date":    {good, metrics.Reading{When: "2015", Value: 76}, attendances(), []string{"duplicate /earlier/0/when"}},
 		"earlier is later":   {good, metrics.Reading{When: "2016", Value: 1}, attendances(), []string{"conflict /earlier/0/when"}},
-		"outside the domain": {metrics.Reading{When: "2015", Value: -1}, good, attendances(), []string{"out-of-range /reading/value"}},
+		"outside the domain": {metrics.Reading{When: "2015", Value: -1}, metrics.Reading{When: "2014-11", Value: 75}, attendances(), []string{"out-of-range /reading/value"}},
 	} {
 		target := waits()
 		if test.definition.ID == "lonely" {
@@ -167,12 +168,69 @@ func TestAttainRefuses(t *testing.T) {
 	proportion := metrics.Definition{ID: "ae", Version: 1, Type: metrics.Proportion, Better: metrics.Lower}
 	_, err := waits().Attain(good, proportion)
 	require.ErrorIs(t, err, sv.CodeRange)
+	_, err = waits().Attain(good, attendances(), metrics.Reading{When: "2014", Value: 1}, metrics.Reading{When: "2014", Value: 2})
+	require.Equal(t, []string{"duplicate /earlier/1/when"}, listed(err))
+
+	vast := metrics.Target{
+		ID: "t", Metric: "m@1", Baseline: metrics.Reading{When: "2013", Value: 1e308},
+		Aims: []metrics.Aim{{Value: -1e308, By: "2015", Set: "2014", Who: "w", Why: "y"}},
+	}
+	_, err = vast.Attain(metrics.Reading{When: "2015", Value: 0}, metrics.Definition{ID: "m", Version: 1, Better: metrics.Lower})
+	require.ErrorIs(t, err, sv.CodeNotFinite, "half of the way, which is longer than a number can say")
 
 	tiny := waits()
 	tiny.Baseline.Value, tiny.Aims = 0, tiny.Aims[:1]
 	tiny.Aims[0].Value = math.SmallestNonzeroFloat64
 	_, err = tiny.Attain(metrics.Reading{When: "2015", Value: 1e300}, attendances())
 	require.ErrorIs(t, err, sv.CodeNotFinite)
+}
+
+// The report would else say -0.0 %.
+func TestNoneOfTheWayIsNotNegative(t *testing.T) {
+	a, err := waits().Attain(metrics.Reading{When: "2016-03", Value: 120}, attendances())
+	require.NoError(t, err)
+	require.Zero(t, *a.Share)
+	require.False(t, math.Signbit(*a.Share))
+}
+
+// A year may hold the month by which something was asked, or a reading of a month.
+func TestDatesThatLeaveTheOrderOpenAreNoted(t *testing.T) {
+	target := waits()
+	target.Aims = target.Aims[1:]
+	notes := func(reading string, earlier ...metrics.Reading) ([]string, metrics.Attainment) {
+		a, err := target.Attain(metrics.Reading{When: reading, Value: 75, Low: 70, High: 79}, attendances(), earlier...)
+		require.NoError(t, err)
+		var texts []string
+		for _, n := range a.Notes {
+			if n.Code == metrics.CodeOrderUnknown {
+				texts = append(texts, n.Text)
+			}
+		}
+		return texts, a
+	}
+	texts, _ := notes("2016")
+	require.Equal(t, []string{"the reading, 2016, may be from before the date by which the aim is to be reached, 2016-03"}, texts)
+	texts, _ = notes("2016-03-20")
+	require.Empty(t, texts)
+
+	year, month := metrics.Reading{When: "2015", Value: 88}, metrics.Reading{When: "2015-06", Value: 104}
+	texts, a := notes("2016-03", year, month)
+	require.Equal(t, []string{
+		"the milestone of 2015-03 was read in 2015, which may be before it",
+		"the milestone of 2015-03 was read in 2015 and in 2015-06: which came first is not known, and that of 2015 is taken",
+		"the milestone of 2015-09 was read in 2015, which may be before it",
+	}, texts)
+	again, b := notes("2016-03", month, year)
+	require.Equal(t, texts, again)
+	require.Equal(t, a, b, "in any order")
+}
+
+func TestAnAimThatWasSetAfterItsDateIsNoted(t *testing.T) {
+	target := waits()
+	target.Aims[1].By, target.Aims[1].Milestones = "2014-11", nil
+	a, err := target.Attain(metrics.Reading{When: "2015-01", Value: 75}, attendances())
+	require.NoError(t, err)
+	require.Contains(t, codes(a.Notes), metrics.CodeAimSetLate)
 }
 
 func TestAttainmentRoundTrip(t *testing.T) {

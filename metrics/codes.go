@@ -8,6 +8,7 @@ const (
 	CodeAimEased      sv.Code = "aim-eased"           // note: a revision asked for less, or for the same later
 	CodeDeclineAsked  sv.Code = "decline-asked"       // note: the aim is worse than the baseline
 	CodeNoChangeAsked sv.Code = "no-change-asked"     // note: the aim is the baseline, so that there is no share of a way
+	CodeAimSetLate    sv.Code = "aim-set-late"        // note: the aim was set after the date by which it was to be reached
 	CodeReadLate      sv.Code = "read-late"           // note: the reading is from after the date by which
 	CodeNotDue        sv.Code = "not-due"             // note: the reading is from before the date by which
 	CodeMilestoneLate sv.Code = "milestone-read-late" // note: a milestone whose first reading is from after its date

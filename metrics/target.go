@@ -49,14 +49,12 @@ type Reading struct {
 //
 // The error is an sv.Problems with paths /aim/...: a date that is none (syntax), a
 // value that is no number (not-finite), no who or why (required), an aim that was
-// set before the last one, or milestones out of order or beyond the date by which
+// set before another, or milestones out of order or beyond the date by which
 // (conflict). What the metric allows is for [CheckTargets] to say.
 func (t Target) Revise(aim Aim) (Target, error) {
 	var problems sv.Problems
 	aim.check("/aim", Definition{}, &problems)
-	if len(t.Aims) > 0 {
-		aim.checkAfter(t.Aims[len(t.Aims)-1], "/aim", &problems)
-	}
+	aim.checkAfter(t.Aims, "/aim", &problems)
 	if err := problems.Err("metrics.Target.Revise"); err != nil {
 		return Target{}, err
 	}
@@ -175,9 +173,7 @@ func (t Target) check(path string, d Definition, problems *sv.Problems) {
 	for i, aim := range t.Aims {
 		at := fmt.Sprintf("%s/aims/%d", path, i)
 		aim.check(at, d, problems)
-		if i > 0 {
-			aim.checkAfter(t.Aims[i-1], at, problems)
-		}
+		aim.checkAfter(t.Aims[:i], at, problems)
 	}
 }
 
@@ -199,20 +195,23 @@ func (a Aim) check(path string, d Definition, problems *sv.Problems) {
 		if m.hasInterval() {
 			problems.Add(sv.CodeConflict, at, "a milestone with an interval; wanted: one value, to be reached or not")
 		}
+		later := slices.IndexFunc(a.Milestones[:i], func(above Reading) bool { return day.Before(m.When, above.When) })
 		switch {
 		case day.Before(m.When, a.Set):
 			problems.Add(sv.CodeConflict, at+"/when", "%s is before the aim was set, %s", m.When, a.Set)
 		case day.Before(a.By, m.When):
 			problems.Add(sv.CodeConflict, at+"/when", "%s is after the aim is due, %s", m.When, a.By)
-		case i > 0 && day.Before(m.When, a.Milestones[i-1].When):
-			problems.Add(sv.CodeConflict, at+"/when", "%s is before the milestone above it, %s", m.When, a.Milestones[i-1].When)
+		case later >= 0:
+			problems.Add(sv.CodeConflict, at+"/when", "%s is before a milestone above it, %s", m.When, a.Milestones[later].When)
 		}
 	}
 }
 
-func (a Aim) checkAfter(last Aim, path string, problems *sv.Problems) {
-	if day.Before(a.Set, last.Set) {
-		problems.Add(sv.CodeConflict, path+"/set", "%s is before the last aim was set, %s; wanted: aims in the order in which they were set", a.Set, last.Set)
+// checkAfter looks at all aims before: of 2014-06, 2014 and 2014-05 only the first
+// and the last are certainly out of order.
+func (a Aim) checkAfter(before []Aim, path string, problems *sv.Problems) {
+	if i := slices.IndexFunc(before, func(b Aim) bool { return day.Before(a.Set, b.Set) }); i >= 0 {
+		problems.Add(sv.CodeConflict, path+"/set", "%s is before another aim was set, %s; wanted: aims in the order in which they were set", a.Set, before[i].Set)
 	}
 }
 

@@ -81,6 +81,14 @@ func TestCheckTargets(t *testing.T) {
 		parts := strings.Fields(want)
 		require.Equal(t, []string{parts[0] + " " + parts[1]}, listed(problems), want)
 	}
+	open := waits()
+	open.Aims = append(open.Aims, open.Aims[1], open.Aims[1])
+	open.Aims[2].Set, open.Aims[3].Set = "2014", "2014-11"
+	open.Aims[2].Milestones, open.Aims[3].Milestones = nil, []metrics.Reading{{When: "2015-06", Value: 100}, {When: "2015", Value: 95}, {When: "2015-05", Value: 90}}
+	require.Equal(t, []string{"conflict /targets/0/aims/3/milestones/2/when", "conflict /targets/0/aims/3/set"},
+		listed(metrics.CheckTargets([]metrics.Target{open}, r)), "before one further up, where the one between leaves it open")
+	_, err := metrics.Target{Aims: open.Aims[:3]}.Revise(metrics.Aim{Value: 1, By: "2015", Set: "2014-11", Who: "w", Why: "y"})
+	require.Equal(t, []string{"conflict /aim/set"}, listed(err))
 	require.Equal(t, []string{"duplicate /targets/1/id"}, listed(metrics.CheckTargets([]metrics.Target{waits(), waits()}, r)))
 }
 

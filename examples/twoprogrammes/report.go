@@ -270,7 +270,7 @@ func (r *report) process() error {
 			}
 		}
 	}
-	r.paragraph("Read the groups, and not all raters together: nobody who needs an interpreter was asked at Hillside. On trust its staff see more than those of Riverside, and its patients less.")
+	r.paragraph("Nobody who needs an interpreter was asked at Hillside, so that what they see at Riverside stands beside nothing. On trust Hillside's staff see more than those of Riverside, and its patients less: read the groups.")
 	return nil
 }
 

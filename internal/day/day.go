@@ -2,7 +2,10 @@
 // a day, as people remember when something was said or measured.
 package day
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Want says what a valid date looks like, for error texts.
 const Want = "a date such as 2014, 2014-05 or 2014-05-17"
@@ -38,4 +41,21 @@ func Before(a, b string) bool {
 	_, last, okA := Span(a)
 	first, _, okB := Span(b)
 	return okA && okB && last.Before(first)
+}
+
+// Compare puts dates in the order of the first day that they can mean, then of
+// the last. It is an order to sort by: of dates that overlap it knows no more
+// than [Before], which came first.
+func Compare(a, b string) int {
+	firstA, lastA, _ := Span(a)
+	firstB, lastB, _ := Span(b)
+	return cmp.Or(firstA.Compare(firstB), lastA.Compare(lastB))
+}
+
+// Straddles reports whether a may be from before the first day of b, and may not:
+// 2014 straddles 2014-05, which does not straddle 2014.
+func Straddles(a, b string) bool {
+	firstA, lastA, okA := Span(a)
+	firstB, _, okB := Span(b)
+	return okA && okB && firstA.Before(firstB) && !lastA.Before(firstB)
 }

@@ -1,6 +1,7 @@
 package day_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -33,4 +34,18 @@ func TestBefore(t *testing.T) {
 	require.False(t, day.Before("2014", "2014"))
 	require.False(t, day.Before("", "2014"))
 	require.False(t, day.Before("2014", "later"))
+}
+
+func TestCompareSortsByFirstThenLastDay(t *testing.T) {
+	dates := []string{"2014-05", "2015", "2014-01-01", "2014", "2014-05-01", "2014-01"}
+	slices.SortFunc(dates, day.Compare)
+	require.Equal(t, []string{"2014-01-01", "2014-01", "2014", "2014-05-01", "2014-05", "2015"}, dates)
+}
+
+func TestStraddles(t *testing.T) {
+	require.True(t, day.Straddles("2014", "2014-05"))
+	require.True(t, day.Straddles("2014-05", "2014-05-17"))
+	for _, pair := range [][2]string{{"2014-05", "2014"}, {"2014", "2014"}, {"2014", "2014-01"}, {"2013", "2014"}, {"2014-06", "2014-05"}, {"", "2014"}, {"2014", "later"}} {
+		require.False(t, day.Straddles(pair[0], pair[1]), pair)
+	}
 }

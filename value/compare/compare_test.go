@@ -459,8 +459,8 @@ func TestProcessIsComparedLevelByLevel(t *testing.T) {
 	b.Process[0].Ratings[1].When = "2013"
 	c, err := compare.Compare(a, b)
 	require.NoError(t, err)
-	all := c.Process[0].Comparison.Differences[0]
-	require.Equal(t, [][]int{{0, 0, 1, 0}, {0, 0, 0, 1}}, [][]int{all.First, all.Second})
+	patients := c.Process[0].Comparison.Differences[0]
+	require.Equal(t, [][]int{{0, 0, 1, 0}, {0, 0, 0, 1}}, [][]int{patients.First, patients.Second})
 	require.Equal(t, "fit", c.A.Process[0].Rubric.ID)
 
 	b.Process[0].Rubric.Dimensions[0].Levels[0].Anchor = "something else"
@@ -471,7 +471,7 @@ func TestProcessIsComparedLevelByLevel(t *testing.T) {
 	c, err = compare.Compare(a, b)
 	require.NoError(t, err)
 	require.Equal(t, []string{"trust"}, c.Process[0].Comparison.Unlike)
-	require.Contains(t, c.String(), "not compared, as the levels differ: trust (fit@1, fit@2, illustrative)")
+	require.Contains(t, c.String(), "not compared, as the questions or levels differ: trust (fit@1, fit@2, illustrative)")
 	b.Process[0].Rubric.Dimensions[0].ID, b.Process[0].Ratings = "another", nil
 	c, err = compare.Compare(a, b)
 	require.NoError(t, err)

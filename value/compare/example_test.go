@@ -69,11 +69,10 @@ func ExampleBeyond() {
 	//
 	// How the two work, beside what they bring about
 	// ==============================================
-	// dimension                    who         Riverside:       Hillside:        Cliff's delta
-	//                                          raters at level  raters at level
-	// ---------------------------  ----------  ---------------  ---------------  ------------------
-	// trust (fit@1, illustrative)  all raters  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
-	// trust (fit@1, illustrative)  patients    1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// dimension                    group     Riverside:       Hillside:        Cliff's delta
+	//                                        raters at level  raters at level
+	// ---------------------------  --------  ---------------  ---------------  ------------------
+	// trust (fit@1, illustrative)  patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
 	//
 	// Questions for the two teams
 	// ===========================

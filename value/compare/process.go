@@ -52,7 +52,7 @@ func processPairs(p, q *party, problems *sv.Problems) []ProcessPair {
 			for _, fault := range faults.Of(err, sv.CodeConflict) {
 				problems.Add(fault.Code, fmt.Sprintf("/b/process/%d%s", j, strings.TrimPrefix(fault.Path, "/second")), "%s", fault.Text)
 			}
-			if c.Differences != nil || c.Unlike != nil {
+			if c.Differences != nil || c.Unlike != nil || c.OtherGroups != nil {
 				pairs = append(pairs, ProcessPair{RubricA: x.Rubric.Ref(), RubricB: y.Rubric.Ref(), Comparison: c})
 			}
 		}
@@ -95,7 +95,7 @@ func contrasts(a, b Side, pairs []ProcessPair) []contrast {
 	for _, pair := range pairs {
 		x, y := a.profile(pair.RubricA), b.profile(pair.RubricB)
 		for _, d := range pair.Comparison.Differences {
-			if d.Group == "" || !differ(d.Contrast) {
+			if !differ(d.Contrast) {
 				continue
 			}
 			refs := slices.Compact([]string{pair.RubricA + "/" + d.Dimension, pair.RubricB + "/" + d.Dimension})

@@ -218,13 +218,17 @@ func processTable(a, b Side, pairs []ProcessPair) string {
 			names[d.ID] = d.Name
 		}
 		for _, d := range c.Differences {
-			who := cmp.Or(string(d.Group), "all raters")
-			rows = append(rows, []string{fmt.Sprintf("%s (%s)", names[d.Dimension], rubric), who, raters(d.First), raters(d.Second), delta(d.Contrast)})
+			rows = append(rows, []string{fmt.Sprintf("%s (%s)", names[d.Dimension], rubric), string(d.Group), raters(d.First), raters(d.Second), delta(d.Contrast)})
 		}
 		for _, list := range []struct {
 			what string
 			ids  []string
-		}{{"rated in " + a.Name + " only: ", c.OnlyFirst}, {"rated in " + b.Name + " only: ", c.OnlySecond}, {"not compared, as the levels differ: ", c.Unlike}} {
+		}{
+			{"rated in " + a.Name + " only: ", c.OnlyFirst},
+			{"rated in " + b.Name + " only: ", c.OnlySecond},
+			{"not compared, as the questions or levels differ: ", c.Unlike},
+			{"not compared, as no group rated both: ", c.OtherGroups},
+		} {
 			if list.ids != nil {
 				only += render.Paragraph("- ", list.what+strings.Join(list.ids, ", ")+" ("+rubric+")")
 			}
@@ -232,7 +236,7 @@ func processTable(a, b Side, pairs []ProcessPair) string {
 	}
 	text := render.Title("How the two work, beside what they bring about")
 	if rows != nil {
-		text += render.Table(heads("dimension", "who", a.Name+":\nraters at level", b.Name+":\nraters at level", "Cliff's delta"), rows)
+		text += render.Table(heads("dimension", "group", a.Name+":\nraters at level", b.Name+":\nraters at level", "Cliff's delta"), rows)
 	}
 	return text + only
 }

@@ -14,8 +14,9 @@ import (
 
 // A Record is a judgement that was made: what was chosen among what, on which
 // evidence, by whom together, who did not agree, and when it is to be looked at
-// again. It is plain data. [Record.Judge] keeps what was on the table, [Record.Replay] works it
-// out again.
+// again. It is plain data. [Record.Judge] keeps what was on the table, [Record.Replay]
+// works it out again. A record is for others to read, with all its words: it holds no
+// view, whose consent could be asked for, so put into it only what may be repeated.
 type Record struct {
 	ID         string                `json:"id"`
 	Name       string                `json:"name"`
@@ -43,7 +44,7 @@ type Seen struct {
 	Evidence     Kind               `json:"evidence"`
 	Digest       string             `json:"digest,omitzero"` // of the document, where it has one: its SHA-256 in hexadecimal
 	Source       sv.Source          `json:"source,omitzero"`
-	Moved        string             `json:"moved,omitzero"` // what it changed in somebody's mind, in their words; empty: nothing that was said
+	Moved        string             `json:"moved,omitzero"` // what it changed in somebody's mind, in words that they agreed to be read; empty: nothing that was said
 }
 
 // A Decider is somebody who decided, together with the others.

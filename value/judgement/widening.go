@@ -54,13 +54,13 @@ type Moved struct {
 // not seen. Wider is not better by itself; a decision about one thing may rightly
 // look at less.
 //
-// Records are given oldest first, and are neither changed nor kept. Evidence that does
-// not say of which kind of value or of whom it speaks is a note of code
-// scope-unsaid; it counts for what it does say.
+// Records are given oldest first, which is taken as it is where dates leave it open,
+// and are neither changed nor kept. Evidence that does not say of which kind of value
+// or of whom it speaks is a note of code scope-unsaid; it counts for what it does say.
 //
 // The error is an sv.Problems with paths such as /records/1/when: no records
 // (required), an id or date that is none (syntax), an id that stands twice
-// (duplicate), a record that is older than the one before (conflict), and what is
+// (duplicate), a record that is older than one before (conflict), and what is
 // wrong with the evidence seen, as [Record.Check] has it.
 func Widening(records []Record) (Idea, error) {
 	if err := checkOrder(records).Err("judgement.Widening"); err != nil {
@@ -94,17 +94,22 @@ func checkOrder(records []Record) sv.Problems {
 	if len(records) == 0 {
 		problems.Add(sv.CodeRequired, "/records", "no records; wanted: one or more, oldest first")
 	}
+	seen, latest := map[string]bool{}, ""
 	for i, r := range records {
 		path := fmt.Sprintf("/records/%d", i)
 		if !ident.Valid(r.ID) {
 			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", r.ID, ident.Want)
 		}
-		if slices.ContainsFunc(records[:i], func(before Record) bool { return before.ID == r.ID }) {
+		if seen[r.ID] {
 			problems.Add(sv.CodeDuplicate, path+"/id", "the record %q stands twice", r.ID)
 		}
+		seen[r.ID] = true
 		checkDate(path+"/when", r.When, &problems)
-		if i > 0 && day.Before(r.When, records[i-1].When) {
-			problems.Add(sv.CodeConflict, path+"/when", "%s is before the record above it, %s; wanted: oldest first", r.When, records[i-1].When)
+		if day.Before(r.When, latest) {
+			problems.Add(sv.CodeConflict, path+"/when", "%s is before a record above it, %s; wanted: oldest first", r.When, latest)
+		}
+		if day.Compare(r.When, latest) > 0 {
+			latest = r.When
 		}
 		r.checkSeen(path, &problems)
 	}

@@ -73,6 +73,7 @@ func TestWidening(t *testing.T) {
 func TestWideningRefuses(t *testing.T) {
 	for want, change := range map[string]func([]judgement.Record){
 		"conflict /records/1/when":           func(r []judgement.Record) { r[1].When = "2011" },
+		"conflict /records/2/when":           func(r []judgement.Record) { r[0].When, r[1].When, r[2].When = "2014-06", "2014", "2014-05" },
 		"syntax /records/1/when":             func(r []judgement.Record) { r[1].When = "" },
 		"syntax /records/1/id":               func(r []judgement.Record) { r[1].ID = "D 2" },
 		"duplicate /records/1/id":            func(r []judgement.Record) { r[1].ID = "d1" },

@@ -24,12 +24,18 @@ import (
 //
 //	L(i) = n log(1-a) - (n-1) log(1-a(i)),  1 - (1-a) exp(-+ t SD(L)/sqrt(n))
 //
-// with t that of n-1 degrees of freedom. Raters are left out, and not dimensions,
-// because raters are the ones who could have been others: the rubric fixes the
-// dimensions. They are left out, and not drawn again as by a bootstrap, because a
+// with t that of n-1 degrees of freedom. The true value is the alpha, over these
+// dimensions, of all who could have rated. Raters are left out, and not dimensions drawn
+// anew as by [agreement.KrippendorffStatistic], because raters are the ones who could
+// have been others: the rubric fixes the dimensions, and three to seven are too few to
+// draw from. They are left out, and not drawn again as by a bootstrap, because a
 // rater drawn twice agrees with themselves and alpha would rise. It has no draws
-// and needs no seed. There must be five raters; with few of them it holds the true
-// value somewhat less often than it says.
+// and needs no seed. There must be five raters and three dimensions.
+//
+// In simulations of 5 to 40 raters of three to seven dimensions (testdata/coverage.py)
+// it held the true value in 91 to 98 of 100 cases, and in 89 where three dimensions were
+// alike, so that alpha is 0 but for chance; on two dimensions in as few as 79, so that
+// there it is not given. With five raters it is wide, and may begin below -1.
 //
 // References: Krippendorff (2004), Content Analysis, 2nd edition, chapter 11;
 // Arvesen (1969), Annals of Mathematical Statistics 40, 2076-2100 (the jackknife).
@@ -45,7 +51,7 @@ type Agreement struct {
 
 // agreements are those of one round: of all raters, and within each group where
 // there are more than one.
-func (c *checker) agreements(when string, ratings []Rating, groups []Group) []Agreement {
+func (c *checker) agreements(when string, groups []Group) []Agreement {
 	var all []Agreement
 	for _, levels := range c.scales() {
 		var dimensions []string
@@ -54,14 +60,11 @@ func (c *checker) agreements(when string, ratings []Rating, groups []Group) []Ag
 				dimensions = append(dimensions, d.ID)
 			}
 		}
-		everybody := 0
+		of := c.rows(dimensions, when)
 		for _, g := range append([]Group{{}}, groups...) {
-			rows := matrix(ratings, dimensions, g.ID)
-			if len(rows) == 0 || g.ID != "" && len(rows) == everybody {
+			rows := of[g.ID]
+			if len(rows) == 0 || g.ID != "" && len(rows) == len(of[""]) {
 				continue
-			}
-			if g.ID == "" {
-				everybody = len(rows)
 			}
 			a := Agreement{When: when, Group: g.ID, Levels: levels, Dimensions: dimensions, Raters: len(rows)}
 			a.measure(rows)
@@ -81,27 +84,26 @@ func (c *checker) scales() []int {
 	return slices.Compact(scales)
 }
 
-// matrix has a row for each rater of the group, or of all, with the levels that
-// they gave to the dimensions, NaN where none. The rows are sorted by what is in
-// them, so that neither names nor order of raters matter.
-func matrix(ratings []Rating, dimensions []string, group stakeholder.ID) [][]float64 {
-	at := map[string]int{}
-	var rows [][]float64
-	for _, r := range ratings {
-		j := slices.Index(dimensions, r.Dimension)
-		if j < 0 || group != "" && r.Group != group {
-			continue
+// rows are one for each rater of a group, and under no name of all groups, with the
+// levels that they gave to the dimensions, NaN where none. They are sorted by what is
+// in them, so that neither names nor order of raters matter.
+func (c *checker) rows(dimensions []string, when string) map[stakeholder.ID][][]float64 {
+	of, byRater := map[stakeholder.ID][][]float64{}, map[string][]float64{}
+	for j, dimension := range dimensions {
+		for _, r := range c.cells[cell{dimension, when}] {
+			row, ok := byRater[r.Rater]
+			if !ok {
+				row = slices.Repeat([]float64{math.NaN()}, len(dimensions))
+				byRater[r.Rater] = row
+				of[r.Group], of[""] = append(of[r.Group], row), append(of[""], row)
+			}
+			row[j] = float64(r.Level)
 		}
-		i, ok := at[r.Rater]
-		if !ok {
-			i = len(rows)
-			at[r.Rater] = i
-			rows = append(rows, slices.Repeat([]float64{math.NaN()}, len(dimensions)))
-		}
-		rows[i][j] = float64(r.Level)
 	}
-	slices.SortFunc(rows, compareRows)
-	return rows
+	for _, rows := range of {
+		slices.SortFunc(rows, compareRows)
+	}
+	return of
 }
 
 func compareRows(a, b []float64) int { return slices.CompareFunc(a, b, cmp.Compare) } // NaN is equal to NaN, and first
@@ -123,6 +125,10 @@ func (a *Agreement) measure(rows [][]float64) {
 	n := len(rows)
 	if n < fewest {
 		a.Notes = append(a.Notes, sv.Note{Code: CodeFewRaters, Text: "no interval of alpha, with fewer than five raters"})
+		return
+	}
+	if k.Units < 3 {
+		a.Notes = append(a.Notes, sv.Note{Code: stats.CodeInsufficient, Text: "no interval of alpha, over only two dimensions"})
 		return
 	}
 	units := tallies(rows, a.Levels)

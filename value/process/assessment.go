@@ -1,9 +1,11 @@
 package process
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
@@ -82,8 +84,12 @@ type checker struct {
 	dimensions map[string]Dimension
 	views      map[stakeholder.ID]stakeholder.View
 	groups     map[stakeholder.ID]stakeholder.Stakeholder
-	keptBack   []string // words whose speakers did not agree to be quoted
+	keptBack   []string          // words whose speakers did not agree to be quoted
+	cells      map[cell][]Rating // in the order in which they were given
 }
+
+// A cell is one dimension in one round.
+type cell struct{ dimension, when string }
 
 // check adds all problems, and finds the dimensions, groups and views by id.
 func (c *checker) check() {
@@ -99,9 +105,10 @@ func (c *checker) check() {
 	}
 	jsonx.CheckLines("/programme", c.Programme, nil, &c.problems)
 	jsonx.CheckLines("/ratings", c.Ratings, free, &c.problems)
-	ids, groupOf, rated := map[string]int{}, map[string]stakeholder.ID{}, map[[3]string]int{}
+	c.checkConfidences()
+	ids, groupOf, rated := make(map[string]int, len(c.Ratings)), map[string]stakeholder.ID{}, make(map[[3]string]int, len(c.Ratings))
 	for i, r := range c.Ratings {
-		path := fmt.Sprintf("/ratings/%d", i)
+		path := "/ratings/" + strconv.Itoa(i)
 		c.checkRating(path, r)
 		if first, ok := ids[r.ID]; ok && r.ID != "" {
 			c.problems.Add(sv.CodeDuplicate, path+"/id", "the rating %q is already at /ratings/%d", r.ID, first)
@@ -189,8 +196,18 @@ func (c *checker) checkEvidence(path string, e Evidence) {
 	if !e.Source.IsZero() {
 		required(path+"/source/title", e.Source.Title, "the title of the source", &c.problems)
 	}
-	if slices.ContainsFunc(c.keptBack, func(words string) bool { return strings.Contains(e.Text, words) }) {
-		c.problems.Add(value.CodeWordsKeptBack, path+"/text", "repeats words whose speaker did not agree to be quoted")
+}
+
+// checkConfidences refuses words that may not be repeated and are, anywhere in the
+// assessment.
+func (c *checker) checkConfidences() {
+	if c.keptBack == nil {
+		return
+	}
+	for path, text := range jsonx.Strings(plainAssessment(c.Assessment)) {
+		if slices.ContainsFunc(c.keptBack, func(words string) bool { return strings.Contains(text, words) }) {
+			c.problems.Add(value.CodeWordsKeptBack, path, "repeats words whose speaker did not agree to be quoted")
+		}
 	}
 }
 
@@ -226,16 +243,6 @@ func roundsOf(ratings []Rating) []string {
 			rounds = append(rounds, r.When)
 		}
 	}
-	slices.SortFunc(rounds, func(a, b string) int {
-		firstA, lastA, _ := day.Span(a)
-		firstB, lastB, _ := day.Span(b)
-		if n := firstA.Compare(firstB); n != 0 {
-			return n
-		}
-		if n := lastA.Compare(lastB); n != 0 {
-			return n
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(rounds, func(a, b string) int { return cmp.Or(day.Compare(a, b), cmp.Compare(a, b)) })
 	return rounds
 }

@@ -12,6 +12,6 @@ const (
 	CodeNoEvidence      sv.Code = "no-evidence"        // note: ratings that rest on nothing that is written down
 	CodeFewRaters       sv.Code = "few-raters"         // note: too few raters for an interval, or for more than a rough one
 	CodeOneRaterDecides sv.Code = "one-rater-decides"  // note: an interval that hangs on a single rater, and is not given
-	CodeUnlikeGroups    sv.Code = "unlike-groups"      // note: raters of two programmes that come from other groups
-	CodeUnlikeLevels    sv.Code = "unlike-levels"      // note: dimensions of one id whose levels say different things
+	CodeUnlikeGroups    sv.Code = "unlike-groups"      // note: a group that rated only one of two programmes
+	CodeUnlikeLevels    sv.Code = "unlike-levels"      // note: dimensions of one id that ask or anchor different things
 )

@@ -1,8 +1,10 @@
 package process
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -10,23 +12,24 @@ import (
 	"github.com/fairchance/socialvalue/value"
 )
 
-// A Comparison is two profiles side by side, dimension by dimension. It says
-// nothing of which is better over all.
+// A Comparison is two profiles side by side, dimension by dimension and group by
+// group. It says nothing of which is better over all, or over all groups.
 type Comparison struct {
 	First       string       `json:"first"` // programmes
 	Second      string       `json:"second"`
 	Differences []Difference `json:"differences,omitzero"`
-	OnlyFirst   []string     `json:"only_first,omitzero"`  // dimensions that only this one's raters rated
-	OnlySecond  []string     `json:"only_second,omitzero"` // and this one's
-	Unlike      []string     `json:"unlike,omitzero"`      // dimensions of one id whose levels say different things
+	OnlyFirst   []string     `json:"only_first,omitzero"`   // dimensions that only this one's raters rated
+	OnlySecond  []string     `json:"only_second,omitzero"`  // and this one's
+	Unlike      []string     `json:"unlike,omitzero"`       // dimensions of one id that ask or anchor different things
+	OtherGroups []string     `json:"other_groups,omitzero"` // dimensions that both rated, but no group of one id
 	Notes       []sv.Note    `json:"notes,omitzero"`
 }
 
-// A Difference is one dimension as the raters of two programmes see it, in the last
-// round of each.
+// A Difference is one dimension as one group sees it in each of two programmes, in
+// the last round of each in which anybody rated it.
 type Difference struct {
 	Dimension  string         `json:"dimension"`
-	Group      stakeholder.ID `json:"group,omitzero"` // that both have; empty: the raters of all groups, counted together
+	Group      stakeholder.ID `json:"group"`
 	FirstWhen  string         `json:"first_when,omitzero"`
 	SecondWhen string         `json:"second_when,omitzero"`
 	First      []int          `json:"first_counts"` // raters at each level
@@ -34,16 +37,17 @@ type Difference struct {
 	Contrast   Contrast       `json:"contrast"` // of the programmes
 }
 
-// Compare sets two profiles side by side: for each dimension that both rated, with
-// levels that say the same, how raters spread over the levels, and their ordinal
-// difference ([Contrast]), for all raters and for each group of one id in both.
-// Swapping the profiles mirrors the result. Dimensions that only one has, or whose
-// levels are not the same, are listed and not compared.
+// Compare sets two profiles side by side: for each dimension that both rated, with a
+// question and levels that say the same, and for each group of one id in both, how
+// raters spread over the levels, and their ordinal difference ([Contrast]). Swapping
+// the profiles mirrors the result. Dimensions that only one has, that are not the same,
+// or that no group rated in both, are listed and not compared.
 //
+// Groups are never pooled: raters of all groups together would differ where only the
+// shares of the groups do, and be alike where two groups differ in opposite ways. A
+// group that rated a dimension in one programme only is named in a note (unlike-groups).
 // Raters judge their own programme, by what they know and expect: a difference is a
-// question for the two teams, not a finding about them. Where the raters come from
-// other groups, or in other shares, a note says so: then read the groups and not the
-// rows of all raters.
+// question for the two teams, not a finding about them.
 //
 // The error is [sv.Problems] of [sv.CodeDuplicate] at /second/rubric/version for
 // rubrics of one (ID, Version) that say different things.
@@ -58,16 +62,19 @@ func Compare(first, second Profile) (Comparison, error) {
 		c.Notes = []sv.Note{{Code: value.CodeIllustrative, Text: "illustrative data: made up, all or some of them, to show the form"}}
 	}
 	ofFirst, ofSecond := first.latest(), second.latest()
+	aloneInFirst, aloneInSecond := map[stakeholder.ID][]string{}, map[stakeholder.ID][]string{}
 	for _, id := range slices.Sorted(maps.Keys(ofFirst)) {
 		a := ofFirst[id]
 		b, both := ofSecond[id]
 		switch {
 		case !both:
 			c.OnlyFirst = append(c.OnlyFirst, id)
-		case !slices.Equal(a.levels, b.levels):
+		case a.dimension.Question != b.dimension.Question || !slices.Equal(a.dimension.Levels, b.dimension.Levels):
 			c.Unlike = append(c.Unlike, id)
 		default:
 			c.add(id, a.round, b.round)
+			a.round.alone(b.round, id, aloneInFirst)
+			b.round.alone(a.round, id, aloneInSecond)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(ofSecond)) {
@@ -76,15 +83,17 @@ func Compare(first, second Profile) (Comparison, error) {
 		}
 	}
 	if c.Unlike != nil {
-		c.Notes = append(c.Notes, sv.Note{Code: CodeUnlikeLevels, Text: "dimensions of one id whose levels say different things were not compared"})
+		c.Notes = append(c.Notes, sv.Note{Code: CodeUnlikeLevels, Text: "dimensions of one id that ask or anchor different things were not compared"})
 	}
+	c.noteAlone(c.First, aloneInFirst)
+	c.noteAlone(c.Second, aloneInSecond)
 	return c, nil
 }
 
 // A seen dimension is one with its last round in which anybody rated it.
 type seen struct {
-	levels []Level
-	round  Round
+	dimension Dimension
+	round     Round
 }
 
 // latest are the dimensions that anybody rated.
@@ -93,58 +102,62 @@ func (p Profile) latest() map[string]seen {
 	for i, d := range p.Dimensions {
 		for _, r := range d.Rounds {
 			if len(r.Groups) > 0 {
-				last[d.Dimension] = seen{p.Rubric.Dimensions[i].Levels, r}
+				last[d.Dimension] = seen{p.Rubric.Dimensions[i], r}
 			}
 		}
 	}
 	return last
 }
 
-// add compares one dimension: all raters, and then the groups that both have.
+// add compares one dimension, group by group.
 func (c *Comparison) add(dimension string, a, b Round) {
-	ofA, ofB := a.counts(), b.counts()
-	row := func(group stakeholder.ID) *Difference {
+	compared := len(c.Differences)
+	for _, x := range a.Groups {
+		y := b.of(x.Group)
+		if y == nil {
+			continue
+		}
 		d := Difference{
-			Dimension: dimension, Group: group, FirstWhen: a.When, SecondWhen: b.When,
-			First: ofA[group], Second: ofB[group], Contrast: contrast(ofA[group], ofB[group]),
+			Dimension: dimension, Group: x.Group, FirstWhen: a.When, SecondWhen: b.When,
+			First: x.Counts, Second: y.Counts, Contrast: contrast(x.Counts, y.Counts),
 		}
 		d.Contrast.First, d.Contrast.Second = c.First, c.Second
 		c.Differences = append(c.Differences, d)
-		return &c.Differences[len(c.Differences)-1]
 	}
-	everybody := row("")
-	if unlikeShares(ofA, ofB) {
-		everybody.Contrast.Notes = append(everybody.Contrast.Notes, sv.Note{
-			Code: CodeUnlikeGroups, Text: "the raters of the two programmes come from other groups, or in other shares: the difference may be one of groups",
+	if len(c.Differences) == compared {
+		c.OtherGroups = append(c.OtherGroups, dimension)
+	}
+	slices.SortFunc(c.Differences[compared:], func(x, y Difference) int { return cmp.Compare(x.Group, y.Group) })
+}
+
+// of is what a group says, nil where it did not rate.
+func (r Round) of(group stakeholder.ID) *Spread {
+	if i := slices.IndexFunc(r.Groups, func(s Spread) bool { return s.Group == group }); i >= 0 {
+		return &r.Groups[i]
+	}
+	return nil
+}
+
+// alone adds the dimension to those of each group that is not in the other round.
+func (r Round) alone(other Round, dimension string, groups map[stakeholder.ID][]string) {
+	for _, s := range r.Groups {
+		if other.of(s.Group) == nil {
+			groups[s.Group] = append(groups[s.Group], dimension)
+		}
+	}
+}
+
+// noteAlone names the groups that rated dimensions of one programme, and not of the
+// other.
+func (c *Comparison) noteAlone(programme string, groups map[stakeholder.ID][]string) {
+	for _, group := range slices.Sorted(maps.Keys(groups)) {
+		c.Notes = append(c.Notes, sv.Note{
+			Code: CodeUnlikeGroups, Text: "a group that rated one of the programmes only, on these dimensions, is in no row",
+			Figures: []sv.Figure{
+				{Name: "group", Value: string(group)}, {Name: "of", Value: programme}, {Name: "on", Value: strings.Join(groups[group], ", ")},
+			},
 		})
 	}
-	for _, group := range slices.Sorted(maps.Keys(ofA)) {
-		if _, both := ofB[group]; both && group != "" {
-			row(group)
-		}
-	}
-}
-
-// counts are those of each group, and under no name those of all.
-func (r Round) counts() map[stakeholder.ID][]int {
-	counts := map[stakeholder.ID][]int{"": make([]int, len(r.Groups[0].Counts))}
-	for _, g := range r.Groups {
-		counts[g.Group] = g.Counts
-		for i, n := range g.Counts {
-			counts[""][i] += n
-		}
-	}
-	return counts
-}
-
-// unlikeShares reports whether a group has not the same share of the raters of both.
-func unlikeShares(a, b map[stakeholder.ID][]int) bool {
-	for group := range a {
-		if sum(a[group])*sum(b[""]) != sum(b[group])*sum(a[""]) {
-			return true
-		}
-	}
-	return len(a) != len(b)
 }
 
 // plainComparison is a Comparison without its JSON methods.

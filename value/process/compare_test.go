@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value/process"
 )
@@ -33,11 +34,20 @@ func TestCompareByHand(t *testing.T) {
 	c, err := process.Compare(a, b)
 	require.NoError(t, err)
 	require.Equal(t, [][]string{{"d2"}, {"d3"}, {"d1"}}, [][]string{c.OnlyFirst, c.OnlySecond, c.Unlike})
-	require.Len(t, c.Differences, 2, "all raters, and the group that both have")
-	all, staff := c.Differences[0], c.Differences[1]
-	require.Equal(t, [2]string{"2024", "2022"}, [2]string{all.FirstWhen, all.SecondWhen}, "the last round of each")
-	require.Equal(t, [][]int{{0, 2, 3, 3}, {2, 2, 1, 1}}, [][]int{all.First, all.Second})
-	require.Equal(t, process.CodeUnlikeGroups, all.Contrast.Notes[len(all.Contrast.Notes)-1].Code)
+	require.Len(t, c.Differences, 1, "of the group that both have, and never of all groups together")
+	staff := c.Differences[0]
+	require.Equal(t, stakeholder.ID("staff"), staff.Group)
+	require.Equal(t, [2]string{"2024", "2022"}, [2]string{staff.FirstWhen, staff.SecondWhen}, "the last round of each")
+	require.Equal(t, [][]int{{0, 1, 2, 3}, {1, 2, 1, 1}}, [][]int{staff.First, staff.Second})
+	var notes []string
+	for _, n := range c.Notes {
+		notes = append(notes, n.String())
+	}
+	require.Equal(t, []string{
+		"dimensions of one id that ask or anchor different things were not compared [unlike-levels]",
+		"a group that rated one of the programmes only, on these dimensions, is in no row (group patients; of North; on d0) [unlike-groups]",
+		"a group that rated one of the programmes only, on these dimensions, is in no row (group carers; of South; on d0) [unlike-groups]",
+	}, notes)
 	// 2,3,3,4,4,4 against 1,2,2,3,4.
 	require.Equal(t, [3]int{1 + 3 + 3 + 4 + 4 + 4, 2 + 1 + 1 + 1 + 1 + 1, 2 + 1 + 1}, [3]int{staff.Contrast.Above, staff.Contrast.Equal, staff.Contrast.Below})
 	require.Equal(t, stats.CodeSmallSample, staff.Contrast.Notes[0].Code)
@@ -69,6 +79,26 @@ func TestSwappingMirrorsAComparison(t *testing.T) {
 	}
 	_, err = json.Marshal(c)
 	require.NoError(t, err)
+}
+
+// Levels such as rarely and often fit any question.
+func TestOneDimensionAsksOneThing(t *testing.T) {
+	a, b := two(t)
+	b.Rubric.Dimensions[0].Question = "Is it clean?"
+	c, err := process.Compare(a, b)
+	require.NoError(t, err)
+	require.Equal(t, []string{"d0", "d1"}, c.Unlike)
+}
+
+func TestDimensionsThatNoGroupRatedInBothAreListed(t *testing.T) {
+	a, _ := two(t)
+	other := process.Assessment{Programme: "South", Rubric: rubric(4, 4)}
+	add(&other, "carers", "d0", "2024", 1, 2)
+	c, err := process.Compare(a, assess(t, other, nil))
+	require.NoError(t, err)
+	require.Empty(t, c.Differences)
+	require.Equal(t, []string{"d0"}, c.OtherGroups)
+	require.Contains(t, c.String(), "not compared, as no group rated both: d0")
 }
 
 func TestCompareRefusesAVersionThatChanged(t *testing.T) {

@@ -18,9 +18,10 @@
 //     is as wide as that from 3 to 4, and a mean would. Counts, medians that are
 //     levels, and comparisons of pairs say all that an order can;
 //   - one figure for all groups of a programme, in which the largest group hides the
-//     others. A group that did not rate is named, and is not a low rating. (Alpha over
-//     all raters, and the rows of all raters in a [Comparison], are about raters, not
-//     levels, or carry a note);
+//     others: groups are set beside each other, and beside themselves in another
+//     programme, and never pooled. A group that did not rate is named, and is not a low
+//     rating. (Alpha over all raters says how far they agree, not at which level; it is
+//     low where groups are at odds, and that of each group stands below);
 //   - output value. How a programme works is not worth so many pounds, and a
 //     programme that works badly cannot buy itself out of it with outcomes: a profile
 //     stands beside a statement and is never added to it;

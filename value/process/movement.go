@@ -1,6 +1,8 @@
 package process
 
 import (
+	"slices"
+
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -29,54 +31,62 @@ const fewestMoves = 6
 
 // movements are those of one dimension, from round to round in which it was rated
 // and, where there are more than two, from the first to the last.
-func movements(ratings []Rating, groups []Group) []Movement {
+func (c *checker) movements(dimension string, rounds []string, groups []Group) []Movement {
+	rounds = slices.DeleteFunc(slices.Clone(rounds), func(when string) bool { return c.cells[cell{dimension, when}] == nil })
 	var spans [][2]string
-	rounds := roundsOf(ratings)
 	for i := 1; i < len(rounds); i++ {
 		spans = append(spans, [2]string{rounds[i-1], rounds[i]})
 	}
 	if len(rounds) > 2 {
 		spans = append(spans, [2]string{rounds[0], rounds[len(rounds)-1]})
 	}
-	levels := map[[2]string]int{} // by rater and round
-	groupOf := map[string]stakeholder.ID{}
-	for _, r := range ratings {
-		levels[[2]string{r.Rater, r.When}] = r.Level
-		groupOf[r.Rater] = r.Group
+	moved := make([]map[stakeholder.ID]*Movement, len(spans))
+	for i, span := range spans {
+		moved[i] = moves(c.cells[cell{dimension, span[0]}], c.cells[cell{dimension, span[1]}])
 	}
 	var all []Movement
 	for _, g := range groups {
-		for _, span := range spans {
-			m := Movement{Group: g.ID, From: span[0], To: span[1]}
-			for rater, group := range groupOf {
-				if group == g.ID {
-					m.count(levels[[2]string{rater, m.From}], levels[[2]string{rater, m.To}])
-				}
-			}
-			if m.Up+m.Same+m.Down+m.Left+m.Joined > 0 {
+		for i, span := range spans {
+			if m := moved[i][g.ID]; m != nil {
+				m.Group, m.From, m.To = g.ID, span[0], span[1]
 				m.test()
-				all = append(all, m)
+				all = append(all, *m)
 			}
 		}
 	}
 	return all
 }
 
-// count adds one rater, whose level is 0 where they did not rate.
-func (m *Movement) count(from, to int) {
-	switch {
-	case from == 0 && to == 0:
-	case to == 0:
-		m.Left++
-	case from == 0:
-		m.Joined++
-	case to > from:
-		m.Up++
-	case to < from:
-		m.Down++
-	default:
-		m.Same++
+// moves counts the raters of each group.
+func moves(from, to []Rating) map[stakeholder.ID]*Movement {
+	counts, was := map[stakeholder.ID]*Movement{}, map[string]int{}
+	of := func(r Rating) *Movement {
+		if counts[r.Group] == nil {
+			counts[r.Group] = &Movement{}
+		}
+		return counts[r.Group]
 	}
+	for _, r := range from {
+		was[r.Rater] = r.Level
+		of(r).Left++
+	}
+	for _, r := range to {
+		m, level := of(r), was[r.Rater]
+		if level == 0 {
+			m.Joined++
+			continue
+		}
+		m.Left--
+		switch {
+		case r.Level > level:
+			m.Up++
+		case r.Level < level:
+			m.Down++
+		default:
+			m.Same++
+		}
+	}
+	return counts
 }
 
 func (m *Movement) test() {

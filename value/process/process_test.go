@@ -132,6 +132,10 @@ func TestProblems(t *testing.T) {
 			o.Views[0].Consent = false
 			a.Ratings[3].Evidence[1].Text = "she said: " + o.Views[0].Words
 		}, value.CodeWordsKeptBack, "/ratings/3/evidence/1/text"},
+		"not to be quoted anywhere": {func(a *process.Assessment, o *process.Options) {
+			o.Views[0].Consent = false
+			a.Ratings[3].Evidence[1].Source = sv.Source{Title: "Interviews", Locator: o.Views[0].Words}
+		}, value.CodeWordsKeptBack, "/ratings/3/evidence/1/source/locator"},
 		"group twice": {func(_ *process.Assessment, o *process.Options) { o.Groups[2].ID = "staff" }, sv.CodeDuplicate, "/options/groups/2/id"},
 		"view twice":  {func(_ *process.Assessment, o *process.Options) { o.Views = append(o.Views, o.Views[0]) }, sv.CodeDuplicate, "/options/views/1/id"},
 	} {
@@ -173,9 +177,10 @@ func TestFewRatings(t *testing.T) {
 
 func TestIntervalsThatThereAreNot(t *testing.T) {
 	at := func(one, other []int) process.Profile {
-		a := process.Assessment{Programme: "P", Rubric: rubric(2, 3)}
+		a := process.Assessment{Programme: "P", Rubric: rubric(3, 3)}
 		add(&a, "a", "d0", "", one...)
 		add(&a, "a", "d1", "", other...)
+		add(&a, "a", "d2", "", other...)
 		add(&a, "b", "d0", "", 3, 3, 3, 3, 3)
 		return assess(t, a, nil)
 	}
@@ -195,6 +200,16 @@ func TestIntervalsThatThereAreNot(t *testing.T) {
 	require.Zero(t, c.Delta.Value)
 	require.Nil(t, p.Agreement[1].Alpha)
 	require.Equal(t, stats.CodeConstant, p.Agreement[1].Notes[0].Code)
+}
+
+func TestTwoDimensionsAreTooFewForAnIntervalOfAlpha(t *testing.T) {
+	a := process.Assessment{Programme: "P", Rubric: rubric(2, 4)}
+	add(&a, "g", "d0", "", 1, 2, 1, 2, 3, 2, 1)
+	add(&a, "g", "d1", "", 3, 4, 3, 2, 4, 4, 2)
+	of := assess(t, a, nil).Agreement[0]
+	require.Positive(t, of.Alpha.Value)
+	require.Zero(t, of.Alpha.Interval)
+	require.Equal(t, []sv.Note{{Code: stats.CodeInsufficient, Text: "no interval of alpha, over only two dimensions"}}, of.Notes)
 }
 
 func TestUnlikeScalesAreNotMixedInAlpha(t *testing.T) {

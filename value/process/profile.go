@@ -102,8 +102,8 @@ type Ground struct {
 // [sv.CodeDuplicate] for two ratings of one id, or by one rater of one dimension in
 // one round; [sv.CodeConflict] for a rater of two groups and for rounds whose order
 // is open, such as 2014 and 2014-05; [sv.CodeSyntax] for ids, dates and text of more
-// than one line where one is wanted; and [value.CodeWordsKeptBack] for evidence that
-// repeats what its speaker did not agree to.
+// than one line where one is wanted; and [value.CodeWordsKeptBack] for any text
+// that repeats the words of a view whose speaker did not agree to it, letter by letter.
 func Assess(a Assessment, o *Options) (Profile, error) {
 	c := &checker{Assessment: a}
 	if o != nil {
@@ -117,10 +117,10 @@ func Assess(a Assessment, o *Options) (Profile, error) {
 		Programme: a.Programme, Rubric: a.Rubric, RubricDigest: a.Rubric.Digest(),
 		Illustrative: a.Illustrative || a.Rubric.Illustrative, Groups: c.everyGroup(),
 	}
-	byDimension, byRound := map[string][]Rating{}, map[string][]Rating{}
+	c.cells = map[cell][]Rating{}
 	for _, r := range a.Ratings {
-		byDimension[r.Dimension] = append(byDimension[r.Dimension], r)
-		byRound[r.When] = append(byRound[r.When], r)
+		at := cell{r.Dimension, r.When}
+		c.cells[at] = append(c.cells[at], r)
 		if len(r.Evidence) == 0 {
 			p.WithoutEvidence = append(p.WithoutEvidence, r.ID)
 		}
@@ -128,14 +128,14 @@ func Assess(a Assessment, o *Options) (Profile, error) {
 	slices.Sort(p.WithoutEvidence)
 	rounds := roundsOf(a.Ratings)
 	for _, d := range a.Rubric.Dimensions {
-		f := Finding{Dimension: d.ID, Movements: movements(byDimension[d.ID], p.Groups)}
+		f := Finding{Dimension: d.ID, Movements: c.movements(d.ID, rounds, p.Groups)}
 		for _, when := range rounds {
-			f.Rounds = append(f.Rounds, c.round(d, when, byDimension[d.ID], p.Groups))
+			f.Rounds = append(f.Rounds, c.round(d, when, p.Groups))
 		}
 		p.Dimensions = append(p.Dimensions, f)
 	}
 	for _, when := range rounds {
-		p.Agreement = append(p.Agreement, c.agreements(when, byRound[when], p.Groups)...)
+		p.Agreement = append(p.Agreement, c.agreements(when, p.Groups)...)
 	}
 	c.notes(&p)
 	return p, nil
@@ -163,13 +163,11 @@ func (c *checker) everyGroup() []Group {
 	return groups
 }
 
-func (c *checker) round(d Dimension, when string, ratings []Rating, groups []Group) Round {
+func (c *checker) round(d Dimension, when string, groups []Group) Round {
 	round := Round{When: when}
 	voices := map[stakeholder.ID][]Voice{}
-	for _, r := range ratings {
-		if r.When == when {
-			voices[r.Group] = append(voices[r.Group], c.voice(r))
-		}
+	for _, r := range c.cells[cell{d.ID, when}] {
+		voices[r.Group] = append(voices[r.Group], c.voice(r))
 	}
 	for _, g := range groups {
 		if len(voices[g.ID]) == 0 {

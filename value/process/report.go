@@ -101,11 +101,10 @@ func (p Profile) spreadTable() string {
 // cells are the figures of one group, or that it did not rate: a dot is a level that
 // nobody gave.
 func (r Round) cells(group stakeholder.ID, levels, columns int) []string {
-	i := slices.IndexFunc(r.Groups, func(s Spread) bool { return s.Group == group })
-	if i < 0 {
+	s := r.of(group)
+	if s == nil {
 		return append(append([]string{"-"}, make([]string, columns)...), "not rated")
 	}
-	s := r.Groups[i]
 	cells := []string{strconv.Itoa(s.Raters)}
 	for level := range columns {
 		switch {
@@ -143,10 +142,13 @@ func (p Profile) groundsList() string {
 
 func (p Profile) grounds(r Round) string {
 	var texts []string
-	ratings, between := map[string][]string{}, 0
+	ratings, furthest, between := map[string][]string{}, map[string]bool{}, 0
+	for _, v := range r.Dissent {
+		furthest[v.Rating] = true
+	}
 	for _, s := range r.Groups {
 		for _, v := range s.Voices {
-			far := slices.ContainsFunc(r.Dissent, func(d Voice) bool { return d.Rating == v.Rating })
+			far := furthest[v.Rating]
 			if v.Level != s.Lowest && v.Level != s.Highest && !far {
 				if len(v.Evidence) > 0 {
 					between++
@@ -326,18 +328,14 @@ func caveats(notes []sv.Note) string {
 // String sets the comparison as a plain-text report, 100 columns wide.
 func (c Comparison) String() string {
 	columns := []render.Column{
-		{Head: "dimension"}, {Head: "who"}, {Head: "rounds"}, {Head: "raters", Right: true},
+		{Head: "dimension"}, {Head: "group"}, {Head: "rounds"}, {Head: "raters", Right: true},
 		{Head: "above", Right: true}, {Head: "equal", Right: true}, {Head: "below", Right: true}, {Head: "Cliff's delta", Right: true},
 	}
 	var rows [][]string
 	notes := slices.Clone(c.Notes)
 	for _, d := range c.Differences {
-		who := string(d.Group)
-		if who == "" {
-			who = "all raters"
-		}
 		rounds := strings.Trim(d.FirstWhen+", "+d.SecondWhen, ", ")
-		rows = append(rows, append([]string{d.Dimension, who, rounds}, d.Contrast.cells()...))
+		rows = append(rows, append([]string{d.Dimension, string(d.Group), rounds}, d.Contrast.cells()...))
 		notes = append(notes, d.Contrast.Notes...)
 	}
 	text := render.Title("How two programmes work, side by side") + render.Paragraph("first        ", c.First) + render.Paragraph("second       ", c.Second)
@@ -347,7 +345,12 @@ func (c Comparison) String() string {
 	for _, list := range []struct {
 		label string
 		ids   []string
-	}{{"only the first was rated on", c.OnlyFirst}, {"only the second was rated on", c.OnlySecond}, {"not compared, as the levels differ", c.Unlike}} {
+	}{
+		{"only the first was rated on", c.OnlyFirst},
+		{"only the second was rated on", c.OnlySecond},
+		{"not compared, as the questions or levels differ", c.Unlike},
+		{"not compared, as no group rated both", c.OtherGroups},
+	} {
 		if list.ids != nil {
 			text += render.Paragraph("- ", list.label+": "+strings.Join(list.ids, ", "))
 		}

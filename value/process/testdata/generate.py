@@ -58,7 +58,7 @@ def contrast(first, second):
 
 chance = np.random.default_rng(20260101)
 agreements = []
-for raters, units, levels, missing in [(5, 3, 4, 0), (6, 3, 5, 0.1), (12, 6, 4, 0.25), (40, 8, 5, 0.1), (9, 2, 3, 0)]:
+for raters, units, levels, missing in [(5, 3, 4, 0), (6, 3, 5, 0.1), (12, 6, 4, 0.25), (40, 8, 5, 0.1), (9, 3, 3, 0)]:
     centre = np.linspace(1, levels, units)
     rows = np.clip(np.rint(chance.normal(centre, 0.9, size=(raters, units))), 1, levels).astype(int)
     rows[chance.random(rows.shape) < missing] = 0

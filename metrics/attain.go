@@ -242,7 +242,7 @@ func (a Attainment) ofAim(d Definition) []sv.Note {
 		return []sv.Note{{
 			Code:    CodeDeclineAsked,
 			Text:    "the target asks for a decline: the share is of the way down, and the aim is reached where the reading is no worse than the aim",
-			Figures: []sv.Figure{{Name: "baseline", Value: number(a.Baseline.Value)}, {Name: "aim", Value: number(a.Aim.Value)}},
+			Figures: []sv.Figure{{Name: "baseline", Value: short(a.Baseline.Value)}, {Name: "aim", Value: short(a.Aim.Value)}},
 		}}
 	}
 	return nil

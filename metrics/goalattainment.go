@@ -225,13 +225,13 @@ func (p personGoals) notes() []sv.Note {
 	}
 	for i, g := range p.goals {
 		if g.SetBy == "" {
-			add(CodeSetterUnsaid, path(i), "who set the goal %q is not stated", g.Name)
+			add(CodeSetterUnsaid, path(i), "who set the goal \"%s\" is not stated", g.Name)
 		}
 		if g.Baseline == nil {
-			add(CodeGoalUnscored, path(i)+"/baseline", "the goal %q was not scored at baseline, so that %s has no score there", g.Name, p.person)
+			add(CodeGoalUnscored, path(i)+"/baseline", "the goal \"%s\" was not scored at baseline, so that %s has no score there", g.Name, p.person)
 		}
 		if g.FollowUp == nil {
-			add(CodeGoalUnscored, path(i)+"/follow_up", "the goal %q was not scored at follow-up, so that %s has no score there", g.Name, p.person)
+			add(CodeGoalUnscored, path(i)+"/follow_up", "the goal \"%s\" was not scored at follow-up, so that %s has no score there", g.Name, p.person)
 		}
 	}
 	return notes

@@ -86,6 +86,11 @@ func TestGoalsOfSeveralPeople(t *testing.T) {
 		"few-goals /goals/4", "setter-unsaid /goals/4", "goal-unscored /goals/4/follow_up",
 	}, notes)
 
+	goals[4].Name = "می\u200cخواهم"
+	g, err = metrics.GoalAttainment(goals, nil)
+	require.NoError(t, err)
+	require.Contains(t, g.String(), `the goal "می`+"\u200c"+`خواهم" was not scored`, "letters stay joined as they were written")
+
 	pairs := g.Pairs()
 	require.Equal(t, 30.0, pairs.Before[1])
 	require.Equal(t, 50.0, pairs.After[1])

@@ -1,8 +1,10 @@
 package metrics
 
 import (
+	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
 )
@@ -25,7 +27,7 @@ func (t Target) String() string {
 			}
 			milestones += m.String()
 		}
-		rows = append(rows, []string{a.Set, number(a.Value), a.By, milestones, a.Who, a.Why})
+		rows = append(rows, []string{a.Set, short(a.Value), a.By, milestones, a.Who, a.Why})
 	}
 	return text + render.Table(columns, rows)
 }
@@ -70,16 +72,17 @@ func (a Attainment) row() []string {
 	return []string{a.Aim.String(), a.Aim.Set, share, string(a.Reached)}
 }
 
-// String returns, for example, "60 by 2015".
-func (a Aim) String() string { return number(a.Value) + " by " + a.By }
+// String returns, for example, "60 by 2015", the number with four significant digits
+// and with all of its whole ones.
+func (a Aim) String() string { return short(a.Value) + " by " + a.By }
 
-// String returns, for example, "75 (70 to 80), 2014-05".
+// String returns, for example, "75 (70 to 80), 2014-05", numbers as in an [Aim].
 func (r Reading) String() string { return r.amount() + ", " + r.When }
 
 func (r Reading) amount() string {
-	text := number(r.Value)
+	text := short(r.Value)
 	if r.hasInterval() {
-		text += " (" + number(r.Low) + " to " + number(r.High) + ")"
+		text += " (" + short(r.Low) + " to " + short(r.High) + ")"
 	}
 	return text
 }
@@ -91,6 +94,20 @@ func number(x float64) string {
 		form = 'g'
 	}
 	return strconv.FormatFloat(x, form, -1, 64)
+}
+
+// short prints four significant digits, and all the whole ones of a number that
+// people read. Where that leaves some out, zeros at the end stay: 1.00004 is not 1.
+func short(x float64) string {
+	const most = 4
+	if size := math.Abs(x); size >= 1e3 && size < 1e12 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	text := strconv.FormatFloat(x+0, 'g', most, 64) // without -0
+	if exact, err := strconv.ParseFloat(text, 64); err == nil && exact == x {
+		return text
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%#.*g", most, x), ".")
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }

@@ -117,6 +117,18 @@ func TestAimOn(t *testing.T) {
 	require.False(t, ok)
 }
 
+// Four digits of what was worked out, and all whole ones.
+func TestReadingsArePrintedShort(t *testing.T) {
+	for want, x := range map[string]float64{
+		"0": math.Copysign(0, -1), "60": 60, "12345": 12345, "-1234567": -1234567, "1.498": 1.497730205046514, "0.95": 0.95,
+		"1.000": 1.00004, "12346": 12345.6, "0.0001235": 0.000123456, "1.5e+12": 1.5e12, "100.0": 99.999,
+	} {
+		require.Equal(t, want+", 2014", metrics.Reading{When: "2014", Value: x}.String())
+		require.Equal(t, want+" by 2015", metrics.Aim{By: "2015", Value: x}.String())
+	}
+	require.Equal(t, "0.9188 (0.8660 to 0.9519), 2014", metrics.Reading{When: "2014", Value: 0.918756, Low: 0.865958, High: 0.951902}.String())
+}
+
 func TestTargetsRoundTrip(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, metrics.WriteTargets(&text, []metrics.Target{waits()}))

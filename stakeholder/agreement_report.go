@@ -19,7 +19,7 @@ func (a Agreement) String() string {
 			r.groups[g.Stakeholder] = g.Name
 		}
 	}
-	return sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes))
+	return sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes, r.about))
 }
 
 // sections sets those that say something below each other.
@@ -121,11 +121,7 @@ func (q Quote) text(groups map[ID]string) string {
 	if q.SpokenBy != "" {
 		text += ", spoken by " + nameOf(groups, q.SpokenBy)
 	}
-	text += ": \"" + q.Words + "\""
-	if q.Language != "" {
-		text += " (" + q.Language + ")"
-	}
-	return text
+	return text + ": " + render.Quote(q.Words, q.Language, q.Translation)
 }
 
 func (r agreementReport) within() string {
@@ -202,16 +198,27 @@ func (r agreementReport) onlyTo() string {
 	return text
 }
 
-func caveats(notes []sv.Note) string {
-	if notes == nil {
-		return ""
+// about names the group, or the two, that a note's path points at, or "".
+func (r agreementReport) about(path string) string {
+	var i, j int
+	if n, _ := fmt.Sscanf(path, "/within/%d", &i); n == 1 && i < len(r.Within) {
+		g := r.Within[i]
+		return fmt.Sprintf("%s (%s of %d)", r.groups[g.Stakeholder], g.Mode, g.Of)
 	}
-	var b strings.Builder
-	b.WriteString(render.Title("Caveats"))
+	if n, _ := fmt.Sscanf(path, "/between/%d/orders/%d", &i, &j); n == 2 && i < len(r.Between) && j < len(r.Between[i].Orders) {
+		p := r.Between[i]
+		return fmt.Sprintf("%s and %s (%s of %d)", r.groups[p.A], r.groups[p.B], p.Orders[j].Mode, p.Orders[j].Of)
+	}
+	return ""
+}
+
+// caveats lists notes, with the names of what they are about.
+func caveats(notes []sv.Note, about func(path string) string) string {
+	var remarks []render.Remark
 	for _, n := range notes {
-		b.WriteString(render.Paragraph("- ", strings.TrimPrefix(n.Path+": ", ": ")+n.String()))
+		remarks = append(remarks, render.Remark{Note: n, About: about(n.Path)})
 	}
-	return b.String()
+	return render.Remarks("Caveats", remarks)
 }
 
 func joined(ids []ID) string {

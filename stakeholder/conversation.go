@@ -49,11 +49,13 @@ type View struct {
 	Importance   Importance `json:"importance,omitzero"`
 	Words        string     `json:"words,omitzero"`
 	Language     string     `json:"language,omitzero"`     // of the words, as a BCP 47 tag such as "cy"
-	Consent      bool       `json:"consent,omitzero"`      // the speaker agreed to be quoted; without it the words are kept back
+	Translation  string     `json:"translation,omitzero"`  // of the words, into the language of the account; only with the words' consent
+	Consent      bool       `json:"consent,omitzero"`      // the speaker agreed to be quoted; without it the words are kept back, and their translation
 	Illustrative bool       `json:"illustrative,omitzero"` // made up to show the form: nobody said it
 }
 
-// Quote returns the words where they may be repeated, and "" otherwise.
+// Quote returns the words where they may be repeated, and "" otherwise. What holds
+// for them holds for their translation.
 func (v View) Quote() string {
 	if !v.Consent {
 		return ""
@@ -113,6 +115,9 @@ func (v View) check(path string, problems *sv.Problems) {
 	}
 	if v.Words == "" && v.Position == "" && v.Importance == (Importance{}) {
 		problems.Add(sv.CodeRequired, path, "the view says nothing; wanted: words, a position or an importance")
+	}
+	if v.Words == "" && v.Translation != "" {
+		problems.Add(sv.CodeRequired, path+"/words", "a translation of no words; wanted: the words as they were said")
 	}
 }
 

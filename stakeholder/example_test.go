@@ -99,16 +99,16 @@ func ExampleAgree() {
 	// =======
 	// - all views are illustrative: nobody said them, and every figure is of the form only
 	//   [illustrative-views]
-	// - where a speaker spoke of an outcome more than once, the last counts (earlier positions and
-	//   importances 2) [last-word]
-	// - /outcomes: fewer than 5 voices of a group on an outcome: one more may change every figure (such 3;
-	//   of 3) [few-voices]
-	// - /outcomes: no polarisation within a group of which fewer than two took a position (such 2; of 3)
-	//   [no-agreement]
-	// - /within/0/alpha: no alpha: it takes two outcomes, and two voices on one of them [no-agreement]
-	// - /within/1/alpha: no alpha: it takes two outcomes, and two voices on one of them [no-agreement]
-	// - /between/0/orders/0/rho: no correlation of medians: 1 pairs; a correlation needs 3 or more
-	//   [no-agreement]
+	// - where a speaker spoke of an outcome more than once, the last counts [last-word]
+	//     earlier positions and importances 2
+	// - fewer than 5 voices of a group on an outcome: one more may change every figure [few-voices]
+	//     such 3; of 3
+	// - no polarisation within a group of which fewer than two took a position [no-agreement]
+	//     such 2; of 3
+	// - no alpha: it takes two outcomes, and two voices on one of them [no-agreement]: Young people (scale
+	//   of 5), Elders (scale of 5)
+	// - no correlation of medians: 1 pairs; a correlation needs 3 or more [no-agreement]: Young people and
+	//   Elders (scale of 5)
 }
 
 func ExampleMoves() {
@@ -126,8 +126,7 @@ func ExampleMoves() {
 	// Young people  Y2       a lit road  for -> torn  scale 4 of 5 -> 3  spring  autumn
 	// rests on: Young people: speakers heard again 1, on the same outcome 1 times, moved 1 times;
 	//           unmatched: speakers heard once 1, views without a speaker 0
-	// rests on: Elders: speakers heard again 1, on the same outcome 0 times, moved 0 times; unmatched:
-	//           speakers heard once 0, views without a speaker 0
+	// nobody was heard again on the same outcome of: Elders
 	//
 	// What groups said, and say now (illustrative: nobody said it)
 	// ============================================================
@@ -159,12 +158,12 @@ func ExampleWhoSpoke() {
 	// there, and hardly heard: Young people
 	// seldom heard, and not here either: Herders
 	//
-	// group         standing    heard   views  by others  illustrative  remarks
-	// ------------  ----------  ------  -----  ---------  ------------  ----------------------------------
-	// Young people  was there   hardly      0          0             0
-	// Elders        spoken for              0          1             0  spoken for by Young people
-	// Herders       missing                 0          0             0  seldom heard
-	//                                                                   not at market: it was milking time
+	// group         standing    heard   views  by others  remarks
+	// ------------  ----------  ------  -----  ---------  ----------------------------------
+	// Young people  was there   hardly      0          0
+	// Elders        spoken for              0          1  spoken for by Young people
+	// Herders       missing                 0          0  seldom heard
+	//                                                     not at market: it was milking time
 }
 
 func ExampleLeftOut() {

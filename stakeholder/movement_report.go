@@ -17,7 +17,7 @@ func (m Movement) String() string {
 	for _, o := range m.Outcomes {
 		r.outcomes[o.ID] = o.Name
 	}
-	return sections(r.speakers(), r.whole(), caveats(m.Notes))
+	return sections(r.speakers(), r.whole(), caveats(m.Notes, func(string) string { return "" }))
 }
 
 // A movementReport is a movement with the names that its tables look up.
@@ -49,9 +49,17 @@ func (r movementReport) speakers() string {
 	} else {
 		text += render.Table(columns, rows)
 	}
+	var alone []string
 	for _, f := range r.Followed {
+		if f.Compared == 0 {
+			alone = append(alone, r.groups[f.Stakeholder])
+			continue
+		}
 		text += render.Paragraph("rests on: ", fmt.Sprintf("%s: speakers heard again %d, on the same outcome %d times, moved %d times; unmatched: speakers heard once %d, views without a speaker %d",
 			r.groups[f.Stakeholder], f.Speakers, f.Compared, f.Moved, f.Once, f.Unnamed))
+	}
+	if alone != nil {
+		text += render.Paragraph("nobody was heard again on the same outcome of: ", strings.Join(alone, "; "))
 	}
 	return text
 }

@@ -53,7 +53,7 @@ func TestMovesOfSpeakersAndGroups(t *testing.T) {
 		}},
 		New: []stakeholder.ID{"trust"}, NoLonger: []stakeholder.ID{"work"},
 	}}, m.Groups)
-	for _, want := range []string{"for -> against", "scale 2 of 5 -> 4", "newly named: more trust", "no longer mentioned: more work", "speakers heard once 1, views without a speaker 1"} {
+	for _, want := range []string{"for -> against", "scale 2 of 5 -> 4", "newly named: more trust", "no longer mentioned: more work", "speakers heard once 1, views without a speaker 1", "nobody was heard again on the same outcome of: Carers"} {
 		require.Contains(t, m.String(), want)
 	}
 }

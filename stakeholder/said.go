@@ -49,6 +49,7 @@ type Quote struct {
 	Position     Position `json:"position,omitzero"`
 	Words        string   `json:"words"`
 	Language     string   `json:"language,omitzero"`
+	Translation  string   `json:"translation,omitzero"`
 }
 
 // A tally is the stances sorted out.
@@ -130,7 +131,7 @@ func (t tally) quote(conversations []Conversation) {
 		for _, v := range c.Views {
 			h := t.at(v.Outcome, v.Stakeholder)
 			if words := v.Quote(); words != "" {
-				h.Quotes = append(h.Quotes, Quote{v.ID, c.ID, v.Speaker, v.SpokenBy, v.Position, words, v.Language})
+				h.Quotes = append(h.Quotes, Quote{v.ID, c.ID, v.Speaker, v.SpokenBy, v.Position, words, v.Language, v.Translation})
 			} else {
 				h.KeptBack += one(v.Words != "")
 			}

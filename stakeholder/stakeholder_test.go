@@ -54,6 +54,7 @@ func TestCheck(t *testing.T) {
 		"kind":              {func(p *parts) { p.o[0].Kind = "" }, []string{"syntax /outcomes/0/kind"}},
 		"view of nothing":   {func(p *parts) { p.c[0].Views[0].Outcome = "gone" }, []string{"unknown /conversations/0/views/0/outcome"}},
 		"view by nobody":    {func(p *parts) { p.c[0].Views[0].Stakeholder = "gone" }, []string{"unknown /conversations/0/views/0/stakeholder"}},
+		"translated":        {func(p *parts) { p.c[0].Views[0].Words, p.c[0].Views[0].Translation = "", "calm" }, []string{"required /conversations/0/views/0/words"}},
 		"position":          {func(p *parts) { p.c[0].Views[0].Position = "maybe" }, []string{"unknown /conversations/0/views/0/position"}},
 		"importance":        {func(p *parts) { p.c[0].Views[0].Importance.Value = 5 }, []string{"out-of-range /conversations/0/views/0/importance/value"}},
 		"mode":              {func(p *parts) { p.c[0].Views[0].Importance.Mode = "" }, []string{"unknown /conversations/0/views/0/importance/mode"}},

@@ -17,17 +17,26 @@ type Voices struct {
 
 // A GroupVoice is how one group was heard.
 type GroupVoice struct {
-	Stakeholder  ID       `json:"stakeholder"`
-	Name         string   `json:"name"`
-	SeldomHeard  bool     `json:"seldom_heard,omitzero"`
-	Standing     Standing `json:"standing"`
-	Heard        Heard    `json:"heard,omitzero"`        // at best, of the conversations in which they were
-	Own          int      `json:"own"`                   // views that they gave themselves
-	ByOthers     int      `json:"by_others"`             // views that others spoke for them
-	SpokenBy     []ID     `json:"spoken_by,omitzero"`    // who did
-	Illustrative int      `json:"illustrative,omitzero"` // views in their name that nobody gave
-	Present      []ID     `json:"present,omitzero"`      // conversations in which they were
-	Missed       []Missed `json:"missed,omitzero"`       // in which they were not, though they should have been
+	Stakeholder  ID        `json:"stakeholder"`
+	Name         string    `json:"name"`
+	SeldomHeard  bool      `json:"seldom_heard,omitzero"`
+	Standing     Standing  `json:"standing"`
+	Heard        Heard     `json:"heard,omitzero"`        // at best, of the conversations in which they were
+	Own          int       `json:"own"`                   // views that they gave themselves
+	ByOthers     int       `json:"by_others"`             // views that others spoke for them
+	SpokenBy     []ID      `json:"spoken_by,omitzero"`    // who did
+	Illustrative int       `json:"illustrative,omitzero"` // views in their name that nobody gave
+	Present      []ID      `json:"present,omitzero"`      // conversations in which they were
+	Hearings     []Hearing `json:"hearings,omitzero"`     // those of them of which somebody says why they were heard so
+	Missed       []Missed  `json:"missed,omitzero"`       // in which they were not, though they should have been
+}
+
+// A Hearing is how well a group was heard in a conversation, and why somebody
+// thinks so.
+type Hearing struct {
+	Conversation ID     `json:"conversation"`
+	Heard        Heard  `json:"heard,omitzero"`
+	Reason       string `json:"reason"`
 }
 
 // Missed is a conversation in which a group was not, and why.
@@ -63,6 +72,9 @@ func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 			if g := place[p.Stakeholder]; g != nil {
 				g.Present = append(g.Present, c.ID)
 				g.Heard = best(g.Heard, p.Heard)
+				if p.Reason != "" {
+					g.Hearings = append(g.Hearings, Hearing{c.ID, p.Heard, p.Reason})
+				}
 			}
 		}
 		for _, a := range c.Absent {
@@ -164,13 +176,19 @@ func (v Voices) String() string {
 			text += render.Paragraph(x.what+": ", strings.Join(who, "; "))
 		}
 	}
-	columns := []render.Column{{Head: "group"}, {Head: "standing"}, {Head: "heard"}, {Head: "views", Right: true}, {Head: "by others", Right: true}, {Head: "illustrative", Right: true}, {Head: "remarks"}}
+	columns := []render.Column{{Head: "group"}, {Head: "standing"}, {Head: "heard"}, {Head: "views", Right: true}, {Head: "by others", Right: true}}
+	illustrative := slices.ContainsFunc(v.Groups, func(g GroupVoice) bool { return g.Illustrative > 0 })
+	if illustrative {
+		columns = append(columns, render.Column{Head: "illustrative", Right: true})
+	}
+	columns = append(columns, render.Column{Head: "remarks"})
 	var rows [][]string
 	for _, g := range v.Groups {
-		rows = append(rows, []string{
-			g.Name, strings.ReplaceAll(string(g.Standing), "-", " "), string(g.Heard),
-			fmt.Sprint(g.Own), fmt.Sprint(g.ByOthers), fmt.Sprint(g.Illustrative), g.remarks(names),
-		})
+		row := []string{g.Name, strings.ReplaceAll(string(g.Standing), "-", " "), string(g.Heard), fmt.Sprint(g.Own), fmt.Sprint(g.ByOthers)}
+		if illustrative {
+			row = append(row, fmt.Sprint(g.Illustrative))
+		}
+		rows = append(rows, append(row, g.remarks(names)))
 	}
 	return text + "\n" + render.Table(columns, rows)
 }
@@ -182,6 +200,9 @@ func (g GroupVoice) remarks(names map[ID]string) string {
 	}
 	for _, id := range g.SpokenBy {
 		remarks = append(remarks, "spoken for by "+nameOf(names, id))
+	}
+	for _, h := range g.Hearings {
+		remarks = append(remarks, strings.TrimSpace("heard "+string(h.Heard))+fmt.Sprintf(" at %s: %s", h.Conversation, h.Reason))
 	}
 	for _, m := range g.Missed {
 		remarks = append(remarks, fmt.Sprintf("not at %s: %s", m.Conversation, m.Reason))

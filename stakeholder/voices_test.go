@@ -23,8 +23,11 @@ func TestWhoSpoke(t *testing.T) {
 		"made up": {func(c *talk) { c.said("newcomers", "", "calm", stakeholder.For, none).Illustrative = true },
 			stakeholder.GroupVoice{Standing: stakeholder.Silent, Illustrative: 1}},
 		"hardly heard": {func(c *talk) {
-			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers", Heard: stakeholder.HeardHardly}}
-		}, stakeholder.GroupVoice{Standing: stakeholder.WasThere, Heard: stakeholder.HeardHardly, Present: []stakeholder.ID{"hall"}}},
+			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers", Heard: stakeholder.HeardHardly, Reason: "too loud"}}
+		}, stakeholder.GroupVoice{
+			Standing: stakeholder.WasThere, Heard: stakeholder.HeardHardly, Present: []stakeholder.ID{"hall"},
+			Hearings: []stakeholder.Hearing{{Conversation: "hall", Heard: stakeholder.HeardHardly, Reason: "too loud"}},
+		}},
 		"spoke": {func(c *talk) { c.said("newcomers", "", "calm", "", none) }, stakeholder.GroupVoice{Standing: stakeholder.Spoke, Own: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -45,4 +48,15 @@ func TestHeardAtBest(t *testing.T) {
 		talks = append(talks, c)
 	}
 	require.Equal(t, stakeholder.HeardPartly, stakeholder.WhoSpoke(groups(), plain(talks)).Groups[0].Heard)
+}
+
+// The report says why, and speaks of views that nobody gave where there are any.
+func TestReportOfVoices(t *testing.T) {
+	c := held("hall", "2024")
+	c.Present = []stakeholder.Presence{{Stakeholder: "young", Heard: stakeholder.HeardPartly, Reason: "the elders spoke most"}}
+	text := stakeholder.WhoSpoke(groups(), plain([]*talk{c})).String()
+	require.Contains(t, text, "heard partly at hall: the elders spoke most")
+	require.NotContains(t, text, "illustrative")
+	c.said("young", "", "calm", stakeholder.For, none).Illustrative = true
+	require.Contains(t, stakeholder.WhoSpoke(groups(), plain([]*talk{c})).String(), "illustrative")
 }

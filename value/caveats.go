@@ -2,53 +2,17 @@ package value
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
-// caveats lists the notes: what is said of several lines or views stands once, with
-// those that it is said of, the ones with the same figures together.
+// caveats lists the notes, with the lines and the views that they are about.
 func (r report) caveats() string {
-	type caveat struct{ text, figures string }
-	var said []caveat
-	about := map[caveat][]string{}
-	first := map[string]int{}
-	for i, n := range r.Notes {
-		var figures []string
-		for _, f := range n.Figures {
-			figures = append(figures, f.Name+" "+f.Value)
-		}
-		c := caveat{n.Text + " [" + string(n.Code) + "]", strings.Join(figures, "; ")}
-		if _, ok := about[c]; !ok {
-			said = append(said, c)
-			about[c] = nil
-			if _, ok := first[c.text]; !ok {
-				first[c.text] = i
-			}
-		}
-		if id := r.at(n.Path); id != "" && !slices.Contains(about[c], id) {
-			about[c] = append(about[c], id)
-		}
+	var remarks []render.Remark
+	for _, n := range r.Notes {
+		remarks = append(remarks, render.Remark{Note: n, About: r.at(n.Path)})
 	}
-	if said == nil {
-		return ""
-	}
-	slices.SortStableFunc(said, func(a, b caveat) int { return first[a.text] - first[b.text] }) // the same text together
-	out := render.Title("Caveats")
-	for i, c := range said {
-		lines := strings.TrimSuffix(": "+strings.Join(about[c], ", "), ": ")
-		if c.figures == "" {
-			out += render.Paragraph("- ", c.text+lines)
-			continue
-		}
-		if i == 0 || said[i-1].text != c.text {
-			out += render.Paragraph("- ", c.text)
-		}
-		out += render.Paragraph("    ", c.figures+lines)
-	}
-	return out
+	return render.Remarks("Caveats", remarks)
 }
 
 // at is the id of the line or the view that a note's path points into, or "".

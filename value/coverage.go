@@ -208,8 +208,8 @@ func (c Coverage) summary() string {
 	for _, o := range c.Outcomes {
 		all.add(o.Footing)
 	}
-	text := fmt.Sprintf("%d of %d outcomes have a number, %d of %d are in money within the totals, %d rest on words alone, ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes, all.Narrative)
-	return text + fmt.Sprintf("%d of %d groups were heard", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders))
+	text := fmt.Sprintf("a number for %d of %d outcomes, money within the totals for %d of %d, words alone for %d of %d; ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes, all.Narrative, all.Outcomes)
+	return text + fmt.Sprintf("heard: %d of %d groups", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders))
 }
 
 func tallyColumns() []render.Column {

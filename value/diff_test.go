@@ -230,6 +230,11 @@ func TestRevisions(t *testing.T) {
 			"view v1 changed: words: I can look at myself again. -> ; consent: yes -> ",
 			"note /conversations/hall/views/v1 added: words-kept-back:  -> words are kept back, without consent to quote them",
 		}},
+		"a translation": {func(a *value.Account, _ *value.Options) {
+			a.Conversations[0].Views[0].Translation = "Dw i'n gallu edrych arna i fy hun eto."
+		}, []string{
+			"view v1 changed: translation:  -> Dw i'n gallu edrych arna i fy hun eto.",
+		}},
 		"stakeholder": {func(a *value.Account, _ *value.Options) {
 			a.Stakeholders[1].Name, a.Stakeholders[1].Interest, a.Stakeholders[1].GroupSize, a.Stakeholders[1].SeldomHeard = "Borough", stakeholder.Public, 9, true
 		}, []string{

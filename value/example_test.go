@@ -51,8 +51,8 @@ func Example() {
 	// Omar, gardener  not assessed               words: o1     not assessed
 	//
 	// Parish council  not assessed: less mowing  not assessed  not assessed
-	// rests on: 0 of 3 outcomes have a number, 0 of 3 are in money within the totals, 2 rest on words
-	//           alone, 2 of 3 groups were heard
+	// rests on: a number for 0 of 3 outcomes, money within the totals for 0 of 3, words alone for 2 of 3;
+	//           heard: 2 of 3 groups
 	//
 	// In their own words
 	// ==================

@@ -404,6 +404,15 @@ func TestMoreBadInput(t *testing.T) {
 			},
 			[]string{"words-kept-back /lines/0/evidence/0/text"},
 		},
+		"a translation that may not be repeated": {
+			func(a *value.Account, _ *value.Options) {
+				a.Conversations = []stakeholder.Conversation{{ID: "talk", Name: "talk", Views: []stakeholder.View{
+					{ID: "v", Stakeholder: "people", Outcome: "job", Words: "Cadw hwn i ti dy hun.", Translation: "Keep this to yourself."},
+				}}}
+				a.Lines[0].Evidence = []value.Evidence{{View: "v", Text: `she said: "Keep this to yourself."`}}
+			},
+			[]string{"words-kept-back /lines/0/evidence/0/text"},
+		},
 		"evidence of two things": {
 			func(a *value.Account, _ *value.Options) {
 				a.Lines[0].Evidence = []value.Evidence{{Source: sv.Source{Title: "x"}, Result: a.Lines[0].Quantity.Result}}

@@ -63,7 +63,9 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 			if v.Illustrative {
 				ap.note(CodeIllustrative, path, "the view is illustrative: nobody said it")
 			}
-			c.Views[j].Words = v.Quote()
+			if !v.Consent {
+				c.Views[j].Words, c.Views[j].Translation = "", ""
+			}
 		}
 		conversations[i] = c
 	}

@@ -245,10 +245,7 @@ func (s Statement) voice(v voice) string {
 		text += ", importance " + v.Importance.String()
 	}
 	if v.Words != "" {
-		text += `: "` + v.Words + `"`
-	}
-	if v.Language != "" {
-		text += " (" + v.Language + ")"
+		text += ": " + render.Quote(v.Words, v.Language, v.Translation)
 	}
 	if v.Illustrative {
 		text += " (illustrative)"

@@ -76,8 +76,10 @@ func (ap *appraisal) confidences() {
 func (ap *appraisal) keptBack() []string {
 	var kept []string
 	for _, v := range ap.views {
-		if len(v.Words) > 12 && v.Quote() == "" { // a short word may stand anywhere by chance
-			kept = append(kept, v.Words)
+		for _, text := range []string{v.Words, v.Translation} {
+			if len(text) > 12 && !v.Consent { // a short word may stand anywhere by chance
+				kept = append(kept, text)
+			}
 		}
 	}
 	return kept
@@ -95,5 +97,5 @@ func (ap *appraisal) repeated(kept []string, texts iter.Seq2[string, string]) {
 // spoken reports whether a path is that of somebody's words, which may be long
 // and of any form.
 func spoken(path string) bool {
-	return strings.HasPrefix(path, "/conversations/") && strings.HasSuffix(path, "/words")
+	return strings.HasPrefix(path, "/conversations/") && (strings.HasSuffix(path, "/words") || strings.HasSuffix(path, "/translation"))
 }

@@ -153,7 +153,7 @@ func (s Statement) viewThings() []thing {
 		}
 		all = append(all, thing{sort: "view", id: string(v.ID), fields: []field{
 			{"stakeholder", string(v.Stakeholder), nil}, {"spoken by", string(v.SpokenBy), nil}, {"speaker", v.Speaker, nil}, {"outcome", string(v.Outcome), nil}, {"position", string(v.Position), nil},
-			{"importance", importance, nil}, {"words", v.Words, nil}, {"language", v.Language, nil}, {"consent", yes(v.Consent), nil},
+			{"importance", importance, nil}, {"words", v.Words, nil}, {"language", v.Language, nil}, {"translation", v.Translation, nil}, {"consent", yes(v.Consent), nil},
 			{"illustrative", yes(v.Illustrative), nil}, {"conversation", string(v.conversation.ID), nil},
 		}})
 	}

@@ -248,9 +248,14 @@ func TestVoicesAreTheirOwn(t *testing.T) {
 	s := clubStatement(t, func(a *value.Account) {
 		a.Conversations[0].Views[0].SpokenBy = "council"
 		a.Conversations[0].Views[0].Illustrative = true
+		a.Conversations[0].Views[0].Translation = "Rydyn ni'n rhannu allweddi."
+		a.Conversations[0].Views[1].Consent = false
+		a.Conversations[0].Views[1].Translation = "between us"
 	})
 	text := s.String()
 	require.Contains(t, text, "spoken for by Council, on trust in the street")
+	require.Regexp(t, `now\." \("Rydyn ni'n\s+rhannu\s+allweddi\."\)`, text)
+	require.Empty(t, s.Conversations[0].Views[1].Translation, "it goes with the words")
 	require.Regexp(t, `words: v1, spoken by\s+Council`, text)
 	require.Contains(t, text, "the view is illustrative: nobody said it [illustrative]: v1, v2")
 }

@@ -132,14 +132,6 @@ func (r *report) heard() {
 	r.paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative: the chapters read it as if it had been said, to show the form.",
 		len(r.account.Conversations), views, said, strings.Join(words, ", "), kept)
 	r.library(r.voices)
-	r.line("")
-	for _, c := range r.account.Conversations {
-		for _, p := range c.Present {
-			if p.Reason != "" {
-				r.point("%s, %s, heard %s: %s", c.When, r.group(p.Stakeholder), p.Heard, p.Reason)
-			}
-		}
-	}
 }
 
 func (r *report) matters() {

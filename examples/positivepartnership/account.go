@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,7 +25,6 @@ type project struct {
 	targets   []metrics.Target
 	goals     []metrics.Goal
 	rated     process.Assessment
-	english   map[stakeholder.ID]string // of views in another language
 	changes   []change
 	attained  metrics.Attainment
 	scores    metrics.GoalAttainments
@@ -50,7 +48,6 @@ func readProject() (*project, error) {
 		{"targets.json", into(&p.targets, metrics.ReadTargets)},
 		{"goals.json", into(&p.goals, readGoals)},
 		{"process.json", into(&p.rated, process.ReadAssessment)},
-		{"english.csv", into(&p.english, readEnglish)},
 	} {
 		text, err := data.ReadFile("data/" + file.name)
 		if err != nil {
@@ -75,17 +72,6 @@ func readGoals(r io.Reader) (goals []metrics.Goal, err error) {
 	d.DisallowUnknownFields()
 	err = d.Decode(&goals)
 	return goals, err
-}
-
-func readEnglish(r io.Reader) (map[stakeholder.ID]string, error) {
-	table := csv.NewReader(r)
-	table.FieldsPerRecord = 2
-	rows, err := table.ReadAll()
-	english := map[stakeholder.ID]string{}
-	for _, row := range rows {
-		english[stakeholder.ID(row[0])] = row[1]
-	}
-	return english, err
 }
 
 func (p *project) workOut() error {

@@ -90,7 +90,7 @@ func TestWords(t *testing.T) {
 	for _, c := range p.account.Conversations {
 		for _, v := range c.Views {
 			require.Equal(t, v.Consent, v.Words != "" && strings.Contains(out.String(), v.Words), v.ID)
-			require.Equal(t, v.Consent && v.Language != "en", p.english[v.ID] != "", v.ID)
+			require.Equal(t, v.Consent && v.Language != "en", v.Translation != "", v.ID)
 		}
 	}
 }

@@ -76,8 +76,8 @@ func (r *report) voiced() error {
 					by = r.group(q.SpokenBy) + " for them"
 				}
 				r.line("  %s, %s (%s): %s", q.Conversation, q.Position, by, q.Words)
-				if english, ok := r.english[q.View]; ok {
-					r.line("    %s", english)
+				if q.Translation != "" {
+					r.line("    %s", q.Translation)
 				}
 			}
 			if g.KeptBack > 0 {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 
@@ -126,11 +125,10 @@ func (p *programme) add(c comparison) error {
 		return err
 	}
 	e := own.Estimate
-	round := func(x float64) float64 { return math.Round(1e5*x) / 1e5 } // readings are printed as they are
 	p.own = append(p.own, e)
 	p.Readings = append(p.Readings, compare.TargetReading{
 		Target:  c.Target,
-		Reading: metrics.Reading{When: c.Read, Value: round(e.Value), Low: round(e.Interval.Low), High: round(e.Interval.High)},
+		Reading: metrics.Reading{When: c.Read, Value: e.Value, Low: e.Interval.Low, High: e.Interval.High},
 	})
 	return nil
 }

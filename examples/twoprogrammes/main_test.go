@@ -65,7 +65,7 @@ func TestAllIsLabelled(t *testing.T) {
 	for _, p := range r.both() {
 		require.True(t, p.Account.Illustrative)
 		for _, whole := range []string{r.comparison.String(), r.gap.String()} {
-			require.Contains(t, whole, "illustrative "+p.name()+": all of it is made up")
+			require.Contains(t, whole, "illustrative: all of Riverside and Hillside is made up")
 		}
 		for _, c := range p.Account.Conversations {
 			require.Contains(t, c.Source.Title, "illustrative")

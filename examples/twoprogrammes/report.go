@@ -276,17 +276,10 @@ func (r *report) process() error {
 
 func (r *report) questions() error {
 	r.heading("6. Questions for a conversation between the two teams")
-	const alike = "The two are rated differently on" // in each question about the gap; told once
-	var all string
 	for i, q := range r.gap.Questions {
 		number := fmt.Sprintf("%d. ", i+1)
-		text, further, found := strings.Cut(q.Text, alike)
-		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", text)
-		if found {
-			all = alike + further
-		}
+		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", q.Text)
 	}
-	r.paragraph("Each question about what one of the two has, and the other has not, goes on: %s", all)
 	r.paragraph("They are made from the data, in the same words for either team; -whole lists what each rests on.")
 	return nil
 }

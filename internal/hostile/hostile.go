@@ -1,9 +1,10 @@
 // Package hostile lets a test suite run inside a program that has changed every
 // setting of the decimal library, as a host program may:
 //
-//	SOCIALVALUE_HOSTILE_DECIMAL=1 go test ./...
+//	SOCIALVALUE_HOSTILE_DECIMAL=1 go test -count=1 ./...
 //
-// Nothing may come out differently.
+// Nothing may come out differently. Without -count=1 go test would repeat what it
+// found without them.
 package hostile
 
 import (

@@ -44,7 +44,7 @@ func (p *party) attain(path string, problems *sv.Problems) {
 // show.
 func (p *party) attainment(t metrics.Target, of []int, path string, problems *sv.Problems) *metrics.Attainment {
 	note := func(code sv.Code, text string, figures ...sv.Figure) {
-		p.note(code, "target "+t.ID+": "+text, figures...)
+		p.note(code, text, append([]sv.Figure{{Name: ofTarget, Value: t.ID}}, figures...)...)
 	}
 	var readings []metrics.Reading
 	for _, i := range of {
@@ -53,7 +53,7 @@ func (p *party) attainment(t metrics.Target, of []int, path string, problems *sv
 	n := len(readings) - 1
 	last, earlier := readings[n], readings[:n]
 	if _, held := t.AimOn(last.When); !held {
-		note(CodeNoAimYet, "its last reading, "+last.When+", is from before an aim was set")
+		note(CodeNoAimYet, "the last reading, "+last.When+", is from before an aim was set")
 		return nil
 	}
 	if n > 0 && !day.Before(earlier[n-1].When, last.When) {

@@ -110,7 +110,7 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 //   - an outcome of the targets that was sustained, and the other does not;
 //   - a saving in a budget in which the other shows none.
 //
-// A gap says nothing of why. The questions line it up with the dimensions of
+// A gap says nothing of why. The last question lines it up with the dimensions of
 // process on which a group that rated both sees the two differently: the interval
 // of Cliff's delta holds no 0, or one programme is above the other in every pair of
 // raters. They are for the two teams to talk about, and are made from the data by

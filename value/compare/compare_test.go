@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -510,8 +511,11 @@ func TestIllustrativeProgramme(t *testing.T) {
 	d.account.Illustrative, d.account.Name = true, "Dream"
 	c, err := compare.Compare(d.programme(t), other)
 	require.NoError(t, err)
-	require.Contains(t, c.String(), "\nillustrative Dream: all of it is made up")
+	require.Contains(t, c.String(), "\nillustrative: all of Dream is made up to show the form\n")
 	g, err := compare.Beyond(other, d.programme(t))
 	require.NoError(t, err)
-	require.Contains(t, g.String(), "\nillustrative Dream: all of it is made up")
+	require.Contains(t, g.String(), "\nillustrative: all of Dream is made up to show the form\n")
+	c, err = compare.Compare(d.programme(t), d.programme(t))
+	require.NoError(t, err)
+	require.Equal(t, 1, strings.Count(c.String(), "is made up to show the form"))
 }

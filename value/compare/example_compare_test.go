@@ -125,9 +125,8 @@ func ExampleCompare() {
 	// =====
 	// - which outcomes an account names, and how finely, is a choice: intervals take them for independent,
 	//   and allow neither for that nor for how many were tested [outcomes-chosen]
-	// - Riverside: target fewer-visits: the reading has no interval and is taken as it stands
-	//   [no-interval]
-	// - Hillside: target fewer-visits: the reading has no interval and is taken as it stands [no-interval]
-	// - process: illustrative data: made up, all or some of them, to show the form [illustrative]
-	// - process, trust: no interval, with fewer than five raters on one side [few-raters]
+	// - the reading has no interval and is taken as it stands [no-interval]: target fewer-visits of
+	//   Riverside, target fewer-visits of Hillside
+	// - illustrative data: made up, all or some of them, to show the form [illustrative]: process
+	// - no interval, with fewer than five raters on one side [few-raters]: dimension trust
 }

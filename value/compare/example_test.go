@@ -78,30 +78,27 @@ func ExampleBeyond() {
 	// ===========================
 	// 1. happier with life, of patients (another outcome). Riverside: moved; Hillside: measured, not shown
 	//    to have moved. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    does the team of Hillside make of what it has seen? The two are rated differently on "trust"
-	//    (question 4): has it to do with this? The figures cannot say. [happier, joy, r2, fit@1/trust]
+	//    does the team of Hillside make of what it has seen? [happier, joy, r2]
 	// 2. at school more often, of children (another outcome, other people, unintended). Riverside: moved;
 	//    Hillside: not assessed. What did the team of Riverside do here, with whom, and what made it
-	//    possible? What would the team of Hillside expect to see there? The two are rated differently on
-	//    "trust" (question 4): has it to do with this? The figures cannot say. [school, days, r4,
-	//    fit@1/trust]
+	//    possible? What would the team of Hillside expect to see there? [school, days, r4]
 	// 3. dreams again, of patients (another outcome). Riverside: told, not measured; Hillside: not
 	//    assessed. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    would the team of Hillside expect to see there? The two are rated differently on "trust"
-	//    (question 4): has it to do with this? The figures cannot say. [dreams, r3, fit@1/trust]
+	//    would the team of Hillside expect to see there? [dreams, r3]
 	// 4. "trust", levels 1 to 4: at Riverside patients see levels 3 to 4, at Hillside patients see levels
 	//    1 to 2. What do the raters of each have in mind, and what could the two teams show each other?
 	//    [fit@1/trust, riverside-1, riverside-2, hillside-1, hillside-2]
+	// 5. The two are rated differently on "trust" (question 4): has it to do with questions 1 to 3? The
+	//    figures cannot say. [fit@1/trust]
 	//
 	// Notes
 	// =====
 	// - an outcome counts as the other programme's too where it has its id or one of its metrics; one that
 	//   goes by another name is not found [matched-by-name]
-	// - Riverside: target fewer-visits: the reading has no interval and is taken as it stands
-	//   [no-interval]
-	// - Hillside: target fewer-visits: the reading has no interval and is taken as it stands [no-interval]
-	// - process: illustrative data: made up, all or some of them, to show the form [illustrative]
-	// - process, trust: no interval, with fewer than five raters on one side [few-raters]
+	// - the reading has no interval and is taken as it stands [no-interval]: target fewer-visits of
+	//   Riverside, target fewer-visits of Hillside
+	// - illustrative data: made up, all or some of them, to show the form [illustrative]: process
+	// - no interval, with fewer than five raters on one side [few-raters]: dimension trust
 }
 
 // riverside looked at more than its target: at what patients and families said

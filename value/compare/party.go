@@ -67,7 +67,9 @@ func newParty(x Programme, path string, problems *sv.Problems) *party {
 				illustrative++
 				continue
 			}
-			v.Words = v.Quote()
+			if !v.Consent {
+				v.Words, v.Translation = "", ""
+			}
 			p.views[v.Outcome] = append(p.views[v.Outcome], v)
 		}
 	}
@@ -125,6 +127,12 @@ func (p *party) agree(other *party, problems *sv.Problems) {
 		problems.Add(x.Code, "/b/metrics", "%s", x.Text)
 	}
 }
+
+// What a note on a side can be about: the name of its first figure.
+const (
+	ofTarget = "target"
+	ofLine   = "line"
+)
 
 func (p *party) note(code sv.Code, text string, figures ...sv.Figure) {
 	p.notes = append(p.notes, sv.Note{Code: code, Text: text, Figures: figures})

@@ -14,19 +14,15 @@ type Question struct {
 }
 
 // questions asks about each thing that one programme has and the other has not,
-// lined up with the dimensions of process on which the ratings of the two differ,
-// and then about each of these.
+// about each dimension of process on which the ratings of the two differ, and last
+// whether the ones have to do with the others.
 func questions(g Gap) []Question {
 	var all []Question
 	one, other := labels(g.A, g.B)
-	dimensions := contrasts(g.A, g.B, g.Process)
 	for _, m := range g.Missing {
-		q := m.question(one, other)
-		if dimensions != nil {
-			q.lineUp(dimensions, len(g.Missing))
-		}
-		all = append(all, q)
+		all = append(all, m.question(one, other))
 	}
+	dimensions := contrasts(g.A, g.B, g.Process)
 	for _, d := range dimensions {
 		all = append(all, Question{
 			Text: fmt.Sprintf("\"%s\", levels 1 to %d: at %s %s, at %s %s. What do the raters of each have in mind, and what could the two teams show each other?",
@@ -34,18 +30,27 @@ func questions(g Gap) []Question {
 			Rests: slices.Concat(d.refs, d.ratings),
 		})
 	}
+	if g.Missing != nil && dimensions != nil {
+		all = append(all, linedUp(len(g.Missing), dimensions))
+	}
 	return all
 }
 
-// lineUp sets a question about the gap beside those about process, which come
-// after so many.
-func (q *Question) lineUp(dimensions []contrast, before int) {
+// linedUp sets the questions about the gap, of which there are so many, beside
+// those about process, which follow them.
+func linedUp(missing int, dimensions []contrast) Question {
+	var q Question
 	var names []string
 	for i, d := range dimensions {
-		names = append(names, fmt.Sprintf("%q (question %d)", d.name, before+i+1))
+		names = append(names, fmt.Sprintf("\"%s\" (question %d)", d.name, missing+i+1))
 		q.Rests = append(q.Rests, d.refs...)
 	}
-	q.Text += fmt.Sprintf(" The two are rated differently on %s: has it to do with this? The figures cannot say.", strings.Join(names, ", "))
+	gap := "question 1"
+	if missing > 1 {
+		gap = fmt.Sprintf("questions 1 to %d", missing)
+	}
+	q.Text = fmt.Sprintf("The two are rated differently on %s: has it to do with %s? The figures cannot say.", strings.Join(names, ", "), gap)
+	return q
 }
 
 func (m Missing) question(one, other string) Question {

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,10 +45,14 @@ func labels(a, b Side) (ofA, ofB string) {
 // heading says what is set side by side, and what of it is made up.
 func heading(a, b Side, how string) string {
 	text := a.Name + " and " + b.Name + ", " + how + "\n"
+	var madeUp []string
 	for _, s := range []Side{a, b} {
 		if s.Illustrative {
-			text += render.Paragraph("illustrative ", s.Name+": all of it is made up to show the form")
+			madeUp = append(madeUp, s.Name)
 		}
+	}
+	if madeUp != nil {
+		text += render.Paragraph("illustrative: ", "all of "+strings.Join(madeUp, " and ")+" is made up to show the form")
 	}
 	return text
 }
@@ -165,7 +170,9 @@ func (f Figure) text() string {
 }
 
 // share prints a share of one as a percentage.
-func share(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + " %" }
+func share(x float64) string {
+	return strconv.FormatFloat(math.RoundToEven(100*x)+0, 'f', 0, 64) + " %"
+}
 
 func (c Comparison) weightingsTable() string {
 	if c.Weightings == nil {
@@ -277,34 +284,34 @@ func (d Dominance) paragraph(c Comparison) string {
 	return render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
 }
 
-// notesList lists the notes of the whole, of each side and of process, each once.
+// notesList lists the notes of the whole, of each side and of process, each text
+// once, with what it is about.
 func notesList(a, b Side, pairs []ProcessPair, notes []sv.Note) string {
-	var texts []string
-	add := func(whose string, notes []sv.Note) {
+	var remarks []render.Remark
+	add := func(about string, notes []sv.Note) {
 		for _, n := range notes {
-			texts = append(texts, whose+n.String())
+			remarks = append(remarks, remark(about, n))
 		}
 	}
 	add("", notes)
-	add(a.Name+": ", a.Notes)
-	add(b.Name+": ", b.Notes)
+	add(a.Name, a.Notes)
+	add(b.Name, b.Notes)
 	for _, pair := range pairs {
-		add("process: ", pair.Comparison.Notes)
+		add("process", pair.Comparison.Notes)
 		for _, d := range pair.Comparison.Differences {
-			add("process, "+d.Dimension+": ", d.Contrast.Notes)
+			add("dimension "+d.Dimension, d.Contrast.Notes)
 		}
 	}
-	if texts == nil {
-		return ""
+	return render.Remarks("Notes", remarks)
+}
+
+// remark takes the target or the line that a note is about out of its figures.
+func remark(about string, n sv.Note) render.Remark {
+	if len(n.Figures) > 0 && (n.Figures[0].Name == ofTarget || n.Figures[0].Name == ofLine) {
+		about = n.Figures[0].Name + " " + n.Figures[0].Value + " of " + about
+		n.Figures = n.Figures[1:]
 	}
-	list, printed := render.Title("Notes"), map[string]bool{}
-	for _, text := range texts {
-		if !printed[text] {
-			list += render.Paragraph("- ", text)
-		}
-		printed[text] = true
-	}
-	return list
+	return render.Remark{Note: n, About: about}
 }
 
 // money rounds to whole units for print.

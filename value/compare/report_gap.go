@@ -74,7 +74,7 @@ func (s Side) beyondTable(extras []Extra) string {
 	for _, x := range extras {
 		for _, v := range x.Said {
 			if v.Words != "" {
-				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("\"%s\" (%s, on %s)", v.Words, v.Stakeholder, x.Outcome.Name))
+				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%s (%s, on %s)", render.Quote(v.Words, v.Language, v.Translation), v.Stakeholder, x.Outcome.Name))
 			}
 		}
 	}

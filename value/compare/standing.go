@@ -171,6 +171,7 @@ func (p *party) shown(s *Standing) {
 // tests reports whether a line has the result of a test, and what gains the
 // results show.
 func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
+	line := sv.Figure{Name: ofLine, Value: l.ID}
 	add := func(r *stats.Result, control float64) {
 		if r == nil {
 			return
@@ -179,10 +180,10 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 		g, ok := gainOf(*r, l.Metric, control)
 		switch {
 		case !ok:
-			p.note(CodeDirectionUnknown, "line "+l.ID+" has a result that says no change with an interval in the unit of its metric: whether it moved cannot be told")
+			p.note(CodeDirectionUnknown, "a result says no change with an interval in the unit of the metric: whether the line moved cannot be told", line)
 			return
 		case g.level != 0.95:
-			p.note(CodeOtherLevel, "line "+l.ID+": whether it moved is told by an interval at another level than 95 %", sv.Figure{Name: "level", Value: share(g.level)})
+			p.note(CodeOtherLevel, "whether it moved is told by an interval at another level than 95 %", line, sv.Figure{Name: "level", Value: share(g.level)})
 		}
 		gains = append(gains, g)
 	}
@@ -198,19 +199,20 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 // sustained says whether a line that moved was still better each time it was
 // looked at later.
 func (p *party) sustained(l value.LineResult) Answer {
-	answer := NotKnown
+	answer, line := NotKnown, sv.Figure{Name: ofLine, Value: l.ID}
 	for _, w := range p.later[l.ID] {
+		wave := sv.Figure{Name: "wave", Value: w.When}
 		control := 0.0
 		if l.Change != nil {
 			control = l.Change.Control
 		}
 		g, ok := gainOf(w.Result, l.Metric, control)
 		if !ok {
-			p.note(CodeDirectionUnknown, "the wave of line "+l.ID+" in "+w.When+" says no change with an interval in the unit of its metric: whether it was sustained cannot be told")
+			p.note(CodeDirectionUnknown, "a wave says no change with an interval in the unit of the metric: whether it was sustained cannot be told", line, wave)
 			return NotKnown
 		}
 		if g.level != 0.95 {
-			p.note(CodeOtherLevel, "the wave of line "+l.ID+" in "+w.When+": whether it was sustained is told by an interval at another level than 95 %", sv.Figure{Name: "level", Value: share(g.level)})
+			p.note(CodeOtherLevel, "whether it was sustained is told by an interval at another level than 95 %", line, wave, sv.Figure{Name: "level", Value: share(g.level)})
 		}
 		if g.low <= 0 {
 			return No

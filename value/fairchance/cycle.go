@@ -79,9 +79,10 @@ const maxStaleAfter = 1200
 // What is certainly of a later date than the day is not counted, and what has no
 // date is counted and cannot be told old; both are said. Illustrative views and
 // ratings are nobody's: they are not counted, nor are the conversations that hold
-// nothing else, and a finding says of how many. Outcomes that decisions left out are
-// not asked about, and whoever asked for an outcome that was merged or split asked for
-// what came of it.
+// nothing else, and a finding says of how many. Where the whole account says that it
+// is made up, its ratings count as its views do, and the cycle says what it is.
+// Outcomes that decisions left out are not asked about, and whoever asked for an
+// outcome that was merged or split asked for what came of it.
 //
 // Dates may be less exact than a day, and what they leave open is no finding. A
 // stage is stale where all of it that has a date lies more than StaleAfter months

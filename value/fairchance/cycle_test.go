@@ -251,6 +251,7 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 		"made-up ratings": {"2024-07-01", func(v *fairchance.Version) { v.Process[0].Illustrative = true }, []string{
 			"measuring process value: nothing-there /process", "measuring process value: illustrative /process/0",
 		}},
+		"made-up ratings of an account that is made up": {"2024-07-01", func(v *fairchance.Version) { v.Account.Illustrative, v.Process[0].Illustrative = true, true }, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := inStep()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -19,11 +20,24 @@ func (d Difference) String() string {
 	if d.Notes != nil {
 		text := render.Title("Caveats")
 		for _, n := range d.Notes {
-			text += render.Paragraph("- ", n.Path+": "+n.String())
+			text += render.Paragraph("- ", caveat(n))
 		}
 		sections = append(sections, text)
 	}
 	return strings.Join(sections, "\n")
+}
+
+// caveat is a note with the version that it is about, if it is about one.
+func caveat(n sv.Note) string {
+	seq, at, _ := strings.Cut(strings.TrimPrefix(n.Path, "/"), "/")
+	if _, err := strconv.Atoi(seq); err != nil {
+		return n.String()
+	}
+	text := "version " + seq + ": " + n.String()
+	if at != "" {
+		text += " at /" + at
+	}
+	return text
 }
 
 func (d Difference) stepsTable() string {

@@ -152,6 +152,7 @@ func TestADraftIsKeptAndSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	require.Zero(t, d.Account)
 	require.Equal(t, "/1/lines/0/proxy", d.Notes[0].Path)
+	require.Contains(t, d.String(), "- version 1: the accounts")
 	require.Contains(t, d.String(), "not compared")
 }
 

@@ -105,7 +105,7 @@ func (t *stock) process() stage {
 	rated := map[stakeholder.ID]bool{}
 	for i, a := range t.Process {
 		path := fmt.Sprintf("/process/%d", i)
-		if a.Illustrative {
+		if a.Illustrative && !t.Account.Illustrative {
 			open = append(open, Finding{
 				Code: value.CodeIllustrative, Path: path, Text: fmt.Sprintf("ratings that are illustrative, which nobody gave, and are not counted: %d", len(a.Ratings)),
 				Ask: "What do people themselves see of how the programme works?",

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -47,4 +48,4 @@ func (w WorthKnowing) group(g WorthTo) string {
 }
 
 // points prints a value from 0 to 1 in points of 100.
-func points(x float64) string { return strconv.FormatFloat(100*x, 'f', 2, 64) }
+func points(x float64) string { return strconv.FormatFloat(math.Round(1e4*x)/100+0, 'f', 2, 64) }

@@ -89,7 +89,7 @@ func figure(x float64) string {
 	if math.Abs(x) >= 1e5 && math.Abs(x) < 1e15 {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}
-	return strconv.FormatFloat(x, 'g', 6, 64)
+	return strconv.FormatFloat(x+0, 'g', 6, 64)
 }
 
 // chanceText prints a chance in percent; one that was not seen is not said to be none.

@@ -184,6 +184,30 @@ func TestWeighByHand(t *testing.T) {
 	require.Contains(t, w.String(), "no option is best for every group")
 }
 
+// No figure is -0, in the result or in print.
+func TestNothingIsLessThanNothing(t *testing.T) {
+	choices, _ := cases(t)
+	for _, c := range append(choices, byHand()) {
+		w := weighed(t, c)
+		for _, g := range w.Weighings {
+			var all []float64
+			for _, o := range g.Options {
+				all = append(all, o.Value, o.Alone.Low, o.Alone.High, o.Together.Low, o.Together.High)
+				for _, x := range o.Contributions {
+					all = append(all, x.Value, x.Range.Low, x.Range.High)
+				}
+			}
+			for _, p := range g.Pairs {
+				all = append(all, p.Value, p.Range.Low, p.Range.High)
+			}
+			require.False(t, slices.ContainsFunc(all, func(x float64) bool { return x == 0 && math.Signbit(x) }), "%v", all)
+		}
+		known, err := judgement.FindOut(c)
+		require.NoError(t, err)
+		require.NotRegexp(t, `(^|[^\w-])-0(\.0+)?([^.\d]|$)`, w.String()+known.String())
+	}
+}
+
 func TestNothingToTellApart(t *testing.T) {
 	c := byHand()
 	for j := range c.Criteria {

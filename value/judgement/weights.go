@@ -133,5 +133,5 @@ func least(s stance, d []float64) float64 {
 	for j := range d {
 		negated[j] = -d[j]
 	}
-	return -s.most(negated)
+	return 0 - s.most(negated) // which is never -0
 }

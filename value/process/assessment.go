@@ -150,8 +150,10 @@ func (c *checker) checkOptions() {
 			c.problems.Add(sv.CodeDuplicate, path, "the view %q stands there twice", v.ID)
 		}
 		c.views[v.ID] = v
-		if len(v.Words) > 12 && v.Quote() == "" { // a short word may stand anywhere by chance
-			c.keptBack = append(c.keptBack, v.Words)
+		for _, text := range []string{v.Words, v.Translation} {
+			if len(text) > 12 && !v.Consent { // a short word may stand anywhere by chance
+				c.keptBack = append(c.keptBack, text)
+			}
 		}
 	}
 }

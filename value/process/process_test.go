@@ -154,10 +154,13 @@ func TestProblems(t *testing.T) {
 
 func TestWordsWithoutConsentAreKeptBack(t *testing.T) {
 	a, o := partnership()
+	o.Views[0].Translation = "in other words"
 	require.Contains(t, assess(t, a, o).String(), o.Views[0].Words)
+	require.Contains(t, assess(t, a, o).String(), "in other words")
 	o.Views[0].Consent, o.Views[0].Illustrative = false, true
 	p := assess(t, a, o)
 	require.NotContains(t, p.String(), o.Views[0].Words)
+	require.NotContains(t, p.String(), "in other words")
 	require.Contains(t, p.Notes, sv.Note{Code: value.CodeWordsKeptBack, Path: "/options/views/0", Text: "the words of view v1 are kept back, without consent to quote them"})
 	require.Contains(t, p.Notes, sv.Note{Code: value.CodeIllustrative, Path: "/options/views/0", Text: "view v1 is illustrative: nobody said it"})
 }

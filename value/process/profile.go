@@ -70,11 +70,12 @@ type Voice struct {
 
 // A Ground is evidence as a profile repeats it.
 type Ground struct {
-	Text     string         `json:"text,omitzero"`
-	View     stakeholder.ID `json:"view,omitzero"`
-	Words    string         `json:"words,omitzero"` // of the view, where its speaker agreed to be quoted
-	Language string         `json:"language,omitzero"`
-	Source   sv.Source      `json:"source,omitzero"`
+	Text        string         `json:"text,omitzero"`
+	View        stakeholder.ID `json:"view,omitzero"`
+	Words       string         `json:"words,omitzero"` // of the view, where its speaker agreed to be quoted
+	Language    string         `json:"language,omitzero"`
+	Translation string         `json:"translation,omitzero"`
+	Source      sv.Source      `json:"source,omitzero"`
 }
 
 // Assess sets out what the raters of an assessment say: for every dimension and
@@ -190,8 +191,8 @@ func (c *checker) voice(r Rating) Voice {
 	v := Voice{Rating: r.ID, Group: r.Group, Level: r.Level}
 	for _, e := range r.Evidence {
 		g := Ground{Text: e.Text, View: e.View, Source: e.Source}
-		if words := c.views[e.View].Quote(); words != "" {
-			g.Words, g.Language = words, c.views[e.View].Language
+		if view := c.views[e.View]; view.Quote() != "" {
+			g.Words, g.Language, g.Translation = view.Words, view.Language, view.Translation
 		}
 		v.Evidence = append(v.Evidence, g)
 	}

@@ -187,7 +187,7 @@ func (v Voice) ground() string {
 			all = append(all, g.Text)
 		}
 		if g.Words != "" {
-			all = append(all, "\""+g.Words+"\" (view "+string(g.View)+")")
+			all = append(all, render.Quote(g.Words, g.Language, g.Translation)+" (view "+string(g.View)+")")
 		} else if g.View != "" {
 			all = append(all, "view "+string(g.View)+", words kept back or none")
 		}

@@ -158,5 +158,6 @@ func (p pilot) complete(ctx context.Context, r judgement.Record, v fairchance.Ve
 	if err := r.Check().Err("journey.json"); err != nil || r.Seed == 0 {
 		return r, err
 	}
-	return r.Judge(ctx)
+	r, _, err = r.Judge(ctx)
+	return r, err
 }

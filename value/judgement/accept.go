@@ -3,6 +3,7 @@ package judgement
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -59,11 +60,12 @@ type OptionSupport struct {
 	Ranks []uncertainty.Chance `json:"ranks"`
 
 	// Central are the mean weights of the draws in which the option is first, in
-	// points of 100: who holds about these would have it first. None: it never is.
+	// points of 100: who holds about these would have it first. None: it never is,
+	// or in too few draws to say.
 	Central []Weight `json:"central,omitzero"`
 
 	// Confidence is with what chance it is first for who holds the central
-	// weights, as far as performances are uncertain. Nil: it is never first.
+	// weights, as far as performances are uncertain. Nil: it has none.
 	Confidence *uncertainty.Chance `json:"confidence,omitzero"`
 
 	// Beats is with what chance it is worth more than each other option; being
@@ -113,6 +115,12 @@ type Apart struct {
 // will do (Tervonen and Lahdelma). A chance of 0 over n draws is one that was not
 // seen: below 3 / n, about.
 //
+// Central weights are a mean over those draws only in which the option is first. Over
+// m of them, the standard error of each is at most 50 / sqrt(m) points. Where m is
+// below 100 a note (few-draws) says so; where it is below 10 there are no central
+// weights and no confidence: draw more often. Weights that are single figures are
+// known however few the draws.
+//
 // A criterion that tells no option from another has no weight, as in [Weigh]; central
 // weights are about the others. The order of options and criteria, and the reference
 // option, change nothing. The result is no ranking: where two options are both first
@@ -158,6 +166,7 @@ func Accept(ctx context.Context, c Choice, d *Drawing) (Acceptability, error) {
 		}
 		a.Groups = append(a.Groups, group)
 	}
+	a.Notes = slices.Concat(a.Notes, s.few)
 	if len(groups) > 1 {
 		a.Apart = apart(a.Groups)
 	}
@@ -183,7 +192,13 @@ type supporter struct {
 	model  *model
 	blocks int
 	run    run
+	few    notes // on options that are first in few draws
 }
+
+const (
+	fewDraws    = 100 // below it, central weights have a note
+	fewestDraws = 10  // below it, there are none
+)
 
 func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 	weights := s.stance(w)
@@ -205,7 +220,11 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 				x.Beats = append(x.Beats, Beats{other.ID, chanceOf(t.wins(i, s.option(other.ID)), t.draws, out.Exact)})
 			}
 		}
-		if x.Ranks[0].P > 0 {
+		first := t.first(i)
+		if !single && 0 < first && first < fewDraws {
+			s.addFew(w, o.ID, first)
+		}
+		if first >= fewestDraws || single && first > 0 {
 			central[i] = t.central(i)
 			for _, k := range s.given.Criteria {
 				x.Central = append(x.Central, Weight{Criterion: k.ID, Points: 100 * central[i][s.criterion(k.ID)]})
@@ -214,6 +233,20 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 		out.Options = append(out.Options, x)
 	}
 	return out, s.confide(ctx, &out, central)
+}
+
+// addFew says in how few draws an option is first.
+func (s *supporter) addFew(w Weights, option string, first uint64) {
+	whose := "all weights"
+	if w.Stakeholder != "" {
+		whose = weightsOf(s.given.groupName(w.Stakeholder), w.How)
+	}
+	known := fmt.Sprintf("the weights that it is first with are known to within %.0f points at worst, with probability 0.95", 98/math.Sqrt(float64(first)))
+	if first < fewestDraws {
+		known = "too few to say with what weights"
+	}
+	s.few.add(CodeFewDraws, fmt.Sprintf("/options/%d", s.given.option(option)), "%s is first in %d of %d draws under %s: %s",
+		s.given.optionName(option), first, s.blocks*span, whose, known)
 }
 
 // confide sets how sure options are to be first under their central weights.

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/uncertainty"
 )
 
@@ -20,7 +19,7 @@ func (a Acceptability) String() string {
 		a.Draws, a.Seed, 98/math.Sqrt(float64(max(1, a.Draws)))))
 	text += "\n" + a.table("Under all weights, each as likely as any other", a.All)
 	for _, s := range a.Groups {
-		text += "\n" + a.table("Under "+weightsOf(s.Stakeholder, s.How), s)
+		text += "\n" + a.table("Under "+weightsOf(a.Choice.groupName(s.Stakeholder), s.How), s)
 	}
 	if a.Apart != nil {
 		text += "\n" + a.apartTable()
@@ -29,14 +28,14 @@ func (a Acceptability) String() string {
 }
 
 // weightsOf says whose weights they are.
-func weightsOf(who stakeholder.ID, how Elicitation) string {
+func weightsOf(who string, how Elicitation) string {
 	switch how {
 	case Equal:
 		return "equal weight to kinds of evidence, as no group was asked"
 	case Ranks:
-		return "all weights that keep the order of " + string(who)
+		return "all weights that keep the order of " + who
 	}
-	return "the weights of " + string(who) + " (" + string(how) + ")"
+	return "the weights of " + who + " (" + string(how) + ")"
 }
 
 // widest is how many ranks fit beside each other; those beyond share a column.
@@ -107,7 +106,7 @@ func (a Acceptability) apartTable() string {
 	columns := []render.Column{{Head: "first, by group"}, {Head: "least", Right: true}, {Head: "for"}, {Head: "most", Right: true}, {Head: "for"}}
 	var rows [][]string
 	for _, r := range a.Apart {
-		rows = append(rows, []string{a.Choice.optionName(r.Option), chanceText(r.Least), string(r.LeastBy), chanceText(r.Most), string(r.MostBy)})
+		rows = append(rows, []string{a.Choice.optionName(r.Option), chanceText(r.Least), a.Choice.groupName(r.LeastBy), chanceText(r.Most), a.Choice.groupName(r.MostBy)})
 	}
 	return render.Table(columns, rows)
 }

@@ -96,6 +96,30 @@ func TestAcceptabilitiesAreAreasOfPolygons(t *testing.T) {
 // The centroid of a complete order of n criteria is the rank order centroid: the
 // k-th weight is the sum of 1/i over i from k to n, over n (Barron and Barrett 1996;
 // for n = 4 it is 0.5208, 0.2708, 0.1458, 0.0625).
+// With v on b, option 1 is first where b weighs above 1/(2 - v): in a part e^2 of all
+// weights, e = (1 - v)/(2 - v). That is 3.9 and 56.2 of 10,240 draws.
+func TestAFewDrawsAreTooFewForCentralWeights(t *testing.T) {
+	for _, x := range []struct {
+		worth, draws float64
+		says         string
+	}{
+		{0.98, 3.9, "too few to say with what weights"},
+		{0.92, 56.2, "are known to within 1"},
+	} {
+		a := accept(t, choiceOf([][]float64{{1, x.worth, 1}, {0, 1, 0}}), nil)
+		rare := a.All.Options[1]
+		first := math.Round(rare.Ranks[0].P * 10240)
+		require.InDelta(t, x.draws, first, 3*math.Sqrt(x.draws))
+		require.Equal(t, first >= 10, rare.Central != nil)
+		require.Equal(t, first >= 10, rare.Confidence != nil)
+		note := a.Notes[len(a.Notes)-1]
+		require.Equal(t, judgement.CodeFewDraws, note.Code)
+		require.Contains(t, note.Text, fmt.Sprintf("1 is first in %v of 10240 draws under all weights", first))
+		require.Contains(t, note.Text, x.says)
+		require.Contains(t, a.String(), "0 is first with weights about")
+	}
+}
+
 func TestCentralWeightsOfADominatingOptionAreRankOrderCentroids(t *testing.T) {
 	c := choiceOf([][]float64{{1, 1, 1, 1}, {0, 0.5, 0, 0}})
 	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Ranks, Order: [][]string{{"d"}, {"b"}, {"a"}, {"c"}}}}

@@ -204,6 +204,9 @@ func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
 
 func (w Weights) check(path string, criteria map[string]*Criterion, problems *sv.Problems) {
 	checkID(path+"/stakeholder", string(w.Stakeholder), problems)
+	if w.Name != "" {
+		checkText(path+"/name", w.Name, "a name that people know the group by, or none", problems)
+	}
 	switch w.How {
 	case Swing, Points:
 		if w.Order != nil {

@@ -85,6 +85,11 @@ type Point struct {
 }
 
 // A Performance is how one option does on one criterion, in its unit.
+//
+// A narrative or process is rated by a group. One figure for several groups has to
+// be a rating that they agreed on together; where each rated by itself, give each
+// a criterion of its own, or their ratings are pooled before anybody has seen that
+// they differ. A note counts such figures.
 type Performance struct {
 	Option    string           `json:"option"`
 	Criterion string           `json:"criterion"`
@@ -92,7 +97,7 @@ type Performance struct {
 	Low       *float64         `json:"low,omitzero"` // both or none: an interval of Level, or where Level is 0 the least and most that it can be
 	High      *float64         `json:"high,omitzero"`
 	Level     float64          `json:"level,omitzero"`
-	RatedBy   []stakeholder.ID `json:"rated_by,omitzero"` // of a narrative or process: whose rating it is
+	RatedBy   []stakeholder.ID `json:"rated_by,omitzero"` // of a narrative or process: whose rating it is; several: one that they agreed on together
 	Rests     string           `json:"rests"`             // on what: a line, a test, a conversation, a round of ratings
 	Source    sv.Source        `json:"source,omitzero"`
 	Digest    string           `json:"digest,omitzero"` // of the statement or profile that it comes from
@@ -102,6 +107,7 @@ type Performance struct {
 // to best on one criterion matters, beside that on the others.
 type Weights struct {
 	Stakeholder stakeholder.ID `json:"stakeholder"`
+	Name        string         `json:"name,omitzero"` // of the group, for reports; empty: its id
 	How         Elicitation    `json:"how"`
 	Points      []Weight       `json:"points,omitzero"` // of swing or points: one for each criterion
 	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are in no order among themselves. Criteria left out may weigh anything.

@@ -10,6 +10,8 @@ const (
 	CodeCentralWeights sv.Code = "central-weights" // note: an order shown at the mean of all weights that keep it
 	CodeTakenAsExact   sv.Code = "taken-as-exact"  // note: performances without an interval
 	CodeEndsTogether   sv.Code = "ends-together"   // note: ranges with the ends of several confidence intervals at once
+	CodeRatedTogether  sv.Code = "rated-together"  // note: one figure as the rating of several groups
+	CodeFewDraws       sv.Code = "few-draws"       // note: an option that is first in too few draws to know its central weights well
 	CodeIntervalsDrawn sv.Code = "intervals-drawn" // note: performances with an interval, as distributions
 )
 

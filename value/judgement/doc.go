@@ -17,7 +17,9 @@
 // A [Record] keeps a judgement: the choice, the evidence seen, who decided together,
 // dissent with its reasons, conditions, and when to look at it again. [Record.Judge]
 // keeps what was on the table as a digest, [Record.Replay] works it out again and
-// verifies that it is the same. [Widening] shows how the idea of value behind a row of
+// verifies that it is the same. That is about the figures: who chose what, who
+// disagreed and why is covered by [Record.Digest], kept elsewhere, or by a journey of
+// package value/fairchance. [Widening] shows how the idea of value behind a row of
 // records changed.
 //
 // The package refuses to add groups up, since that would need a weight of one group

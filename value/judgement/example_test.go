@@ -90,14 +90,17 @@ func ExampleWeigh() {
 	// ==============================
 	// weights: cost 13.3 %, attendances 66.7 %, confidence 13.3 %, a say 6.7 %
 	//
-	// option            value          may be  best       of which
-	// ----------------  -----  --------------  ---------  ------------------------------------------------
-	// link workers      0.671  0.560 to 0.782  as stated  cost 0.027, attendances 0.556, confidence 0.067,
-	//                                                     a say 0.022
-	// group activities  0.384  0.273 to 0.496  no         cost 0.107, attendances 0.111, confidence 0.100,
-	//                                                     a say 0.067
-	// both, smaller     0.587  0.442 to 0.698  may be     cost 0.053, attendances 0.389, confidence 0.100,
-	//                                                     a say 0.044
+	// option            value          may be  best           of which
+	// ----------------  -----  --------------  -------------  --------------------------------------------
+	// link workers      0.671  0.560 to 0.782  as stated      cost 0.027, attendances 0.556, confidence
+	//                                                         0.067, a say 0.022
+	// group activities  0.384  0.273 to 0.496  no             cost 0.107, attendances 0.111, confidence
+	//                                                         0.100, a say 0.067
+	// both, smaller     0.587  0.442 to 0.698  not ruled out  cost 0.053, attendances 0.389, confidence
+	//                                                         0.100, a say 0.044
+	// best: "as stated": ahead, or level with the best, with performances as stated, though not wherever
+	//       they may be; "not ruled out": ahead of all others with some performances elsewhere in their
+	//       intervals; "no": behind throughout
 	//
 	// - group activities against link workers: -0.287 (-0.509 to -0.064)
 	// - both, smaller against link workers: -0.084 (-0.340 to 0.138)
@@ -117,33 +120,41 @@ func ExampleWeigh() {
 	// weights: cost 10.4 % (0 % to 33.3 %), attendances 10.4 % (0 % to 33.3 %), confidence 52.1 % (25 % to
 	//          100 %), a say 27.1 % (0 % to 50 %)
 	//
-	// option            value          may be  best                of which
-	// ----------------  -----  --------------  ------------------  ---------------------------------------
-	// link workers      0.458  0.344 to 0.611  may be              cost 0.021, attendances 0.087,
-	//                                                              confidence 0.260, a say 0.090
-	// group activities  0.762  0.583 to 0.875  under some weights  cost 0.083, attendances 0.017,
-	//                                                              confidence 0.391, a say 0.271
-	// both, smaller     0.674  0.496 to 0.750  under some weights  cost 0.042, attendances 0.061,
-	//                                                              confidence 0.391, a say 0.181
+	// option            value          may be  best              of which
+	// ----------------  -----  --------------  ----------------  -----------------------------------------
+	// link workers      0.458  0.344 to 0.611  not ruled out     cost 0.021, attendances 0.087, confidence
+	//                                                            0.260, a say 0.090
+	// group activities  0.762  0.583 to 0.875  for some weights  cost 0.083, attendances 0.017, confidence
+	//                                                            0.391, a say 0.271
+	// both, smaller     0.674  0.496 to 0.750  for some weights  cost 0.042, attendances 0.061, confidence
+	//                                                            0.391, a say 0.181
+	// best: "for some weights": ahead of all others with performances as stated, under some of these
+	//       weights; "not ruled out": ahead of all others with some performances elsewhere in their
+	//       intervals
 	//
 	// - group activities against link workers: 0.304 (-0.028 to 0.506)
 	// - both, smaller against link workers: 0.215 (-0.083 to 0.292)
 	// holds throughout: no difference
 	// not told apart: link workers and group activities; link workers and both, smaller; group activities
 	//                 and both, smaller
+	// Which weights or performances would make another best is not worked out for an order: Accept shows
+	// under which part of the weights that keep it each option is first.
 	//
 	// voluntary-organisations: weights by points
 	// ==========================================
 	// weights: cost 10 %, attendances 20 %, confidence 40 %, a say 30 %
 	//
-	// option            value          may be  best       of which
-	// ----------------  -----  --------------  ---------  ------------------------------------------------
-	// link workers      0.487  0.453 to 0.520  no         cost 0.020, attendances 0.167, confidence 0.200,
-	//                                                     a say 0.100
-	// group activities  0.713  0.680 to 0.747  as stated  cost 0.080, attendances 0.033, confidence 0.300,
-	//                                                     a say 0.300
-	// both, smaller     0.657  0.523 to 0.690  may be     cost 0.040, attendances 0.117, confidence 0.300,
-	//                                                     a say 0.200
+	// option            value          may be  best           of which
+	// ----------------  -----  --------------  -------------  --------------------------------------------
+	// link workers      0.487  0.453 to 0.520  no             cost 0.020, attendances 0.167, confidence
+	//                                                         0.200, a say 0.100
+	// group activities  0.713  0.680 to 0.747  as stated      cost 0.080, attendances 0.033, confidence
+	//                                                         0.300, a say 0.300
+	// both, smaller     0.657  0.523 to 0.690  not ruled out  cost 0.040, attendances 0.117, confidence
+	//                                                         0.300, a say 0.200
+	// best: "as stated": ahead, or level with the best, with performances as stated, though not wherever
+	//       they may be; "not ruled out": ahead of all others with some performances elsewhere in their
+	//       intervals; "no": behind throughout
 	//
 	// - group activities against link workers: 0.227 (0.160 to 0.293)
 	// - both, smaller against link workers: 0.170 (0.003 to 0.237)
@@ -164,14 +175,17 @@ func ExampleWeigh() {
 	// ======================================================
 	// weights: cost 25 %, attendances 25 %, confidence 25 %, a say 25 %
 	//
-	// option            value          may be  best       of which
-	// ----------------  -----  --------------  ---------  ------------------------------------------------
-	// link workers      0.467  0.425 to 0.508  no         cost 0.050, attendances 0.208, confidence 0.125,
-	//                                                     a say 0.083
-	// group activities  0.679  0.638 to 0.721  as stated  cost 0.200, attendances 0.042, confidence 0.188,
-	//                                                     a say 0.250
-	// both, smaller     0.600  0.496 to 0.642  may be     cost 0.100, attendances 0.146, confidence 0.188,
-	//                                                     a say 0.167
+	// option            value          may be  best           of which
+	// ----------------  -----  --------------  -------------  --------------------------------------------
+	// link workers      0.467  0.425 to 0.508  no             cost 0.050, attendances 0.208, confidence
+	//                                                         0.125, a say 0.083
+	// group activities  0.679  0.638 to 0.721  as stated      cost 0.200, attendances 0.042, confidence
+	//                                                         0.188, a say 0.250
+	// both, smaller     0.600  0.496 to 0.642  not ruled out  cost 0.100, attendances 0.146, confidence
+	//                                                         0.188, a say 0.167
+	// best: "as stated": ahead, or level with the best, with performances as stated, though not wherever
+	//       they may be; "not ruled out": ahead of all others with some performances elsewhere in their
+	//       intervals; "no": behind throughout
 	//
 	// - group activities against link workers: 0.213 (0.129 to 0.296)
 	// - both, smaller against link workers: 0.133 (-0.012 to 0.217)

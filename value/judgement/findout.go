@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
@@ -23,8 +24,10 @@ type WorthTo struct {
 	How         Elicitation    `json:"how,omitzero"`
 	Weights     []Weight       `json:"weights"` // that it is worked out with, in points of 100: the group's own, or of an order the mean of those that keep it
 	Now         string         `json:"now"`     // the option that is worth most on average, as far as is known now; of options worth the same the first by id
-	Value       float64        `json:"value"`   // that it is worth, from 0 to 1
-	Ahead       float64        `json:"ahead"`   // of the next best, on average; 0: another is worth the same
+	Value       float64        `json:"value"`   // that it is worth, from 0 to 1: on average over what performances may be
+	Stated      float64        `json:"stated"`  // that it is worth with performances as stated, as Weigh has it; the two differ where intervals lean to one side
+	Next        string         `json:"next"`    // the option that is worth most on average of all others
+	Ahead       float64        `json:"ahead"`   // of the next, on average; 0: it is worth the same
 	Criteria    []Question     `json:"criteria,omitzero"`
 	Single      []Question     `json:"single,omitzero"` // performances one by one
 }
@@ -116,15 +119,15 @@ func (f finder) worthTo(w Weights) WorthTo {
 			means[i] += float64(w * mean(f.grids[i][j]))
 		}
 	}
-	best := 0
-	for i, x := range means {
-		if x > means[best]+same {
-			best = i
-		}
-	}
+	best := top(means)
 	out.Now, out.Value = f.Options[best].ID, means[best]
-	next := slices.Max(slices.Delete(slices.Clone(means), best, best+1))
-	out.Ahead = max(0, means[best]-next)
+	for j, w := range weights {
+		out.Stated += float64(w * f.cells[best][j].value)
+	}
+	others := slices.Clone(means)
+	others[best] = math.Inf(-1)
+	next := top(others)
+	out.Next, out.Ahead = f.Options[next].ID, max(0, means[best]-means[next])
 	for _, k := range f.given.Criteria {
 		j := f.criterion(k.ID)
 		all := singles(means)
@@ -148,6 +151,17 @@ func (f finder) worthTo(w Weights) WorthTo {
 	slices.SortStableFunc(out.Criteria, byGain)
 	slices.SortStableFunc(out.Single, byGain)
 	return out
+}
+
+// top is the first of the largest.
+func top(values []float64) int {
+	best := 0
+	for i, x := range values {
+		if x > values[best]+same {
+			best = i
+		}
+	}
+	return best
 }
 
 // singles makes a grid of each value.
@@ -178,8 +192,8 @@ func mean(xs []float64) float64 {
 }
 
 func question(criterion, option string, grids [][]float64, best int, now float64) Question {
-	top, stays := maximum(grids, best)
-	return Question{Criterion: criterion, Option: option, Gain: max(0, top-now), Changes: max(0, 1-stays)}
+	most, stays := maximum(grids, best)
+	return Question{Criterion: criterion, Option: option, Gain: max(0, most-now), Changes: max(0, 1-stays)}
 }
 
 // maximum is the mean of the largest of independent values, each from a grid in
@@ -187,14 +201,14 @@ func question(criterion, option string, grids [][]float64, best int, now float64
 // up through all the values: the largest is at most x with the product of the
 // chances of each, and the best is the largest at x if it is there and the others are
 // no more.
-func maximum(grids [][]float64, best int) (top, stays float64) {
+func maximum(grids [][]float64, best int) (most, stays float64) {
 	below := make([]int, len(grids)) // how many values of a grid were passed
 	share := func(i int) float64 { return float64(below[i]) / float64(len(grids[i])) }
 	before := 0.0
 	for {
 		x, more := next(grids, below)
 		if !more {
-			return top, stays
+			return most, stays
 		}
 		own := share(best)
 		for i, grid := range grids {
@@ -210,7 +224,7 @@ func maximum(grids [][]float64, best int) (top, stays float64) {
 			}
 		}
 		stays += own * others
-		top += x * (others*share(best) - before)
+		most += x * (others*share(best) - before)
 		before = others * share(best)
 	}
 }

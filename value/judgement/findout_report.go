@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/value/uncertainty"
@@ -24,15 +25,23 @@ func (w WorthKnowing) String() string {
 }
 
 func (w WorthKnowing) group(g WorthTo) string {
-	ahead := points(g.Ahead) + " more than the next"
+	ahead := points(g.Ahead) + " more than " + w.Choice.optionName(g.Next)
 	if g.Ahead <= hair {
-		ahead = "another as much"
+		ahead = w.Choice.optionName(g.Next) + " as much"
 	}
-	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100, and %s.",
-		weightsOf(g.Stakeholder, g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), ahead))
+	stated := ""
+	if math.Abs(g.Value-g.Stated) > hair {
+		stated = fmt.Sprintf(" over what performances may be (%s with those stated)", points(g.Stated))
+	}
+	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100%s, and %s.",
+		weightsOf(w.Choice.groupName(g.Stakeholder), g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), stated, ahead))
 	var rows [][]string
+	var idle []string
 	for _, q := range slices.Concat(g.Criteria, g.Single) {
 		if q.Gain < negligible {
+			if q.Option == "" {
+				idle = append(idle, w.Choice.criterionName(q.Criterion))
+			}
 			continue
 		}
 		what := "how all options do on "
@@ -44,7 +53,11 @@ func (w WorthKnowing) group(g WorthTo) string {
 	if rows == nil {
 		return text + render.Paragraph("", "No answer to a single question would change that.")
 	}
-	return text + render.Table([]render.Column{{Head: "to find out"}, {Head: "gains", Right: true}, {Head: "% that it changes which is worth most", Right: true}}, rows)
+	text += render.Table([]render.Column{{Head: "to find out"}, {Head: "gains", Right: true}, {Head: "% that it changes which is worth most", Right: true}}, rows)
+	if idle != nil {
+		text += render.Paragraph("", "No answer on these alone would change that, or it would gain next to nothing: "+strings.Join(idle, ", ")+".")
+	}
+	return text
 }
 
 // points prints a value from 0 to 1 in points of 100.

@@ -1,6 +1,7 @@
 package judgement_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,6 +30,23 @@ func TestToKnowOnePerformance(t *testing.T) {
 	require.InDelta(t, 2.0/3*0.064, g.Criteria[0].Gain, 1e-6)
 	require.InDelta(t, 0.32, g.Criteria[0].Changes, 1.0/4096)
 	require.Equal(t, []judgement.Question{{Criterion: "a", Option: "0", Gain: g.Criteria[0].Gain, Changes: g.Criteria[0].Changes}}, g.Single)
+}
+
+// Triangular from 0 to 1 around 0.2 has a mean of 0.4; it matters half, and nothing
+// that can be said of b changes much.
+func TestWhatIsStatedIsNotTheMean(t *testing.T) {
+	c := choiceOf([][]float64{{0.2, 0.9}, {0, 0.1}, {0, 0}})
+	c.Performances[0].Low, c.Performances[0].High = new(0.0), new(1.0)
+	c.Performances[3].Low, c.Performances[3].High = new(0.0), new(0.2)
+	c.Performances[2].Low, c.Performances[2].High = new(0.0), new(1.0)
+	g := findOut(t, c).Groups[0]
+	require.InDelta(t, 0.65, g.Value, 1e-6)
+	require.InDelta(t, 0.55, g.Stated, 1e-12)
+	require.Equal(t, "1", g.Next)
+	text := strings.Join(strings.Fields(findOut(t, c).String()), " ")
+	require.Contains(t, text, "65.00 of 100 over what performances may be (55.00 with those stated), and")
+	require.Contains(t, text, "more than 1. to find out")
+	require.Contains(t, text, "would gain next to nothing: b.")
 }
 
 // Two options that are both triangular on 0 to 1 around 1/2: half of E|x - y|, which
@@ -71,5 +89,5 @@ func TestNothingIsAheadOfWhatIsWorthTheSame(t *testing.T) {
 	g := findOut(t, c).Groups[0]
 	require.Equal(t, "0", g.Now)
 	require.Zero(t, g.Ahead)
-	require.Contains(t, findOut(t, c).String(), "0 is worth most on average, 10.00 of 100, and another as much.")
+	require.Contains(t, findOut(t, c).String(), "0 is worth most on average, 10.00 of 100, and 1 as much.")
 }

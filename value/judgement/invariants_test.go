@@ -15,7 +15,7 @@ import (
 // figures are those of a weighing by name, whatever order options and criteria came in.
 func figures(w judgement.Weighed) map[string]float64 {
 	all := map[string]float64{}
-	extent := map[judgement.Extent]float64{judgement.Always: 1, judgement.Sometimes: 0.5}
+	extent := map[judgement.Extent]float64{judgement.Always: 1, judgement.Sometimes: 0.5, judgement.Level: 0.25}
 	for _, g := range w.Weighings {
 		who := string(g.Stakeholder) + " "
 		for _, o := range g.Options {

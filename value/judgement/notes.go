@@ -37,9 +37,18 @@ func (b board) evidenceNotes() notes {
 	if exact > 0 {
 		n.add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
 	}
+	together := 0
+	for _, p := range b.Performances {
+		if len(p.RatedBy) > 1 {
+			together++
+		}
+	}
+	if together > 0 {
+		n.add(CodeRatedTogether, "/performances", "%d of %d performances are one figure as the rating of several groups: that has to be one they agreed on together, otherwise each needs a criterion of its own", together, len(b.Performances))
+	}
 	for i, w := range b.Weights {
 		if slices.Max(b.stance(w).centre()) == 0 {
-			n.add(CodeNoSpread, fmt.Sprintf("/weights/%d", i), "all that %s gave weight to is alike for all options", w.Stakeholder)
+			n.add(CodeNoSpread, fmt.Sprintf("/weights/%d", i), "all that %s gave weight to is alike for all options", b.groupName(w.Stakeholder))
 		}
 	}
 	if len(b.Weights) == 0 {
@@ -82,7 +91,7 @@ func (b board) orderNotes() notes {
 	var n notes
 	for i, w := range b.Weights {
 		if w.How == Ranks {
-			n.add(CodeCentralWeights, fmt.Sprintf("/weights/%d", i), "%s gave an order: values are worked out at the mean of all weights that keep it, which nobody gave", w.Stakeholder)
+			n.add(CodeCentralWeights, fmt.Sprintf("/weights/%d", i), "%s gave an order: values are worked out at the mean of all weights that keep it, which nobody gave", b.groupName(w.Stakeholder))
 		}
 	}
 	return n

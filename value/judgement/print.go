@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -11,43 +12,38 @@ import (
 	"github.com/fairchance/socialvalue/value/uncertainty"
 )
 
-// optionName is the name of an option, with its id where another has the same name.
 func (c *Choice) optionName(id string) string {
-	name, same := id, 0
-	for _, o := range c.Options {
-		if o.ID == id {
-			name = o.Name
-		}
-	}
-	for _, o := range c.Options {
-		if o.Name == name {
-			same++
-		}
-	}
-	return named(name, id, same)
+	return nameOf(id, c.Options, func(o Option) (id, name string) { return o.ID, o.Name })
 }
 
-// criterionName is the name of a criterion, with its id where another has the same name.
 func (c *Choice) criterionName(id string) string {
-	name, same := id, 0
-	for _, k := range c.Criteria {
-		if k.ID == id {
-			name = k.Name
+	return nameOf(id, c.Criteria, func(k Criterion) (id, name string) { return k.ID, k.Name })
+}
+
+func (c *Choice) groupName(id stakeholder.ID) string {
+	return nameOf(string(id), c.Weights, func(w Weights) (id, name string) {
+		return string(w.Stakeholder), cmp.Or(w.Name, string(w.Stakeholder))
+	})
+}
+
+// nameOf is the name of the one with this id, with the id where another has the same
+// name, and the id where there is none.
+func nameOf[T any](id string, all []T, of func(T) (id, name string)) string {
+	found, same := id, 0
+	for _, x := range all {
+		if own, name := of(x); own == id {
+			found = name
 		}
 	}
-	for _, k := range c.Criteria {
-		if k.Name == name {
+	for _, x := range all {
+		if _, name := of(x); name == found {
 			same++
 		}
 	}
-	return named(name, id, same)
-}
-
-func named(name, id string, same int) string {
 	if same > 1 {
-		name += " (" + id + ")"
+		found += " (" + id + ")"
 	}
-	return name
+	return found
 }
 
 func (c *Choice) optionNames(ids []string) string {
@@ -66,12 +62,12 @@ func noteList(notes []sv.Note) string {
 	return text
 }
 
-func ids(who []stakeholder.ID) string {
-	texts := make([]string, len(who))
+func (c *Choice) groupNames(who []stakeholder.ID) string {
+	names := make([]string, len(who))
 	for i, id := range who {
-		texts[i] = string(id)
+		names[i] = c.groupName(id)
 	}
-	return strings.Join(texts, ", ")
+	return strings.Join(names, ", ")
 }
 
 func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }

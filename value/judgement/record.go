@@ -14,9 +14,10 @@ import (
 
 // A Record is a judgement that was made: what was chosen among what, on which
 // evidence, by whom together, who did not agree, and when it is to be looked at
-// again. It is plain data. [Record.Judge] keeps what was on the table, [Record.Replay]
-// works it out again. A record is for others to read, with all its words: it holds no
-// view, whose consent could be asked for, so put into it only what may be repeated.
+// again. It is plain data. [Record.Judge] keeps the digest of the figures that were on
+// the table, and [Record.Replay] works them out again; the decision itself is covered
+// by [Record.Digest] only. A record is for others to read, with all its words: it holds
+// no view, whose consent could be asked for, so put into it only what may be repeated.
 type Record struct {
 	ID         string                `json:"id"`
 	Name       string                `json:"name"`

@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 // String sets the record as a plain-text report, with dissent and words in full.
 func (r Record) String() string {
 	return strings.Join([]string{
-		r.heading(), r.optionsTable(), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
+		r.heading(), r.optionsTable(), r.Choice.evidence(), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
 	}, "\n")
 }
 
@@ -25,10 +26,10 @@ func (r Record) heading() string {
 		if i == 0 {
 			first = "decided  "
 		}
-		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, d.Stakeholder))
+		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, r.Choice.groupName(d.Stakeholder)))
 	}
 	if r.Result != "" {
-		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d, digest %s", r.Seed, r.Result))
+		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d and %d draws, digest %s", r.Seed, cmp.Or(r.Draws, defaultDraws), r.Result))
 	}
 	return text
 }
@@ -58,7 +59,7 @@ func (r Record) evidenceTable() string {
 		if s.Digest != "" {
 			document += "\nsha256 " + s.Digest[:min(12, len(s.Digest))] + "..."
 		}
-		rows = append(rows, []string{string(s.Evidence), s.Name, joined(s.Kinds), joined(s.Stakeholders), strings.TrimSpace(document)})
+		rows = append(rows, []string{string(s.Evidence), s.Name, joined(s.Kinds), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
 		if s.Moved != "" {
 			moved += spoken(s.Name, s.Moved)
 		}
@@ -93,19 +94,23 @@ func (r Record) weightsTable() string {
 	}
 	var rows [][]string
 	for _, w := range r.Choice.Weights {
-		rows = append(rows, []string{string(w.Stakeholder), string(w.How), w.asked(), w.Reason})
+		rows = append(rows, []string{r.Choice.groupName(w.Stakeholder), string(w.How), r.Choice.asked(w), w.Reason})
 	}
 	return render.Table([]render.Column{{Head: "weights of"}, {Head: "asked by"}, {Head: "what they said"}, {Head: "where"}}, rows)
 }
 
 // asked is what a group answered: points, or places in an order.
-func (w Weights) asked() string {
+func (c *Choice) asked(w Weights) string {
 	var parts []string
 	for _, p := range w.Points {
-		parts = append(parts, p.Criterion+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
+		parts = append(parts, c.criterionName(p.Criterion)+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
 	}
 	for i, place := range w.Order {
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, joined(place)))
+		names := make([]string, len(place))
+		for j, id := range place {
+			names[j] = c.criterionName(id)
+		}
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, strings.Join(names, ", ")))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -116,7 +121,7 @@ func (r Record) dissentList() string {
 	}
 	text := "Dissent\n"
 	for _, d := range r.Dissent {
-		text += spoken(string(d.Stakeholder), d.Reason)
+		text += spoken(r.Choice.groupName(d.Stakeholder), d.Reason)
 	}
 	return text
 }

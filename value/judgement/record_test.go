@@ -158,7 +158,7 @@ func TestARecordReplaysToTheSameFigures(t *testing.T) {
 	require.ErrorIs(t, err, sv.CodeRequired)
 	third := garden()
 	third.Choice.Performances[0].Value = 10000.0 / 3 // JSON has fewer digits
-	r, err := third.Judge(ctx)
+	r, shown, err := third.Judge(ctx)
 	require.NoError(t, err)
 	require.Nil(t, r.Check())
 	require.Equal(t, 10240, r.Draws)
@@ -172,6 +172,7 @@ func TestARecordReplaysToTheSameFigures(t *testing.T) {
 	weighed, err := judgement.Weigh(back.Choice)
 	require.NoError(t, err)
 	require.Equal(t, weighed.String(), judged.Weighed.String())
+	require.Equal(t, shown, judged)
 	acceptability, err := judgement.Accept(ctx, back.Choice, &judgement.Drawing{Seed: 7})
 	require.NoError(t, err)
 	require.Equal(t, acceptability.String(), judged.Acceptability.String())
@@ -194,7 +195,7 @@ func TestARecordReplaysToTheSameFigures(t *testing.T) {
 	var problems sv.Problems
 	require.ErrorAs(t, err, &problems)
 	require.Equal(t, "/choice/performances", problems[0].Path)
-	_, err = r.Judge(ctx)
+	_, _, err = r.Judge(ctx)
 	require.ErrorIs(t, err, sv.CodeRequired)
 }
 
@@ -220,12 +221,23 @@ chosen   A garden
 because  It costs more, and it is what was asked for.
 decided  A. Other, of residents
          the clerk, of council
-result   of seed 7, digest 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+result   of seed 7 and 10240 draws, digest
+         9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 
 option   name        chosen
 -------  ----------  ------
 garden   A garden    yes
 parking  A car park
+
+criterion                           option      as stated  may be  rests on
+----------------------------------  ----------  ---------  ------  ---------------------------------
+Cost, money, GBP: worst 9000, best  A garden         9000       -  a quotation
+4000 (of these options)
+                                    A car park       4000       -  a quotation
+A quiet place, narrative, level:    A garden            4       -  a round of ratings; rated by
+worst 1, best 4 (of these options)                                 residents
+                                    A car park          1       -  a round of ratings; rated by
+                                                                   residents
 
 evidence   what was seen        kinds of value  whose      document
 ---------  -------------------  --------------  ---------  ----------------------
@@ -238,10 +250,10 @@ What it changed in somebody's mind
   Nobody had told me
   that the children have nowhere to go. لا أحد يسمعنا
 
-weights of  asked by  what they said        where
-----------  --------  --------------------  ------------
-residents   ranks     1. quiet; 2. cost     the open day
-council     swing     cost 100; quiet 62.5  a meeting
+weights of  asked by  what they said                where
+----------  --------  ----------------------------  ------------
+residents   ranks     1. A quiet place; 2. Cost     the open day
+council     swing     Cost 100; A quiet place 62.5  a meeting
 
 Dissent
 - traders:

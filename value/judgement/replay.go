@@ -54,23 +54,33 @@ type Judged struct {
 }
 
 // Judge works out what is on the table, by [Weigh] and [Accept] with r.Seed and
-// r.Draws, and returns the record with its digest in Result, and with the number of
-// draws that were made. [Record.Replay] gives it back.
+// r.Draws: the figures to show to those who decide. It returns them with the record
+// that keeps them, with their digest in Result and the number of draws that were
+// made. [Record.Replay] gives them back.
+//
+// The digest is of the figures, which follow from the choice, the seed and the draws.
+// It is not one of the decision: see [Record.Replay].
 //
 // Errors are sv.Problems of codes and paths as in [Record.Check], or the context's.
-func (r Record) Judge(ctx context.Context) (Record, error) {
+func (r Record) Judge(ctx context.Context) (Record, Judged, error) {
 	judged, err := r.judged(ctx, "judgement.Record.Judge")
 	if err != nil {
-		return Record{}, err
+		return Record{}, Judged{}, err
 	}
 	r.Draws = judged.Acceptability.Draws
 	r.Result, err = judged.digest()
-	return r, err
+	return r, judged, err
 }
 
 // Replay works out anew what was on the table, and verifies that it is the very same
-// as then, figure by figure. It says nothing about whether the judgement was a good
-// one.
+// as then, figure by figure, names and sources of the choice among it.
+//
+// It verifies what was worked out, not the decision. A record whose Chosen, Reason,
+// Decided, Dissent, Conditions, Seen or Revisit was changed afterwards replays as
+// before, and whoever changes the choice can have it judged anew. What covers the
+// whole record is its [Record.Digest], kept where whoever could change the record
+// cannot change it too, or a journey of package value/fairchance that it was
+// appended to. Neither says whether the judgement was a good one.
 //
 // Errors are those of [Record.Judge], and an sv.Problem with the path /result: the
 // record has no digest (required), or that of other figures (conflict): then the

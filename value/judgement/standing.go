@@ -2,12 +2,13 @@ package judgement
 
 import "github.com/fairchance/socialvalue/stakeholder"
 
-// A Standing says for which groups an option is best, or level with the best, at
-// the performances as stated.
+// A Standing says for which groups an option is best, with performances as stated:
+// see [Extent].
 type Standing struct {
 	Option    string           `json:"option"`
 	Always    []stakeholder.ID `json:"always,omitzero"`
 	Sometimes []stakeholder.ID `json:"sometimes,omitzero"` // under some of the weights that keep their order
+	Level     []stakeholder.ID `json:"level,omitzero"`
 	Never     []stakeholder.ID `json:"never,omitzero"`
 }
 
@@ -26,6 +27,8 @@ func (b board) standings(groups []Weighing) []Standing {
 				s.Always = append(s.Always, g.Stakeholder)
 			case Sometimes:
 				s.Sometimes = append(s.Sometimes, g.Stakeholder)
+			case Level:
+				s.Level = append(s.Level, g.Stakeholder)
 			case Never:
 				s.Never = append(s.Never, g.Stakeholder)
 			}

@@ -54,6 +54,15 @@ func (t *tally) shares(option int) []float64 {
 	return shares
 }
 
+// first is in how many draws an option is first, alone or with others.
+func (t *tally) first(option int) uint64 {
+	count := t.ranks[0][option*t.options] + t.ranks[1][option*t.options]
+	for worst := range t.options {
+		count += t.tied[tie{option, 0, worst}]
+	}
+	return count
+}
+
 // wins is in how many draws an option is worth more than another, those in which
 // they are worth the same counting half.
 func (t *tally) wins(option, other int) float64 {

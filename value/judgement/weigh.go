@@ -35,8 +35,8 @@ type Weighing struct {
 	Weights          []Share           `json:"weights"`                    // by criterion
 	Options          []OptionValue     `json:"options"`                    // in the order given, which is no ranking
 	Pairs            []Pair            `json:"pairs"`                      // each option against each later one
-	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"`      // of ranks: none
-	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"` // of ranks: none
+	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"`      // of ranks: none, they are not worked out
+	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"` // of ranks: none, they are not worked out
 }
 
 // A Share is the weight of a criterion, where all add up to 1. Of ranks it is the
@@ -63,7 +63,7 @@ type OptionValue struct {
 	Contributions []Contribution `json:"contributions"`
 	Alone         Span           `json:"alone"`       // with one performance at a time anywhere in its interval
 	Together      Span           `json:"together"`    // with all of them, and of ranks under all weights that keep the order
-	Best          Extent         `json:"best"`        // as stated: under all of the group's weights, some or none. Level is best.
+	Best          Extent         `json:"best"`        // with performances as stated: under how much of the group's weights it is best
 	BestWithin    Extent         `json:"best_within"` // the same with all performances anywhere in their intervals
 }
 
@@ -74,13 +74,14 @@ type Contribution struct {
 	Range     Span    `json:"range"` // like [OptionValue.Together]
 }
 
-// Extent says under how much of what is possible something holds.
+// Extent says under how much of what is possible an option is best.
 type Extent string
 
 // The extents.
 const (
-	Always    Extent = "always"
-	Sometimes Extent = "sometimes"
+	Always    Extent = "always"    // best, or level with the best, throughout
+	Sometimes Extent = "sometimes" // somewhere ahead of all others
+	Level     Extent = "level"     // somewhere level with the best, and nowhere ahead of all others
 	Never     Extent = "never"
 )
 
@@ -145,15 +146,16 @@ func Weigh(c Choice) (Weighed, error) {
 	return w, nil
 }
 
-func (b board) spans() []Scale {
-	scales := make([]Scale, len(b.Criteria))
-	for j := range b.Criteria {
-		k := &b.Criteria[j]
-		if k.Worst != nil {
+// spans are those of all criteria. The choice need not be checked.
+func (c *Choice) spans() []Scale {
+	scales := make([]Scale, len(c.Criteria))
+	for j := range c.Criteria {
+		k := &c.Criteria[j]
+		if k.Worst != nil && k.Best != nil {
 			scales[j] = Scale{Criterion: k.ID, Worst: *k.Worst, Best: *k.Best}
 			continue
 		}
-		worst, best := b.ends(k)
+		worst, best := c.ends(k)
 		scales[j] = Scale{Criterion: k.ID, Worst: worst, Best: best, Local: true}
 	}
 	return scales
@@ -202,8 +204,7 @@ func (b board) optionValue(i int, s stance, weights []Share) OptionValue {
 	return v
 }
 
-// best says how far option i is best, or level with the best: as stated, and over
-// all intervals.
+// best says how far option i is best: as stated, and over all intervals.
 func (b board) best(i int, s stance) (stated, within Extent) {
 	var low, at, high [][]float64
 	for k := range b.Options {
@@ -215,18 +216,21 @@ func (b board) best(i int, s stance) (stated, within Extent) {
 	return extent(s, at, at), extent(s, low, high)
 }
 
-// extent is always where no weights put any row of low below 0, and never where
-// none put all rows of high at 0 or above.
+// extent is always where no weights put any row of low below 0; otherwise it is as
+// high above 0 as any weights put all rows of high at once.
 func extent(s stance, low, high [][]float64) Extent {
 	worst := math.Inf(1)
 	for _, row := range low {
 		worst = min(worst, least(s, row))
 	}
-	switch {
-	case worst >= -hair:
+	if worst >= -hair {
 		return Always
-	case s.level(high) >= -hair:
+	}
+	switch margin := s.level(high); {
+	case margin > hair:
 		return Sometimes
+	case margin >= -hair:
+		return Level
 	}
 	return Never
 }

@@ -3,6 +3,7 @@ package judgement
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
@@ -10,7 +11,7 @@ import (
 
 // String sets the weighing as a plain-text report, 100 columns wide.
 func (w Weighed) String() string {
-	sections := []string{w.Choice.Name + "\n", w.evidence(), w.dominanceText()}
+	sections := []string{w.Choice.Name + "\n", render.Title("What is known of the options") + w.Choice.evidence(), w.dominanceText()}
 	for _, g := range w.Weighings {
 		sections = append(sections, w.weighing(g))
 	}
@@ -20,12 +21,14 @@ func (w Weighed) String() string {
 	return strings.Join(append(sections, noteList(w.Notes)), "\n")
 }
 
-// evidence is what the figures rest on.
-func (w Weighed) evidence() string {
+// evidence is a table of how each option does, and what that rests on. The choice
+// need not be checked.
+func (c *Choice) evidence() string {
 	columns := []render.Column{{Head: "criterion"}, {Head: "option"}, {Head: "as stated", Right: true}, {Head: "may be", Right: true}, {Head: "rests on"}}
 	var rows [][]string
-	for j, k := range w.Choice.Criteria {
-		s, head := w.Scales[j], k.Name+", "+string(k.Kind)
+	for j, s := range c.spans() {
+		k := c.Criteria[j]
+		head := k.Name + ", " + string(k.Kind)
 		if k.Unit != "" {
 			head += ", " + k.Unit
 		}
@@ -34,19 +37,19 @@ func (w Weighed) evidence() string {
 			local = " (of these options)"
 		}
 		head += fmt.Sprintf(": worst %s, best %s%s", figure(s.Worst), figure(s.Best), local)
-		for _, o := range w.Choice.Options {
-			for _, p := range w.Choice.Performances {
+		for _, o := range c.Options {
+			for _, p := range c.Performances {
 				if p.Option == o.ID && p.Criterion == k.ID {
-					rows = append(rows, append([]string{head, w.Choice.optionName(o.ID)}, p.cells()...))
+					rows = append(rows, append([]string{head, c.optionName(o.ID)}, c.cells(p)...))
 					head = ""
 				}
 			}
 		}
 	}
-	return render.Title("What is known of the options") + render.Table(columns, rows)
+	return render.Table(columns, rows)
 }
 
-func (p Performance) cells() []string {
+func (c *Choice) cells(p Performance) []string {
 	between, rests := "-", p.Rests
 	if p.Low != nil {
 		between = figure(*p.Low) + " to " + figure(*p.High)
@@ -55,7 +58,7 @@ func (p Performance) cells() []string {
 		}
 	}
 	if p.RatedBy != nil {
-		rests += "; rated by " + ids(p.RatedBy)
+		rests += "; rated by " + c.groupNames(p.RatedBy)
 	}
 	return []string{figure(p.Value), between, rests}
 }
@@ -81,7 +84,7 @@ func (w Weighed) weighing(g Weighing) string {
 	}
 	head := "Nobody's weights: the kinds of evidence weigh the same"
 	if g.How != Equal {
-		head = fmt.Sprintf(heads[g.How], g.Stakeholder)
+		head = fmt.Sprintf(heads[g.How], w.Choice.groupName(g.Stakeholder))
 	}
 	var weights []string
 	for _, s := range g.Weights {
@@ -100,7 +103,7 @@ func (w Weighed) weighing(g Weighing) string {
 		}
 		rows = append(rows, []string{w.Choice.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
 	}
-	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + "\n"
+	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + legend(g.Options) + "\n"
 	for _, p := range w.Choice.differences(g.Pairs) {
 		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.Choice.optionName(p.Option), w.Choice.optionName(p.Other), third(p.Value), p.Range.text()))
 	}
@@ -111,15 +114,35 @@ func (w Weighed) weighing(g Weighing) string {
 func (o OptionValue) best() string {
 	switch {
 	case o.BestWithin == Always:
-		return "yes"
+		return "surely"
 	case o.Best == Always:
 		return "as stated"
 	case o.Best == Sometimes:
-		return "under some weights"
+		return "for some weights"
 	case o.BestWithin == Sometimes:
-		return "may be"
+		return "not ruled out"
+	case o.Best == Level || o.BestWithin == Level:
+		return "level at most"
 	}
 	return "no"
+}
+
+// legend says what the words of best mean, of those that are there.
+func legend(options []OptionValue) string {
+	var meanings []string
+	for _, word := range [][2]string{
+		{"surely", "ahead of all others, or level with the best, wherever performances are in their intervals"},
+		{"as stated", "ahead, or level with the best, with performances as stated, though not wherever they may be"},
+		{"for some weights", "ahead of all others with performances as stated, under some of these weights"},
+		{"not ruled out", "ahead of all others with some performances elsewhere in their intervals"},
+		{"level at most", "level with the best somewhere, nowhere ahead of all others"},
+		{"no", "behind throughout"},
+	} {
+		if slices.ContainsFunc(options, func(o OptionValue) bool { return o.best() == word[0] }) {
+			meanings = append(meanings, fmt.Sprintf("%q: %s", word[0], word[1]))
+		}
+	}
+	return render.Paragraph("best: ", strings.Join(meanings, "; "))
 }
 
 // differences are the pairs with the reference, each told from it.
@@ -163,7 +186,7 @@ func (w Weighed) pairs(g Weighing) string {
 // flips says in words what would change the best option.
 func (w Weighed) flips(g Weighing) string {
 	if g.How == Ranks {
-		return ""
+		return render.Paragraph("", "Which weights or performances would make another best is not worked out for an order: Accept shows under which part of the weights that keep it each option is first.")
 	}
 	if g.WeightFlips == nil && g.PerformanceFlips == nil {
 		return render.Paragraph("another is best ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
@@ -197,7 +220,11 @@ func (w Weighed) together() string {
 	var rows [][]string
 	var all, none []string
 	for _, s := range w.Standings {
-		rows = append(rows, []string{w.Choice.optionName(s.Option), cmp.Or(ids(s.Always), "-"), cmp.Or(ids(s.Sometimes), "-"), cmp.Or(ids(s.Never), "-")})
+		some := w.Choice.groupNames(s.Sometimes)
+		if s.Level != nil {
+			some = strings.TrimPrefix(some+"; level at most: "+w.Choice.groupNames(s.Level), "; ")
+		}
+		rows = append(rows, []string{w.Choice.optionName(s.Option), cmp.Or(w.Choice.groupNames(s.Always), "-"), cmp.Or(some, "-"), cmp.Or(w.Choice.groupNames(s.Never), "-")})
 		switch len(w.Choice.Weights) {
 		case len(s.Always):
 			all = append(all, s.Option)

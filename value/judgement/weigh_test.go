@@ -120,6 +120,7 @@ func TestWeighAgainstFractionsAndLinearProgramming(t *testing.T) {
 		}
 	}
 	require.Greater(t, min(seen[judgement.Always], seen[judgement.Sometimes], seen[judgement.Never], weightFlips, performanceFlips), 20)
+	require.Positive(t, seen[judgement.Level])
 }
 
 // byHand is a choice small enough for a sheet of paper. Cost is worth (100-x)/100,
@@ -206,6 +207,51 @@ func TestNothingIsLessThanNothing(t *testing.T) {
 		require.NoError(t, err)
 		require.NotRegexp(t, `(^|[^\w-])-0(\.0+)?([^.\d]|$)`, w.String()+known.String())
 	}
+}
+
+// Where trust weighs everything, and nowhere else, buying draws level.
+func TestLevelAtACornerIsNotBestForSomeWeights(t *testing.T) {
+	c := byHand()
+	c.Performances[0].Value, c.Performances[2].Value = 80, 5
+	w := weighed(t, c)
+	require.Equal(t, judgement.Level, w.Weighings[1].Options[0].Best)
+	require.Equal(t, judgement.Level, w.Weighings[1].Options[0].BestWithin)
+	require.Equal(t, []stakeholder.ID{"users"}, w.Standings[0].Level)
+	require.Contains(t, strings.Join(strings.Fields(w.String()), " "), `"level at most": level with the best somewhere, nowhere ahead`)
+	require.Contains(t, w.String(), "level at most: users")
+	c.Performances[2].Low, c.Performances[2].High = new(4.0), new(5.0)
+	c.Performances[3].Low, c.Performances[3].High = new(4.0), new(5.0)
+	w = weighed(t, c)
+	require.Equal(t, judgement.Level, w.Weighings[1].Options[0].Best)
+	require.Equal(t, judgement.Sometimes, w.Weighings[1].Options[0].BestWithin)
+	require.Contains(t, w.String(), "not ruled out")
+}
+
+func TestReportsCallGroupsByTheirNames(t *testing.T) {
+	c := byHand()
+	c.Weights[0].Name, c.Weights[1].Name = "The council", "Those who use it"
+	a, err := judgement.Accept(t.Context(), c, nil)
+	require.NoError(t, err)
+	f, err := judgement.FindOut(c)
+	require.NoError(t, err)
+	r := judgement.Record{Choice: c, Decided: []judgement.Decider{{Name: "the clerk", Stakeholder: "commissioner"}}}
+	for _, text := range []string{weighed(t, c).String(), a.String(), f.String(), r.String()} {
+		require.Contains(t, text, "The council")
+		require.Contains(t, text, "Those who use it")
+		require.NotContains(t, text, "commissioner")
+	}
+	c.Weights[0].Name = c.Weights[1].Name
+	require.Contains(t, weighed(t, c).String(), "Those who use it (commissioner)")
+	c.Weights[0].Name = " "
+	require.ErrorIs(t, c.Check().Err("check"), sv.CodeRequired)
+}
+
+func TestOneFigureOfSeveralGroupsHasANote(t *testing.T) {
+	together := func(n sv.Note) bool { return n.Code == judgement.CodeRatedTogether }
+	c := byHand()
+	require.False(t, slices.ContainsFunc(weighed(t, c).Notes, together))
+	c.Performances[3].RatedBy = append(c.Performances[3].RatedBy, "families")
+	require.True(t, slices.ContainsFunc(weighed(t, c).Notes, together))
 }
 
 func TestNothingToTellApart(t *testing.T) {

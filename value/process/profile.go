@@ -2,6 +2,8 @@ package process
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
@@ -236,3 +238,15 @@ type plainProfile Profile
 
 // MarshalJSON returns canonical JSON, with numbers of 12 significant digits.
 func (p Profile) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainProfile(p)) }
+
+// Digest is the SHA-256 of the profile's canonical JSON, in hexadecimal: two
+// profiles with the same digest say the same. A profile with numbers that cannot be
+// written, which Assess never makes, has none.
+func (p Profile) Digest() string {
+	text, err := p.MarshalJSON()
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}

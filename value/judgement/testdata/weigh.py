@@ -106,7 +106,8 @@ def within(o, names, ends):
     others = [p for p in names if p != o]
     if all(ends[o][0] >= ends[p][1] for p in others):
         return "always"
-    return "sometimes" if all(ends[o][1] >= ends[p][0] for p in others) else "never"
+    margin = min(ends[o][1] - ends[p][0] for p in others)
+    return "sometimes" if margin > 0 else "level" if margin == 0 else "never"
 
 
 def ranked(c, t, places):
@@ -135,7 +136,8 @@ def ranked(c, t, places):
         others = [p for p in names if p != o]
         if min(least(lead(o, p, *low)) for p in others) >= -1e-9:
             return "always"
-        return "sometimes" if level([lead(o, p, *high) for p in others]) >= -1e-9 else "never"
+        margin = level([lead(o, p, *high) for p in others])
+        return "sometimes" if margin > 1e-9 else "level" if margin >= -1e-9 else "never"
 
     def keeps(order):
         at = {j: r for r, j in enumerate(order)}

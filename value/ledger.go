@@ -11,6 +11,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/phrases"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -31,7 +32,7 @@ import (
 type Ledger struct {
 	ap       *appraisal
 	inputs   []InputResult
-	kept     []string // words that may not be repeated
+	kept     phrases.Set // words that may not be repeated
 	leftOut  map[stakeholder.ID]string
 	claims   *claims
 	ids      *textSet // by number the ids of the lines that were not refused
@@ -180,7 +181,7 @@ func (g *Ledger) check(l *Line) textPlace {
 		ap.problems.Add(sv.CodeConflict, "/outcome", "the outcome %q has a line, yet it is left out by %s", l.Outcome, at)
 	}
 	l.oneLineTexts(&ap.problems)
-	if g.kept != nil {
+	if !g.kept.Empty() {
 		ap.repeated(g.kept, jsonx.Strings(l))
 	}
 	if ap.one.IsUnset() && l.Proxy != "" {

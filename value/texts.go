@@ -3,11 +3,11 @@ package value
 import (
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/phrases"
 )
 
 // oneLineTexts refuses texts that would not print as part of one line.
@@ -67,28 +67,27 @@ func ascii(text string) bool {
 // confidences refuses words that may not be repeated and are, elsewhere in the
 // account.
 func (ap *appraisal) confidences() {
-	if kept := ap.keptBack(); kept != nil {
+	if kept := ap.keptBack(); !kept.Empty() {
 		ap.repeated(kept, jsonx.Strings(plainAccount(ap.a)))
 	}
 }
 
 // keptBack are the words whose speakers did not agree to be quoted.
-func (ap *appraisal) keptBack() []string {
-	var kept []string
+func (ap *appraisal) keptBack() phrases.Set {
+	var kept phrases.Set
 	for _, v := range ap.views {
-		for _, text := range []string{v.Words, v.Translation} {
-			if len(text) > 12 && !v.Consent { // a short word may stand anywhere by chance
-				kept = append(kept, text)
-			}
+		if !v.Consent {
+			kept.Add(v.Words)
+			kept.Add(v.Translation)
 		}
 	}
 	return kept
 }
 
 // repeated reports the texts that hold words that were kept back.
-func (ap *appraisal) repeated(kept []string, texts iter.Seq2[string, string]) {
+func (ap *appraisal) repeated(kept phrases.Set, texts iter.Seq2[string, string]) {
 	for path, text := range texts {
-		if !spoken(path) && slices.ContainsFunc(kept, func(words string) bool { return strings.Contains(text, words) }) {
+		if !spoken(path) && kept.In(text) {
 			ap.problems.Add(CodeWordsKeptBack, path, "repeats words whose speaker did not agree to be quoted")
 		}
 	}

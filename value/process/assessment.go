@@ -12,6 +12,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/phrases"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -84,7 +85,7 @@ type checker struct {
 	dimensions map[string]Dimension
 	views      map[stakeholder.ID]stakeholder.View
 	groups     map[stakeholder.ID]stakeholder.Stakeholder
-	keptBack   []string          // words whose speakers did not agree to be quoted
+	keptBack   phrases.Set       // words whose speakers did not agree to be quoted
 	cells      map[cell][]Rating // in the order in which they were given
 }
 
@@ -150,10 +151,9 @@ func (c *checker) checkOptions() {
 			c.problems.Add(sv.CodeDuplicate, path, "the view %q stands there twice", v.ID)
 		}
 		c.views[v.ID] = v
-		for _, text := range []string{v.Words, v.Translation} {
-			if len(text) > 12 && !v.Consent { // a short word may stand anywhere by chance
-				c.keptBack = append(c.keptBack, text)
-			}
+		if !v.Consent {
+			c.keptBack.Add(v.Words)
+			c.keptBack.Add(v.Translation)
 		}
 	}
 }
@@ -203,11 +203,11 @@ func (c *checker) checkEvidence(path string, e Evidence) {
 // checkConfidences refuses words that may not be repeated and are, anywhere in the
 // assessment.
 func (c *checker) checkConfidences() {
-	if c.keptBack == nil {
+	if c.keptBack.Empty() {
 		return
 	}
 	for path, text := range jsonx.Strings(plainAssessment(c.Assessment)) {
-		if slices.ContainsFunc(c.keptBack, func(words string) bool { return strings.Contains(text, words) }) {
+		if c.keptBack.In(text) {
 			c.problems.Add(value.CodeWordsKeptBack, path, "repeats words whose speaker did not agree to be quoted")
 		}
 	}

@@ -1,0 +1,38 @@
+package phrases_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/internal/phrases"
+)
+
+func TestSet(t *testing.T) {
+	var s phrases.Set
+	require.True(t, s.Empty())
+	require.False(t, s.In("anything at all, however long"))
+	s.Add("too short")
+	require.True(t, s.Empty())
+	s.Add("nobody paid me")
+	s.Add("nobody paid me on time")
+	s.Add("لم يدفع لي أحد")
+	require.False(t, s.Empty())
+	for text, want := range map[string]bool{
+		"": false, "nobody paid": false, "nobody paid m": false, "nobody paid me": true,
+		"one said: nobody paid me, ever": true, "Nobody paid me": false, "قال: لم يدفع لي أحد.": true,
+	} {
+		require.Equal(t, want, s.In(text), text)
+	}
+}
+
+// A set finds what looking for each phrase finds.
+func FuzzIn(f *testing.F) {
+	f.Add("aaaaaaaaaaaaab", "baaaaaaaaaaaaaab")
+	f.Fuzz(func(t *testing.T, phrase, text string) {
+		var s phrases.Set
+		s.Add(phrase)
+		require.Equal(t, len(phrase) >= phrases.Least && strings.Contains(text, phrase), s.In(text))
+	})
+}

@@ -47,7 +47,8 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // package, with the indices and the discount rates of their own conventions. A
 // line that only one of them counts is added or dropped as a whole, with the
 // reason: it is new or gone, has come into the basket, a filter has been assessed,
-// it has become a transfer. Inputs are taken apart in the same way. The parts of a
+// it has become a transfer. Inputs are taken apart in the same way. A basket that
+// only one of them has is not bridged: a note (CodeNoBridge) says its total. The parts of a
 // term are rounded once, half away from zero, to 20 places or one more than its
 // change has, and the units of the last place that are then wanting or too many go
 // to the parts that rounding moved the furthest, one each, the first in the order
@@ -86,10 +87,18 @@ func Diff(a, b Statement) (Difference, error) {
 	}
 	byID := func(p, q BasketTotal) int { return strings.Compare(p.Basket.ID, q.Basket.ID) }
 	for _, from := range slices.SortedFunc(slices.Values(a.Baskets), byID) {
-		if to, ok := b.Basket(from.Basket.ID); ok {
-			s := x.basket(from, to)
-			s.check(&problems)
-			d.Baskets = append(d.Baskets, s)
+		to, ok := b.Basket(from.Basket.ID)
+		if !ok {
+			x.alone("earlier", from)
+			continue
+		}
+		s := x.basket(from, to)
+		s.check(&problems)
+		d.Baskets = append(d.Baskets, s)
+	}
+	for _, to := range slices.SortedFunc(slices.Values(b.Baskets), byID) {
+		if _, ok := a.Basket(to.Basket.ID); !ok {
+			x.alone("later", to)
 		}
 	}
 	d.Notes = x.notes

@@ -256,3 +256,22 @@ func BenchmarkDiff(b *testing.B) {
 		}
 	}
 }
+
+// A basket that one statement alone has is told with its total. By hand: 60 x 8500 x
+// 0.42 = 214200 in one year.
+func TestABasketThatCameOrWentSaysItsTotal(t *testing.T) {
+	for total, attribution := range map[string]value.Filter{
+		"a total of GBP 214200.00 (2024 prices)": value.Judged(0.3, "the job centre helped"), "no total": value.NotAssessed(""),
+	} {
+		a, o := jobs(value.FirstYearUndiscounted)
+		a.Lines[0].Years, a.Filters.Attribution = 1, attribution
+		before := appraised(t, a, o)
+		a.Baskets = []value.Basket{{ID: "work", Name: "work", Lines: []string{"jobs"}}}
+		after := appraised(t, a, o)
+		for which, d := range map[string]value.Difference{"later": diffed(t, before, after), "earlier": diffed(t, after, before)} {
+			require.Contains(t, d.Notes, sv.Note{
+				Code: value.CodeNoBridge, Path: "/baskets/work", Text: "only the " + which + " statement has this basket, with " + total + ": there is nothing to bridge",
+			})
+		}
+	}
+}

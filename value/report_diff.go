@@ -47,11 +47,7 @@ func (d Difference) revisionsTable() string {
 	columns := []render.Column{{Head: "what"}, {Head: "which"}, {Head: "how"}, {Head: "in which respect"}}
 	var rows [][]string
 	for _, r := range d.Revisions {
-		var fields []string
-		for _, f := range r.Fields {
-			fields = append(fields, f.text(r.How))
-		}
-		rows = append(rows, []string{r.What, r.ID, string(r.How), strings.Join(fields, "\n")})
+		rows = append(rows, []string{r.What, r.ID, string(r.How), r.String()})
 	}
 	return render.Title("What changed") + render.Table(columns, rows)
 }

@@ -18,7 +18,21 @@ type Revision struct {
 	What   string  `json:"what"` // "line", "view", "note" and so on
 	ID     string  `json:"id"`   // of a note: what it is about, by id
 	How    How     `json:"how"`
+	Text   string  `json:"text,omitzero"`   // what was added, dropped or changed, in words; empty: the fields say it
 	Fields []Field `json:"fields,omitzero"` // those that differ; of what was added or dropped, all that say something
+}
+
+// String says what was revised and how it is now, without what it is: the text, or
+// where there is none the fields, one a line.
+func (r Revision) String() string {
+	if r.Text != "" {
+		return r.Text
+	}
+	var lines []string
+	for _, f := range r.Fields {
+		lines = append(lines, f.text(r.How))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // How says what became of a thing.

@@ -137,6 +137,15 @@ func (x *shifting) both(basket, figure string, before, after bool) bool {
 	return before && after
 }
 
+// alone notes what a basket that only one of the statements has comes to.
+func (x *shifting) alone(which string, b BasketTotal) {
+	total := "no total"
+	if !b.Total.IsUnset() {
+		total = "a total of " + b.Total.String()
+	}
+	x.note(CodeNoBridge, "/baskets/"+b.Basket.ID, fmt.Sprintf("only the %s statement has this basket, with %s: there is nothing to bridge", which, total))
+}
+
 // note adds a note, once: a line may be in several baskets.
 func (x *shifting) note(code sv.Code, path, text string) {
 	there := func(n sv.Note) bool { return n.Code == code && n.Path == path && n.Text == text }

@@ -13,6 +13,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
@@ -23,19 +24,17 @@ func TestTheChainIsThatOfTheReference(t *testing.T) {
 	require.NoError(t, err)
 	var want []string
 	require.NoError(t, json.Unmarshal(golden, &want))
-	aims := []metrics.Aim{
-		{Value: 100, By: "2027", Set: "2025-04", Who: "board", Why: "first guess"},
-		{Value: 60.5, By: "2027", Set: "2025-09", Who: "board, with tenants", Why: "the clinic closed"},
+	readings := []compare.TargetReading{
+		{Target: "calm", Reading: metrics.Reading{When: "2025-04", Value: 20}},
+		{Target: "calm", Reading: metrics.Reading{When: "2025-09", Value: 60.5, Low: 55, High: 66}},
 	}
 	store := fairchance.NewMemory()
 	j := keep(t, store)
 	for i, s := range []fairchance.Step{
 		{Seq: 1, Who: "Ama <board>", When: "2025-04", Why: "begun\nمن البداية"},
-		{Seq: 2, Who: "Siân", When: "2025-09-02", Why: "revised with tenants"},
+		{Seq: 2, Who: "Siân", When: "2025-09", Why: "measured again"},
 	} {
-		_, err := j.Append(t.Context(), s, fairchance.Version{On: "2025-04-30", Targets: []metrics.Target{
-			{ID: "calm", Metric: "calm@1", Baseline: metrics.Reading{When: "2025", Value: 20}, Aims: aims[:i+1]},
-		}})
+		_, err := j.Append(t.Context(), s, fairchance.Version{On: "2025-04-30", Readings: readings[:i+1]})
 		require.NoError(t, err)
 		require.Equal(t, want[i], string(texts(t, store)[i]))
 	}
@@ -53,9 +52,8 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 				damaged[at] ^= by
 				entries[i] = damaged
 				s := stored(t, entries)
-				if j, err := fairchance.Open(t.Context(), s); err == nil {
-					require.ErrorIs(t, j.Verify(t.Context()), fairchance.CodeTampered, "entry %d, byte %d", i+1, at)
-				} else {
+				require.ErrorIs(t, fairchance.Verify(t.Context(), s), fairchance.CodeTampered, "entry %d, byte %d", i+1, at)
+				if _, err := fairchance.Open(t.Context(), s); err != nil {
 					require.ErrorIs(t, err, fairchance.CodeTampered, "entry %d, byte %d", i+1, at)
 				}
 			}
@@ -83,14 +81,40 @@ func TestVerifySaysWhereTheChainBreaks(t *testing.T) {
 		"the last gone, where nobody has seen it": {o[:3], nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := fairchance.NewMemory()
-			j := keep(t, m)
-			for i, e := range c.entries {
-				require.NoError(t, m.Append(t.Context(), i+1, e))
-			}
-			require.Equal(t, c.want, found(j.Verify(t.Context())))
+			require.Equal(t, c.want, found(fairchance.Verify(t.Context(), stored(t, c.entries))))
 		})
 	}
+}
+
+// The last two are damaged: no journey can be opened, and all breaks are listed.
+func TestVerifyNeedsNoJourneyThatOpens(t *testing.T) {
+	store := fairchance.NewMemory()
+	keep(t, store, fairchance.Version{}, fairchance.Version{}, fairchance.Version{})
+	entries := texts(t, store)
+	for i := range entries {
+		entries[i] = bytes.Replace(entries[i], []byte("version "), []byte("Version "), 1)
+	}
+	_, err := fairchance.Open(t.Context(), stored(t, entries))
+	require.Equal(t, []string{"tampered /3/digest"}, found(err))
+	require.Equal(t, []string{"tampered /1/digest", "tampered /2/digest", "tampered /3/digest"}, found(fairchance.Verify(t.Context(), stored(t, entries))))
+}
+
+func TestAPublishedDigestIsLookedFor(t *testing.T) {
+	store, anew := fairchance.NewMemory(), fairchance.NewMemory()
+	j := keep(t, store, fairchance.Version{On: "2025-01-01"}, fairchance.Version{On: "2025-01-02"})
+	keep(t, anew, fairchance.Version{On: "2025-01-01"}, fairchance.Version{On: "1999-01-01"})
+	var published []string
+	for e, err := range j.All(t.Context()) {
+		require.NoError(t, err)
+		published = append(published, e.Digest)
+	}
+	require.NoError(t, fairchance.Verify(t.Context(), store, published...))
+	require.Equal(t, []string{"tampered /published/1"}, found(fairchance.Verify(t.Context(), anew, published...)))
+	gone := stored(t, texts(t, store)[:1])
+	require.Equal(t, []string{"tampered /published/1"}, found(fairchance.Verify(t.Context(), gone, published...)))
+	damaged := texts(t, store)
+	damaged[1] = damaged[1][:len(damaged[1])-1]
+	require.Equal(t, []string{"tampered /2", "tampered /published/1"}, found(fairchance.Verify(t.Context(), stored(t, damaged), published...)))
 }
 
 // Open looks at the last two entries; what a version takes from others is checked
@@ -169,7 +193,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		require.NoError(t, j.Verify(t.Context()))
+		require.NoError(t, fairchance.Verify(t.Context(), stored(t, [][]byte{text})))
 		head, err := j.Head(t.Context())
 		require.NoError(t, err)
 		again, err := head.MarshalJSON()

@@ -9,7 +9,7 @@ const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
 	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
-	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted
+	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted; note of an entry: than the step
 	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and no more than that
 	CodeDisagreement        sv.Code = "disagreement"          // an outcome on which people stand on both sides
 	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
@@ -31,5 +31,6 @@ const (
 	CodeConcurrent sv.Code = "concurrent-append" // problem: somebody else has appended this number; nothing of theirs or ours is lost
 	CodeTampered   sv.Code = "tampered"          // problem: an entry is not as it was written, or does not follow from the one before it
 	CodeTorn       sv.Code = "torn"              // problem and note: an entry that was not written to its end
-	CodeDraft      sv.Code = "draft"             // note: a version whose account cannot be appraised
+	CodeDraft      sv.Code = "draft"             // note: a version of which a part is not sound
+	CodeTargetGone sv.Code = "target-gone"       // note: a target of the version before that this one has not
 )

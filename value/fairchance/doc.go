@@ -47,7 +47,8 @@
 //     decision left out.
 //   - To change a version or take one away, to append to a version that the caller
 //     has not seen, to let go of the account, or to lose or change a judgement that was
-//     made. What turned out otherwise is a new version, and says why.
+//     made or an aim that was set. What turned out otherwise is a new version, and says
+//     why; a target that is given up is noted.
 //
 // # What a journey guarantees
 //
@@ -55,14 +56,15 @@
 // the store keeps its own promises: see [Store], and package dirstore for what it makes
 // of torn files, crashes and several writers. A statement made anew from a version has
 // the same bytes as long as the library's results are the same. Any change to what is
-// kept, a blank included, is found by [Journey.Verify], with the limits below.
+// kept, a blank included, is found by [Verify], with the limits below, even where the
+// journey can no longer be opened.
 //
 // # What it does not
 //
 //   - A chain of digests does not show that all of it was written anew from some entry
 //     on, or that the last entries are gone: whoever has the store can do both. What
 //     helps is said at [Journey]: publish the digest of the last entry where others keep
-//     it.
+//     it, and give it to [Verify] later.
 //   - Who made a version, and when, is what the caller says. There is no signature and
 //     no clock.
 //   - Words are stored as they stand in the account, those without consent too: it is
@@ -70,5 +72,6 @@
 //   - Nothing can be forgotten. Whoever may ask for that should not be in a journey by
 //     name or by words that tell who it is; what has to go all the same takes the journey
 //     with it, and a new one can begin with the last version, without it.
-//   - That a version is sound. Drafts are kept, and say so; see [Journey.Append].
+//   - That a version is sound. Drafts are kept, and say so part by part; see
+//     [Journey.Append].
 package fairchance

@@ -13,7 +13,8 @@ import (
 // A garden asks again, and its target follows what was said. The story is made up.
 func ExampleJourney() {
 	ctx := context.Background()
-	journey, err := fairchance.Open(ctx, fairchance.NewMemory())
+	store := fairchance.NewMemory()
+	journey, err := fairchance.Open(ctx, store)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -48,7 +49,7 @@ func ExampleJourney() {
 		return
 	}
 	fmt.Print(difference)
-	fmt.Println("\nchain:", journey.Verify(ctx))
+	fmt.Println("\nchain:", fairchance.Verify(ctx, store))
 	// Output:
 	// From version 1 (2024-03-01) to version 2 (2024-09-15)
 	//
@@ -60,13 +61,10 @@ func ExampleJourney() {
 	//
 	// What changed beside the account
 	// ===============================
-	// what    which   how      in which respect
-	// ------  ------  -------  ---------------------------------------------------------
-	// target  visits  changed  aims/1/by: 2025
-	//                          aims/1/set: 2024-09
-	//                          aims/1/value: 30
-	//                          aims/1/who: Gwen and the council
-	//                          aims/1/why: staying longer matters more than coming often
+	// what  which     how    in which respect
+	// ----  --------  -----  -----------------------------------------------------------------------------
+	// aim   visits 2  added  40 by 2025 -> 30 by 2025, set 2024-09 by Gwen and the council: staying longer
+	//                        matters more than coming often
 	//
 	// The allotment on Mill Lane
 	// account      allotment

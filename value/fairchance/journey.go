@@ -26,7 +26,7 @@ import (
 // from some entry on was written anew, with new digests, or that the last entries
 // are gone. To be safe against that too, publish the digest of [Journey.Head] now
 // and then where others keep it, such as in minutes or a report: whoever has it
-// can tell later that the entry of this number, and all before it, are still the same.
+// can ask [Verify] later whether that entry, and all before it, are still the same.
 //
 // What is appended stays, so a journey is no place for what somebody may ask to be
 // forgotten: leave names out of it, and words that nobody agreed to. Accounts are kept
@@ -41,9 +41,10 @@ type Journey struct {
 
 // Open returns the journey in a store; an empty store begins one. It reads the last
 // entry and the one before, however many there are, and checks these two and their
-// link; [Journey.Verify] checks all.
+// link; [Verify] checks all, and needs no journey that can be opened.
 //
-// Errors are those of the store, and CodeTampered with the path of the entry.
+// Errors are those of the store, and CodeTampered with the path of the entry. A torn
+// last entry that the store passes over is no error here: see [Store].
 func Open(ctx context.Context, store Store) (*Journey, error) {
 	j := &Journey{store: store}
 	if err := j.refresh(ctx, "fairchance.Open"); err != nil {
@@ -59,17 +60,22 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // written out and not held on to; the entry that is returned is shared, and not to be
 // changed.
 //
-// An account that cannot be appraised yet is kept as a draft, which is a note of the
-// entry (CodeDraft). Whether the other parts are sound is not looked at: their own
-// packages check them, such as metrics.CheckTargets and stakeholder.Theory.Check.
+// What is not sound yet is kept, and noted in the entry: CodeDraft for each of an
+// account that cannot be appraised, a theory (stakeholder.Theory.Check), targets
+// (metrics.CheckTargets), ratings (process.Assess), an open choice and records
+// (Check of each) that are not sound, with the first problem and how many there are;
+// CodeTargetGone for each target that the version before had; CodeDatedLater for
+// what is certainly of a later date than the step, the first of it and how much.
 // Measured figures are kept with 12 significant digits, as in all JSON of this library.
 //
 // The error is an sv.Problem or sv.Problems: CodeConcurrent, or sv.CodeRange where
 // the number is beyond the next; who or why empty (sv.CodeRequired, /who, /why); a
 // date that is none (sv.CodeSyntax, /when), or is certainly before that of the
 // version before (sv.CodeConflict, /when); text that is not UTF-8, or a figure that
-// cannot be written (sv.CodeSyntax); the account gone or that of another id, or the
-// record of a judgement gone or changed (sv.CodeConflict, /account/id, /records/i);
+// cannot be written (sv.CodeSyntax); the account gone or that of another id, the
+// record of a judgement gone or changed, or an aim gone or changed of a target that
+// stays, as metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict,
+// /account/id, /records/i, /targets/i/aims/n);
 // CodeTampered where the entries before are found not to be as they were written.
 // After any other error of the store the version may have been kept or not:
 // [Journey.Head] says which.
@@ -95,7 +101,7 @@ func (j *Journey) Append(ctx context.Context, step Step, v Version) (Entry, erro
 	next := Entry{Step: step, Previous: j.head.Digest}
 	var err error
 	if next.Parts, err = partsOf(contents, j.head.Parts, step.Seq); err == nil {
-		next.Notes, err = j.succeed(ctx, contents, next.Parts, &problems)
+		next.Notes, err = j.succeed(ctx, contents, next, &problems)
 	}
 	if err != nil {
 		return Entry{}, fmt.Errorf("%s: %w", op, err)
@@ -132,31 +138,22 @@ func partsOf(contents map[string]json.RawMessage, before map[string]Part, seq in
 }
 
 // succeed checks that a version may follow the head, as it will be read again, and
-// returns the notes on it. What has not changed is left alone.
-func (j *Journey) succeed(ctx context.Context, contents map[string]json.RawMessage, parts map[string]Part, problems *sv.Problems) ([]sv.Note, error) {
-	changed := func(name string) bool { return parts[name].Digest != j.head.Parts[name].Digest }
-	appraise := slices.ContainsFunc(appraised, changed)
-	contents = maps.Clone(contents)
-	maps.DeleteFunc(contents, func(name string, _ json.RawMessage) bool {
-		return !changed(name) && !(appraise && slices.Contains(appraised, name))
-	})
+// returns the notes on it.
+func (j *Journey) succeed(ctx context.Context, contents map[string]json.RawMessage, next Entry, problems *sv.Problems) ([]sv.Note, error) {
 	read, err := versionOf(contents)
 	if err != nil {
 		return nil, err
 	}
 	bound := maps.Clone(j.head.Parts)
-	maps.DeleteFunc(bound, func(name string, _ Part) bool {
-		return name != "account" && name != "records" || !changed(name)
+	maps.DeleteFunc(bound, func(name string, was Part) bool {
+		return !slices.Contains(binding, name) || was.Digest == next.Parts[name].Digest
 	})
 	before, err := j.version(ctx, j.head, bound)
 	if err != nil {
 		return nil, err
 	}
 	read.follow(before, problems)
-	if !appraise {
-		return j.head.Notes, nil
-	}
-	return read.draft(), nil
+	return slices.Concat(read.gone(before), read.drafts(), read.datedLater(next.When)), nil
 }
 
 // Head returns the last entry; its Seq is 0 where there is none. Its digest stands

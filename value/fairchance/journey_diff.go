@@ -36,8 +36,9 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // and a note with the first problem's code says why. All else is compared thing by
 // thing: the date of the appraisal, steps and links of the theory of change, metrics,
 // proxies, targets with each aim, readings, later waves, rubrics, ratings, the open
-// choice with each group's weights, and the records of judgements. From may be the
-// later of the two: the difference is then that of going back.
+// choice with each group's weights, and the records of judgements. What came or went
+// says so in words (Text), and a revised aim what it takes the place of; the fields have
+// all of it. From may be the later of the two: the difference is then that of going back.
 //
 // It reads the two versions, and the entries between them for their steps. Errors
 // are those of [Journey.At].

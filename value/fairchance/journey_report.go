@@ -7,7 +7,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/value"
 )
 
 // String sets the difference as a plain-text report, 100 columns wide.
@@ -64,22 +63,7 @@ func (d Difference) revisionsTable() string {
 	columns := []render.Column{{Head: "what"}, {Head: "which"}, {Head: "how"}, {Head: "in which respect"}}
 	var rows [][]string
 	for _, r := range d.Revisions {
-		var fields []string
-		for _, f := range r.Fields {
-			fields = append(fields, fieldText(f))
-		}
-		rows = append(rows, []string{r.What, r.ID, string(r.How), strings.Join(fields, "\n")})
+		rows = append(rows, []string{r.What, r.ID, string(r.How), r.String()})
 	}
 	return heading + render.Table(columns, rows)
-}
-
-// fieldText prints what was, what is, or both.
-func fieldText(f value.Field) string {
-	switch {
-	case f.Before == "":
-		return f.Name + ": " + f.After
-	case f.After == "":
-		return f.Name + ": was " + f.Before
-	}
-	return f.Name + ": " + f.Before + " -> " + f.After
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -17,7 +18,9 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
@@ -32,7 +35,7 @@ func TestVersionsComeBackAsTheyWere(t *testing.T) {
 	keep(t, store, versions...)
 	j, err := fairchance.Open(t.Context(), store)
 	require.NoError(t, err)
-	require.NoError(t, j.Verify(t.Context()))
+	require.NoError(t, fairchance.Verify(t.Context(), store))
 	for i, want := range versions {
 		have, err := j.At(t.Context(), i+1)
 		require.NoError(t, err)
@@ -101,6 +104,8 @@ func TestAppendRefuses(t *testing.T) {
 		"an account that is gone":   {func(_ *fairchance.Step, v *fairchance.Version) { v.Account = value.Account{} }, []string{"conflict /account/id"}},
 		"a judgement that is gone":  {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = v.Records[:1] }, []string{"conflict /records/1"}},
 		"no judgement left":         {func(_ *fairchance.Step, v *fairchance.Version) { v.Records = nil }, []string{"conflict /records/0", "conflict /records/1"}},
+		"an aim that was changed":   {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].Aims[0].Value = 60 }, []string{"conflict /targets/0/aims/0"}},
+		"an aim that is gone":       {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].Aims = nil }, []string{"conflict /targets/0/aims/0"}},
 		"a judgement that was made": {func(_ *fairchance.Step, v *fairchance.Version) { v.Records[0].Chosen = "stop" }, []string{"conflict /records/0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -134,7 +139,7 @@ func TestADraftIsKeptAndSaysSo(t *testing.T) {
 	whole, draft := jobsClub(60), jobsClub(60)
 	draft.Proxies = proxies.Registry{}
 	still := draft
-	still.Targets = nil
+	still.On = "2025-01-01"
 	j := keep(t, fairchance.NewMemory(), draft, still, whole)
 	for e, err := range j.All(t.Context()) {
 		require.NoError(t, err)
@@ -154,6 +159,62 @@ func TestADraftIsKeptAndSaysSo(t *testing.T) {
 	require.Equal(t, "/1/lines/0/proxy", d.Notes[0].Path)
 	require.Contains(t, d.String(), "- version 1: the accounts")
 	require.Contains(t, d.String(), "not compared")
+}
+
+func TestATargetMayGoIfTheEntrySaysSo(t *testing.T) {
+	without, doubled := jobsClub(60), jobsClub(60)
+	without.Targets = nil
+	doubled.Targets = append(doubled.Targets, doubled.Targets[0])
+	doubled.Targets[1].Aims = []metrics.Aim{{Value: 1, By: "2025", Set: "2024", Who: "council", Why: "a slip"}}
+	j := keep(t, fairchance.NewMemory(), jobsClub(60), without, doubled, jobsClub(60))
+	var told []string
+	for e, err := range j.All(t.Context()) {
+		require.NoError(t, err)
+		told = append(told, notes(e)...)
+	}
+	require.Equal(t, []string{"2 target-gone /targets", "3 draft /targets/1/id"}, told)
+}
+
+// notes are the codes and paths of an entry's notes.
+func notes(e fairchance.Entry) []string {
+	var all []string
+	for _, n := range e.Notes {
+		all = append(all, fmt.Sprint(e.Seq, " ", n.Code, " ", n.Path))
+	}
+	return all
+}
+
+// What of a version is not sound is said, once for each part, and kept.
+func TestEachUnsoundPartIsNoted(t *testing.T) {
+	v := jobsClub(60)
+	v.Theory = stakeholder.Theory{ID: "why", Name: "why", Links: []stakeholder.Link{{From: "here", To: "there"}}}
+	v.Targets[0].Metric, v.Targets[0].Aims[0].By = "cats@1", "soon"
+	v.Process[0].Ratings[0].Level = 9
+	v.Choice.Options = nil
+	v.Records = []judgement.Record{record("first"), {ID: "second"}}
+	store := fairchance.NewMemory()
+	keep(t, store, v)
+	j, err := fairchance.Open(t.Context(), store)
+	require.NoError(t, err)
+	head, err := j.Head(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"1 draft /theory/links/0/from", "1 draft /targets/0/metric", "1 draft /process/0/ratings/0/level", "1 draft /choice/options",
+		"1 draft /records/1/name",
+	}, notes(head))
+	require.Equal(t, []sv.Figure{{Name: "code", Value: "unknown"}, {Name: "problems in all", Value: "2"}}, head.Notes[1].Figures)
+}
+
+func TestWhatIsDatedAfterTheStepIsNoted(t *testing.T) {
+	v := jobsClub(60)
+	v.Account.Conversations[0].When = "2030"
+	v.Readings = []compare.TargetReading{{Target: "jobs", Reading: metrics.Reading{When: "2025-02", Value: 1}}, {Target: "jobs", Reading: metrics.Reading{When: "2025", Value: 1}}}
+	head, err := keep(t, fairchance.NewMemory(), v).Head(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, []sv.Note{{
+		Code: fairchance.CodeDatedLater, Path: "/account/conversations/0", Text: `the step was made 2025-01-31, and the conversation "c1" is of 2030`,
+		Figures: []sv.Figure{{Name: "things of a later date in all", Value: "2"}},
+	}}, head.Notes)
 }
 
 // Exactly one of many wins each number; the others are told, and lose nothing of
@@ -187,7 +248,7 @@ func TestOneOfManyWins(t *testing.T) {
 	}
 	all.Wait()
 	require.EqualValues(t, rounds, won.Load())
-	require.NoError(t, shared.Verify(t.Context()))
+	require.NoError(t, fairchance.Verify(t.Context(), store))
 	require.Len(t, texts(t, store), rounds)
 }
 
@@ -212,15 +273,15 @@ func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
 	requireSameJSON(t, want, d.Account)
 	require.NotEmpty(t, d.Account.Baskets)
 	require.Equal(t, []value.Revision{
-		{What: "target", ID: "jobs", How: value.Changed, Fields: []value.Field{
-			{Name: "aims/1/by", After: "2025"}, {Name: "aims/1/set", After: "2024-09"}, {Name: "aims/1/value", After: "60"},
-			{Name: "aims/1/who", After: "council and members"}, {Name: "aims/1/why", After: "the factory closed"},
+		{What: "aim", ID: "jobs 2", How: value.Added, Text: "80 by 2025 -> 60 by 2025, set 2024-09 by council and members: the factory closed", Fields: []value.Field{
+			{Name: "by", After: "2025"}, {Name: "set", After: "2024-09"}, {Name: "value", After: "60"},
+			{Name: "who", After: "council and members"}, {Name: "why", After: "the factory closed"},
 		}},
 		{What: "rating", ID: "jobs-club r1", How: value.Changed, Fields: []value.Field{{Name: "level", Before: "1", After: "2"}}},
 		{What: "weights", ID: "members", How: value.Changed, Fields: []value.Field{
 			{Name: "order/0/0", Before: "work", After: "trust"}, {Name: "order/1/0", After: "work"},
 		}},
-		{What: "judgement", ID: "go-on", How: value.Added, Fields: []value.Field{
+		{What: "judgement", ID: "go-on", How: value.Added, Text: "go-on (2025): go-on, since it works for those who come", Fields: []value.Field{
 			{Name: "chosen", After: "go-on"}, {Name: "name", After: "go-on"}, {Name: "reason", After: "it works for those who come"}, {Name: "when", After: "2025"},
 		}},
 	}, d.Revisions)
@@ -269,6 +330,39 @@ func TestDiffTellsOfEveryPart(t *testing.T) {
 	require.Equal(t, []value.Field{
 		{Name: "assumptions/0/text", After: "somebody is hiring"}, {Name: "from", After: "talk"}, {Name: "to", After: "job"},
 	}, d.Revisions[2].Fields)
+}
+
+// However much is in a thing, its coming and going is a line or two of the report.
+func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
+	result, err := stats.PairedT(stats.Pairs{Unit: "point", Before: []float64{1, 2, 3, 4}, After: []float64{3, 3, 5, 7}}, nil)
+	require.NoError(t, err)
+	again, err := stats.PairedT(stats.Pairs{Unit: "point", Before: []float64{1, 2, 3, 4}, After: []float64{3, 3, 5, 6}}, nil)
+	require.NoError(t, err)
+	first, second, third := jobsClub(60), jobsClub(60), jobsClub(60)
+	first.Process = nil
+	second.Waves = []compare.Wave{{Line: "jobs", When: "2024-12", Result: result}}
+	second.Readings = []compare.TargetReading{{Target: "jobs", Reading: metrics.Reading{When: "2024-12", Value: 44, Low: 40, High: 48}}}
+	third.Waves = []compare.Wave{{Line: "jobs", When: "2024-12", Result: again}}
+	third.Readings, third.Targets = second.Readings, nil
+	j := keep(t, fairchance.NewMemory(), first, second, third)
+	said := func(from, to int) map[string]string {
+		d, err := j.Diff(t.Context(), from, to)
+		require.NoError(t, err)
+		all := map[string]string{}
+		for _, r := range d.Revisions {
+			require.NotEmpty(t, r.Fields)
+			all[fmt.Sprint(r.How, " ", r.What, " ", r.ID)] = r.String()
+		}
+		return all
+	}
+	require.Equal(t, map[string]string{
+		"added reading jobs 2024-12": "44 (40 to 48), 2024-12", "added wave jobs 2024-12": result.String(),
+		"added rubric jobs-club trust@1": "trust: trust (2 levels) (illustrative)", "added rating jobs-club r1": "trust: level 1 of 2 (little), members, 2024-06 (illustrative)",
+	}, said(1, 2))
+	require.Equal(t, map[string]string{
+		"dropped target jobs": "jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
+		"changed wave jobs 2024-12": result.String() + " -> " + again.String(),
+	}, said(2, 3))
 }
 
 func BenchmarkOpenAndAppend(b *testing.B) {

@@ -11,82 +11,89 @@ import (
 
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/value"
 )
 
 // A thing is what can be revised in a version, beside its account.
 type thing struct {
 	sort, id string
-	fields   map[string]string // what it says, by path
+	words    string            // what it says, in short
+	fields   map[string]string // all that it says, by path
 }
 
 // sorts of things, in the order of the stages.
 var sorts = []string{
-	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "reading", "wave", "rubric", "rating",
+	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "aim", "reading", "wave", "rubric", "rating",
 	"choice", "option", "criterion", "performance", "weights", "judgement",
 }
 
 // things lists all of a version that is in no statement, or only by its digest.
 func (v Version) things() []thing {
 	var all []thing
-	add := func(sort, id string, data any) { all = append(all, thing{sort, id, fieldsOf(data)}) }
+	add := func(sort, id, words string, data any) { all = append(all, thing{sort, id, words, fieldsOf(data)}) }
 	if v.On != "" {
-		add("appraisal", "", struct {
+		add("appraisal", "", "on "+v.On, struct {
 			On string `json:"on"`
 		}{v.On})
 	}
 	if t := v.Theory; t.ID != "" || t.Name != "" {
-		add("theory", string(t.ID), struct {
+		add("theory", string(t.ID), t.Name, struct {
 			Name string `json:"name"`
 		}{t.Name})
 	}
 	for _, s := range v.Theory.Steps {
-		add("step", string(s.ID), s)
+		add("step", string(s.ID), stepWords(s), s)
 	}
 	for _, l := range v.Theory.Links {
-		add("link", string(l.From+" "+l.To), l)
+		add("link", string(l.From+" "+l.To), linkWords(l), l)
 	}
 	for ref, m := range v.Metrics.All() {
-		add("metric", string(ref), m)
+		add("metric", string(ref), m.Name+" ["+m.Unit+"]", m)
 	}
 	for ref, p := range v.Proxies.All() {
-		add("proxy", string(ref), p)
+		add("proxy", string(ref), fmt.Sprintf("%s: %s per %s", p.Name, p.Value, p.Unit), p)
 	}
 	for _, t := range v.Targets {
-		add("target", t.ID, t)
+		aims := t.Aims
+		t.Aims = []metrics.Aim{} // things of their own
+		add("target", t.ID, fmt.Sprintf("%s, from %s", t.Metric, t.Baseline), t)
+		for i, a := range aims {
+			add("aim", t.ID+" "+strconv.Itoa(i+1), aimWords(aims[:i], a), a)
+		}
 	}
 	for _, r := range v.Readings {
-		add("reading", r.Target+" "+r.Reading.When, r)
+		add("reading", r.Target+" "+r.Reading.When, r.Reading.String(), r)
 	}
 	for _, w := range v.Waves {
-		add("wave", w.Line+" "+w.When, w)
+		add("wave", w.Line+" "+w.When, w.Result.String(), w)
 	}
 	for _, a := range v.Process {
-		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), a.Rubric)
+		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), rubricWords(a.Rubric), a.Rubric)
 		for _, r := range a.Ratings {
-			add("rating", a.Programme+" "+r.ID, r)
+			add("rating", a.Programme+" "+r.ID, ratingWords(a, r), r)
 		}
 	}
 	if c := v.Choice; c.ID != "" {
-		add("choice", c.ID, struct {
+		add("choice", c.ID, c.Name, struct {
 			Name      string `json:"name"`
 			Reference string `json:"reference"`
 		}{c.Name, c.Reference})
 	}
 	for _, o := range v.Choice.Options {
-		add("option", o.ID, o)
+		add("option", o.ID, o.Name, o)
 	}
 	for _, c := range v.Choice.Criteria {
-		add("criterion", c.ID, c)
+		add("criterion", c.ID, fmt.Sprintf("%s (%s)", c.Name, c.Kind), c)
 	}
 	for _, p := range v.Choice.Performances {
-		add("performance", p.Option+" on "+p.Criterion, p)
+		add("performance", p.Option+" on "+p.Criterion, performanceWords(p), p)
 	}
 	for _, w := range v.Choice.Weights {
-		add("weights", string(w.Stakeholder), w)
+		add("weights", string(w.Stakeholder), weightsWords(w), w)
 	}
 	for _, r := range v.Records {
-		add("judgement", r.ID, struct {
+		add("judgement", r.ID, fmt.Sprintf("%s (%s): %s, since %s", r.Name, r.When, r.Chosen, r.Reason), struct {
 			Name   string `json:"name"`
 			When   string `json:"when"`
 			Chosen string `json:"chosen"`
@@ -126,6 +133,10 @@ func collect(fields map[string]string, path string, tree any) {
 	}
 }
 
+// few is how many changed fields are told one by one, and not as the whole thing
+// before and after.
+const few = 5
+
 // revisions compares things, in the order of their sorts and ids.
 func revisions(before, after []thing) []value.Revision {
 	was, is := byKey(before), byKey(after)
@@ -138,9 +149,9 @@ func revisions(before, after []thing) []value.Revision {
 		r := value.Revision{What: all[key].sort, ID: all[key].id, How: value.Changed}
 		switch {
 		case !there:
-			r.How = value.Added
+			r.How, r.Text = value.Added, now.words
 		case !stays:
-			r.How = value.Dropped
+			r.How, r.Text = value.Dropped, old.words
 		case maps.Equal(old.fields, now.fields):
 			continue
 		}
@@ -150,6 +161,9 @@ func revisions(before, after []thing) []value.Revision {
 			if f := (value.Field{Name: name, Before: old.fields[name], After: now.fields[name]}); f.Before != f.After {
 				r.Fields = append(r.Fields, f)
 			}
+		}
+		if r.How == value.Changed && len(r.Fields) > few && old.words != now.words {
+			r.Text = old.words + " -> " + now.words
 		}
 		found = append(found, r)
 	}

@@ -3,7 +3,6 @@ package fairchance
 import (
 	"encoding/json"
 	"reflect"
-	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/faults"
@@ -52,9 +51,6 @@ func (v *Version) UnmarshalJSON(data []byte) error {
 // plainVersion is a Version without its methods.
 type plainVersion Version
 
-// appraised are the parts that an appraisal rests on.
-var appraised = []string{"account", "convention", "metrics", "proxies", "on"}
-
 // contents are the parts that the version has, by name.
 func (v Version) contents(problems *sv.Problems) map[string]json.RawMessage {
 	jsonx.CheckLines("", v, func(string) bool { return true }, problems) // text of any form that is UTF-8
@@ -88,36 +84,6 @@ func (v Version) statement() (value.Statement, error) {
 }
 
 func (v Version) withoutAccount() bool { return reflect.ValueOf(v.Account).IsZero() }
-
-// draft notes the first of what stands in the way of an appraisal, and how much
-// there is: all of it is the error of [Journey.Statement].
-func (v Version) draft() []sv.Note {
-	if v.withoutAccount() {
-		return nil
-	}
-	_, err := v.statement()
-	problems := faults.Of(err, sv.CodeConflict)
-	if problems == nil {
-		return nil
-	}
-	first := problems[0]
-	return []sv.Note{{Code: CodeDraft, Path: first.Path, Text: "a draft, whose account cannot be appraised: " + first.Text, Figures: []sv.Figure{
-		{Name: "code", Value: string(first.Code)}, {Name: "problems in all", Value: strconv.Itoa(len(problems))},
-	}}}
-}
-
-// follow adds what a version may not do after the one before: be of another
-// account or none, or lose or change a judgement that was made.
-func (v Version) follow(before Version, problems *sv.Problems) {
-	if was, is := before.Account.ID, v.Account.ID; was != "" && was != is {
-		problems.Add(sv.CodeConflict, "/account/id", "the journey is that of %q and the account %q; a journey is of one account, and each version has all of it", was, is)
-	}
-	for i, was := range before.Records {
-		if i >= len(v.Records) || !reflect.DeepEqual(was, v.Records[i]) {
-			problems.Add(sv.CodeConflict, "/records"+place(i), "the record of the judgement %q stood here, and is gone or changed; what was judged stays, and a new record revises it", was.ID)
-		}
-	}
-}
 
 // Programme is the version as one side of a comparison, its account appraised by
 // its own rules. The error is that of value.Appraise.

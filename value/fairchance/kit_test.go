@@ -71,13 +71,25 @@ func jobsClub(people int) fairchance.Version {
 		}, Ratings: []process.Rating{{ID: "r1", Dimension: "trust", Rater: "m1", Group: "members", When: "2024-06", Level: 1}}}},
 		Choice: judgement.Choice{
 			ID: "next", Name: "what next", Options: []judgement.Option{{ID: "go-on", Name: "go on"}, {ID: "stop", Name: "stop"}},
+			Criteria: []judgement.Criterion{
+				{ID: "work", Name: "work", Kind: judgement.Quantity, Better: metrics.Higher, Worst: new(0.0), Best: new(100.0)},
+				{ID: "trust", Name: "trust", Kind: judgement.Process, Better: metrics.Higher, Worst: new(1.0), Best: new(2.0)},
+			},
+			Performances: []judgement.Performance{
+				{Option: "go-on", Criterion: "work", Value: 60, Rests: "the register"}, {Option: "stop", Criterion: "work", Value: 0, Rests: "the register"},
+				{Option: "go-on", Criterion: "trust", Value: 2, Rests: "ratings", RatedBy: []stakeholder.ID{"members"}}, {Option: "stop", Criterion: "trust", Value: 1, Rests: "ratings", RatedBy: []stakeholder.ID{"members"}},
+			},
 			Weights: []judgement.Weights{{Stakeholder: "members", How: judgement.Ranks, Order: [][]string{{"work"}}}},
 		},
 	}
 }
 
 func record(id string) judgement.Record {
-	return judgement.Record{ID: id, Name: id, When: "2025", Chosen: "go-on", Reason: "it works for those who come"}
+	return judgement.Record{
+		ID: id, Name: id, When: "2025", Choice: jobsClub(60).Choice, Chosen: "go-on", Reason: "it works for those who come",
+		Seen:    []judgement.Seen{{ID: "register", Name: "the register", Evidence: judgement.Quantity}},
+		Decided: []judgement.Decider{{Name: "Ama", Stakeholder: "members"}}, Revisit: judgement.Revisit{On: "2026"},
+	}
 }
 
 func step(seq int) fairchance.Step {

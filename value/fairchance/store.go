@@ -13,6 +13,10 @@ import (
 // processes as the store has users. What a journey promises rests on two things:
 // of several that append one number, at most one succeeds; and an entry whose
 // Append returned nil is read by everybody from then on, never changed or removed.
+//
+// A store that passes over torn entries at the end, so that the last whole one is the
+// last, has to tell of them by one more method, Notes() []sv.Note, with notes of
+// CodeTorn: [Verify] reports each. Without it nobody would know that they are gone.
 type Store interface {
 	// Append keeps an entry, which it does not hold on to. It refuses a number
 	// that is taken with CodeConcurrent, and one that is not the next with

@@ -32,10 +32,13 @@ const CodeUnfinished sv.Code = "unfinished" // note: an append was broken off be
 // If a file does hold only a part of its entry, since the disk or a copy was broken
 // off, it is passed over and stays where it is: where no entry follows, the last
 // whole one is the last, and the next to be appended under the same number has the
-// name 00000042.2.json. [Store.Notes] tells of all of this. A part is told from
-// the whole by this: the text is one JSON object with a line break after it, which
-// no beginning of such a text is. What is whole and yet not as it was written is
-// found by the digests of the journey, and never passed over.
+// name 00000042.2.json. No crash leaves such a file, by the order of the steps above:
+// it was an entry that somebody could read. So [Store.Notes] tells of it, and
+// fairchance.Verify reports it, from then on until somebody removes it and gives its
+// name to the file that stands for it, if there is one. A part is told from the whole by this: the text is one JSON object,
+// which no beginning of such a text is, but for the line break at its end. What is whole
+// and yet not as it was written, without that line break for one, is never passed over:
+// the journey refuses it as tampered.
 //
 // What the filesystem must have: hard links, whose making fails where the name is
 // taken (NTFS, APFS, ext4, XFS, ZFS and NFS have; FAT has not, and Append fails on it),
@@ -104,8 +107,9 @@ func (s *Store) note(code sv.Code, name, text string) {
 }
 
 // Notes are what [Open] found: torn entries that were passed over, as far as it had
-// to look (fairchance.CodeTorn), and what broken-off appends left behind
-// (CodeUnfinished), each with the name of the file as its path. The slice is shared,
+// to look (fairchance.CodeTorn), which fairchance.Verify reports as problems, and what
+// broken-off appends left behind (CodeUnfinished), of which nobody was told that it
+// was kept; each with the name of the file as its path. The slice is shared,
 // and not to be changed.
 func (s *Store) Notes() []sv.Note { return s.notes }
 
@@ -114,7 +118,7 @@ func (s *Store) Notes() []sv.Note { return s.notes }
 // refused with sv.CodeSyntax.
 func (s *Store) Append(ctx context.Context, seq int, entry []byte) error {
 	const op = "dirstore.Store.Append"
-	if !whole(entry) {
+	if !whole(entry) || !bytes.HasSuffix(entry, []byte("}\n")) {
 		return sv.Problem{Code: sv.CodeSyntax, Op: op, Text: "wanted: the text of a JSON object, with a line break after it"}
 	}
 	s.mu.Lock()
@@ -250,10 +254,9 @@ func (s *Store) look(seq int) (data []byte, tries int, err error) {
 	}
 }
 
-// whole reports whether a text is one that no beginning of another can be.
-func whole(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("{")) && bytes.HasSuffix(text, []byte("}\n")) && json.Valid(text)
-}
+// whole reports whether a text has all that an entry has, perhaps but for the line
+// break at its end.
+func whole(text []byte) bool { return bytes.HasPrefix(text, []byte("{")) && json.Valid(text) }
 
 // The endings of the names of files.
 const (

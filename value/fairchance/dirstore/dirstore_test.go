@@ -162,7 +162,7 @@ func TestNoEntryOutlivesThoseBeforeIt(t *testing.T) {
 func TestATornEntryIsPassedOver(t *testing.T) {
 	whole := entry(3)
 	parts := [][]byte{make([]byte, len(whole)), append(whole[:4:4], make([]byte, len(whole)-4)...)}
-	for n := range whole {
+	for n := range len(whole) - 1 { // without its line break it is whole
 		parts = append(parts, whole[:n])
 	}
 	path := t.TempDir()
@@ -222,15 +222,15 @@ func TestATornEntryInTheMiddleIsABreak(t *testing.T) {
 	path := t.TempDir()
 	s, err := Open(path)
 	require.NoError(t, err)
-	j := journey(t, s, 4)
-	require.NoError(t, j.Verify(t.Context()))
+	journey(t, s, 4)
+	require.NoError(t, fairchance.Verify(t.Context(), s))
 	require.NoError(t, os.Truncate(filepath.Join(path, "00000002.json"), 40))
 	require.NoError(t, os.Remove(filepath.Join(path, "00000003.json")))
 	s, err = Open(path)
 	require.NoError(t, err)
 	_, err = fairchance.Open(t.Context(), s)
 	require.ErrorIs(t, err, sv.CodeUnknown)
-	err = j.Verify(t.Context())
+	err = fairchance.Verify(t.Context(), s)
 	var problems sv.Problems
 	require.ErrorAs(t, err, &problems)
 	require.Len(t, problems, 2)
@@ -241,12 +241,12 @@ func TestATornEntryInTheMiddleIsABreak(t *testing.T) {
 }
 
 // Wherever the last file of a journey was cut, it opens at the version before, and
-// goes on from there.
+// goes on from there; that something was cut is a break for good.
 func TestAJourneyOpensAtTheLastWholeVersion(t *testing.T) {
 	d := newDisk()
 	journey(t, appended(t, d, 0), 3)
 	whole := d.names["00000003.json"].seen
-	for n := range whole {
+	for n := range len(whole) - 1 {
 		d.names["00000003.json"] = &content{whole[:n], whole[:n]}
 		s := appended(t, d, 0)
 		require.Equal(t, []string{"torn 00000003.json"}, told(s))
@@ -255,11 +255,38 @@ func TestAJourneyOpensAtTheLastWholeVersion(t *testing.T) {
 		head, err := j.Head(t.Context())
 		require.NoError(t, err)
 		require.Equal(t, 2, head.Seq)
+		requireTorn(t, s)
 		_, err = j.Append(t.Context(), step(3), version(3))
 		require.NoError(t, err)
-		require.NoError(t, j.Verify(t.Context()))
+		requireTorn(t, s)
+		requireTorn(t, appended(t, d, 0))
 		delete(d.names, "00000003.2.json")
 	}
+}
+
+// requireTorn says that the third entry was torn, and nothing else.
+func requireTorn(t *testing.T, s *Store) {
+	t.Helper()
+	var problems sv.Problems
+	require.ErrorAs(t, fairchance.Verify(t.Context(), s), &problems)
+	require.Len(t, problems, 1)
+	require.Equal(t, fairchance.CodeTorn, problems[0].Code)
+	require.Equal(t, "00000003.json", problems[0].Path)
+}
+
+// A version that lacks its last line break only is all there: it is refused, and no
+// other takes its number.
+func TestAWholeVersionIsNotPassedOver(t *testing.T) {
+	d := newDisk()
+	journey(t, appended(t, d, 0), 3)
+	whole := d.names["00000003.json"].seen
+	d.names["00000003.json"] = &content{whole[:len(whole)-1], whole[:len(whole)-1]}
+	s := appended(t, d, 0)
+	require.Empty(t, s.Notes())
+	_, err := fairchance.Open(t.Context(), s)
+	require.ErrorIs(t, err, fairchance.CodeTampered)
+	require.ErrorIs(t, fairchance.Verify(t.Context(), s), fairchance.CodeTampered)
+	require.ErrorIs(t, s.Append(t.Context(), 3, entry(3)), fairchance.CodeConcurrent)
 }
 
 func TestOneOfManyStoresWins(t *testing.T) {

@@ -15,10 +15,8 @@ def digest(data):
     return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
-aim = {"value": 100, "by": "2027", "set": "2025-04", "who": "board", "why": "first guess"}
-revised = {"value": 60.5, "by": "2027", "set": "2025-09", "who": "board, with tenants", "why": "the clinic closed"}
-target = {"id": "calm", "metric": "calm@1", "baseline": {"when": "2025", "value": 20}, "aims": [aim]}
-later = dict(target, aims=[aim, revised])
+reading = {"target": "calm", "reading": {"when": "2025-04", "value": 20}}
+later = {"target": "calm", "reading": {"when": "2025-09", "value": 60.5, "low": 55, "high": 66}}
 
 
 def sealed(entry):
@@ -29,15 +27,15 @@ first, before = sealed({
     "step": {"seq": 1, "who": "Ama <board>", "when": "2025-04", "why": "begun\nمن البداية"},
     "parts": {
         "on": {"digest": digest("2025-04-30"), "in": 1, "content": "2025-04-30"},
-        "targets": {"digest": digest([target]), "in": 1, "content": [target]},
+        "readings": {"digest": digest([reading]), "in": 1, "content": [reading]},
     },
 })
 second, _ = sealed({
-    "step": {"seq": 2, "who": "Siân", "when": "2025-09-02", "why": "revised with tenants"},
+    "step": {"seq": 2, "who": "Siân", "when": "2025-09", "why": "measured again"},
     "previous": before,
     "parts": {
         "on": {"digest": digest("2025-04-30"), "in": 1},
-        "targets": {"digest": digest([later]), "in": 2, "content": [later]},
+        "readings": {"digest": digest([reading, later]), "in": 2, "content": [reading, later]},
     },
 })
 print(json.dumps([first, second], indent=1, ensure_ascii=False))

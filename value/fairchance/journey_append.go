@@ -1,0 +1,163 @@
+package fairchance
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/faults"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value/process"
+)
+
+// binding are the parts of a version that the next one may not do anything with.
+var binding = []string{"account", "records", "targets"}
+
+// follow adds what a version may not do after the one before: be of another
+// account or none, or lose or change a judgement that was made or an aim that was set.
+func (v Version) follow(before Version, problems *sv.Problems) {
+	if was, is := before.Account.ID, v.Account.ID; was != "" && was != is {
+		problems.Add(sv.CodeConflict, "/account/id", "the journey is that of %q and the account %q; a journey is of one account, and each version has all of it", was, is)
+	}
+	for i, was := range before.Records {
+		if i >= len(v.Records) || !reflect.DeepEqual(was, v.Records[i]) {
+			problems.Add(sv.CodeConflict, "/records"+place(i), "the record of the judgement %q stood here, and is gone or changed; what was judged stays, and a new record revises it", was.ID)
+		}
+	}
+	for i, was := range before.Targets {
+		at := v.target(was.ID)
+		if at < 0 || before.target(was.ID) < i { // gone, which is noted, or doubled in a draft
+			continue
+		}
+		aims := v.Targets[at].Aims
+		for n, aim := range was.Aims {
+			if n >= len(aims) || !reflect.DeepEqual(aim, aims[n]) {
+				problems.Add(sv.CodeConflict, fmt.Sprintf("/targets/%d/aims/%d", at, n), "the target %q had the aim %s here, and it is gone or changed; an aim that was set stays, and metrics.Target.Revise adds a new one", was.ID, aim)
+			}
+		}
+	}
+}
+
+// target is the place of the first target of an id, -1 for none.
+func (v Version) target(id string) int {
+	return slices.IndexFunc(v.Targets, func(t metrics.Target) bool { return t.ID == id })
+}
+
+// gone notes each target that the version before had.
+func (v Version) gone(before Version) []sv.Note {
+	var notes []sv.Note
+	for _, was := range before.Targets {
+		if v.target(was.ID) < 0 {
+			notes = append(notes, sv.Note{Code: CodeTargetGone, Path: "/targets", Text: fmt.Sprintf("the target %q, with its aims, is in this version no longer", was.ID)})
+		}
+	}
+	return notes
+}
+
+// drafts notes for each part that is not sound the first problem, and how many
+// there are.
+func (v Version) drafts() []sv.Note {
+	var notes []sv.Note
+	add := func(what string, problems sv.Problems) {
+		if problems == nil {
+			return
+		}
+		first := problems[0]
+		notes = append(notes, sv.Note{Code: CodeDraft, Path: first.Path, Text: "a draft, " + what + ": " + first.Text, Figures: []sv.Figure{
+			{Name: "code", Value: string(first.Code)}, {Name: "problems in all", Value: strconv.Itoa(len(problems))},
+		}})
+	}
+	if !v.withoutAccount() {
+		_, err := v.statement()
+		add("whose account cannot be appraised", faults.Of(err, sv.CodeConflict))
+	}
+	if !reflect.ValueOf(v.Theory).IsZero() {
+		add("whose theory of change is not sound", below("/theory", v.Theory.Check(v.Account.Outcomes)))
+	}
+	add("whose targets are not sound", metrics.CheckTargets(v.Targets, v.Metrics))
+	add("whose ratings are not sound", v.processFaults())
+	if !reflect.ValueOf(v.Choice).IsZero() {
+		add("whose open choice is not sound", below("/choice", v.Choice.Check()))
+	}
+	var records sv.Problems
+	for i, r := range v.Records {
+		records = append(records, below("/records"+place(i), r.Check())...)
+	}
+	add("whose records of judgements are not sound", records)
+	return notes
+}
+
+func (v Version) processFaults() sv.Problems {
+	var views []stakeholder.View
+	for _, c := range v.Account.Conversations {
+		views = append(views, c.Views...)
+	}
+	var problems sv.Problems
+	for i, a := range v.Process {
+		_, err := process.Assess(a, &process.Options{Groups: v.Account.Stakeholders, Views: views})
+		problems = append(problems, below("/process"+place(i), faults.Of(err, sv.CodeConflict))...)
+	}
+	return problems
+}
+
+// below puts the paths of problems under another.
+func below(path string, problems sv.Problems) sv.Problems {
+	for i := range problems {
+		problems[i].Path = path + problems[i].Path
+	}
+	return problems
+}
+
+// datedLater notes what is certainly of a later date than the step that made the
+// version.
+func (v Version) datedLater(step string) []sv.Note {
+	later := slices.DeleteFunc(v.dated(), func(i item) bool { return !day.Before(step, i.when) })
+	if len(later) == 0 {
+		return nil
+	}
+	first := later[0]
+	return []sv.Note{{Code: CodeDatedLater, Path: first.path, Text: fmt.Sprintf("the step was made %s, and %s is of %s", step, first.what, first.when), Figures: []sv.Figure{
+		{Name: "things of a later date in all", Value: strconv.Itoa(len(later))},
+	}}}
+}
+
+// dated are all things of a version that have happened on a date.
+func (v Version) dated() []item {
+	var all []item
+	add := func(what, id, when, path string, places ...any) {
+		all = append(all, item{path: fmt.Sprintf(path, places...), what: "the " + what + " " + quoted(id), when: when})
+	}
+	for i, c := range v.Account.Conversations {
+		add("conversation", string(c.ID), c.When, "/account/conversations/%d", i)
+	}
+	for i, d := range v.Account.Decisions {
+		add("decision", string(d.ID), d.When, "/account/decisions/%d", i)
+	}
+	for i, l := range v.Account.Lines {
+		add("line", l.ID, l.Observed, "/account/lines/%d", i)
+	}
+	for i, t := range v.Targets {
+		for n, aim := range t.Aims {
+			add("aim of the target", t.ID, aim.Set, "/targets/%d/aims/%d", i, n)
+		}
+	}
+	for i, r := range v.Readings {
+		add("reading of the target", r.Target, r.Reading.When, "/readings/%d", i)
+	}
+	for i, w := range v.Waves {
+		add("later wave of the line", w.Line, w.When, "/waves/%d", i)
+	}
+	for i, a := range v.Process {
+		for n, r := range a.Ratings {
+			add("rating", r.ID, r.When, "/process/%d/ratings/%d", i, n)
+		}
+	}
+	for i, r := range v.Records {
+		add("judgement", r.ID, r.When, "/records/%d", i)
+	}
+	return all
+}

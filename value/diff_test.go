@@ -303,6 +303,11 @@ func TestRevisions(t *testing.T) {
 			"line jobs changed: quantity: 60 [person in work], gross: stated, not tested -> 61 [person in work], gross: stated, not tested, 50 to 70 (stated); " +
 				"attribution: judged at 30 %, \"given\", from the account -> judged at 35 %, \"given\", from the account; years counted: 1 to 2 -> 1 to 3",
 		}},
+		"quantity of many digits": {func(a *value.Account, _ *value.Options) {
+			a.Lines[0].Quantity = value.Stated(value.Gross, 60.9999999996, "as the page gives it")
+		}, []string{
+			"line jobs changed: quantity: 60 [person in work], gross: stated, not tested -> 61.0 [person in work], gross: stated, not tested",
+		}},
 		"reason of a filter": {func(a *value.Account, _ *value.Options) { a.Filters.Attribution.Reason = "asked again" }, []string{
 			"line jobs changed: attribution: judged at 30 %, \"given\", from the account -> judged at 30 %, \"asked again\", from the account",
 		}},

@@ -229,7 +229,7 @@ func (s Statement) lineThings() []thing {
 			metric.text, metric.data = string(m.Ref()), *m
 		}
 		if c := l.Change; c != nil {
-			quantity.text, quantity.data = fmt.Sprintf("%s [%s], %s", exact.Format(c.Amount), c.Unit, basisText(*c)), *c
+			quantity.text, quantity.data = fmt.Sprintf("%s [%s], %s", number(c.Amount), c.Unit, basisText(*c)), *c
 			if c.Interval != nil {
 				quantity.text += fmt.Sprintf(", %s (%s)", c.Interval, c.Interval.levelText())
 			}

@@ -149,5 +149,5 @@ func fairChance(profile process.Profile) stats.Estimate {
 func (p *programme) costEach() float64 {
 	all := p.Account.Stakeholders
 	patients := all[slices.IndexFunc(all, func(s stakeholder.Stakeholder) bool { return s.ID == "patients" })]
-	return p.side.Statement.Inputs[0].Present.Amount().InexactFloat64() / float64(patients.Involved)
+	return p.side.Statement.Inputs[0].Present.Amount().InexactFloat64() / float64(patients.GroupSize)
 }

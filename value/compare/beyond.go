@@ -22,7 +22,8 @@ import (
 type Gap struct {
 	A         Side          `json:"a"`
 	B         Side          `json:"b"`
-	Targets   []TargetPair  `json:"targets,omitzero"` // that both have
+	Targets   []TargetPair  `json:"targets,omitzero"`    // that both have
+	OtherAims []AimPair     `json:"other_aims,omitzero"` // of one metric in one population, with another last aim in each
 	BeyondA   []Extra       `json:"beyond_a,omitzero"`
 	BeyondB   []Extra       `json:"beyond_b,omitzero"`
 	Missing   []Missing     `json:"missing,omitzero"` // the gap; empty: there is none
@@ -44,12 +45,27 @@ type TargetPair struct {
 	B          *metrics.Attainment `json:"b,omitzero"`
 }
 
+// An AimPair is a target of each programme, of one metric in one population, whose
+// last aims or dates are not the same. Reaching the one says nothing of the other.
+type AimPair struct {
+	Metric     metrics.Ref         `json:"metric"`
+	Population string              `json:"population,omitzero"`
+	TargetA    string              `json:"target_a"`
+	TargetB    string              `json:"target_b"`
+	AimA       metrics.Aim         `json:"aim_a"` // the last one
+	AimB       metrics.Aim         `json:"aim_b"`
+	A          *metrics.Attainment `json:"a,omitzero"`
+	B          *metrics.Attainment `json:"b,omitzero"`
+}
+
 // An Extra is one outcome as far as it lies beyond the shared targets.
 type Extra struct {
 	Standing
 	Ways  []Way              `json:"ways"`
 	Lines []Strand           `json:"lines,omitzero"`
 	Said  []stakeholder.View `json:"said,omitzero"` // words only with consent
+	// Readings are the last ones of its targets, where that is all that measures it.
+	Readings []metrics.Attainment `json:"readings,omitzero"`
 }
 
 // A Way is how something lies beyond the targets.
@@ -78,13 +94,16 @@ type Strand struct {
 	Present  proxies.Money   `json:"present,omitzero"` // present value, where the line is in the totals; of the later years alone for LaterYears
 	System   proxies.System  `json:"system,omitzero"`  // by which it is valued
 	Transfer *value.Transfer `json:"transfer,omitzero"`
-	Later    []LaterLook     `json:"later,omitzero"`
+	Own      *Look           `json:"own,omitzero"` // the line's own result, to set its waves beside; nil: there is no wave, or no result
+	Later    []Look          `json:"later,omitzero"`
 }
 
-// A LaterLook is the estimate of a wave.
-type LaterLook struct {
-	When     string         `json:"when"`
+// A Look is the estimate of one time at which people were looked at: not that of the
+// line's Change, which is over all of its exposure.
+type Look struct {
+	When     string         `json:"when,omitzero"` // empty: not stated
 	Estimate stats.Estimate `json:"estimate"`
+	N        int            `json:"n,omitzero"` // people of the programme in it; 0: not stated
 }
 
 // MarshalJSON returns the gap as canonical JSON.
@@ -97,10 +116,12 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 // was reached, and then what lies beyond them, from what the two statements hold
 // and nothing else. Two units can both be on target while one of them adds much.
 //
-// Targets are shared if their metric, population, and last aim are one; those that
-// are not are named in the notes, and so is every aim that was moved. Beyond
-// them lie the outcomes of no shared target, and of those of the targets the years
-// after the first and the waves. The other programme's counterpart of an outcome
+// Targets are shared if their metric, population, and last aim are one. Those of
+// one metric and population with another last aim or date stand side by side
+// as well, but are not set against each other (OtherAims); the others are named in the
+// notes, and so is every aim that was moved. Beyond these two kinds lie the
+// outcomes of none of them, and of those of the targets the years after the first and
+// the waves, each with how many people it is of. The other programme's counterpart of an outcome
 // is the one of the same id, or with a line of the same metric; what goes by
 // another name is not found, and one that is of another group is none where both
 // have the group. There is a gap where one programme shows
@@ -127,13 +148,20 @@ func Beyond(a, b Programme) (Gap, error) {
 	for _, t := range g.Targets {
 		ofA, ofB = append(ofA, t.TargetA), append(ofB, t.TargetB)
 	}
+	g.OtherAims = otherAims(p, q, ofA, ofB)
+	for _, t := range g.OtherAims {
+		ofA, ofB = append(ofA, t.TargetA), append(ofB, t.TargetB)
+	}
 	p.noteOwn(ofA)
 	q.noteOwn(ofB)
 	g.A, g.B = p.side(), q.side()
 	beyondA, beyondB := p.beyond(ofA), q.beyond(ofB)
 	g.BeyondA, g.BeyondB = beyondA, beyondB
 	g.Missing = slices.Concat(p.missing("a", q, beyondA, beyondB), q.missing("b", p, beyondB, beyondA))
-	if g.Targets == nil {
+	if g.OtherAims != nil {
+		g.Notes = append(g.Notes, sv.Note{Code: CodeOtherAims, Text: "targets of one metric ask for something else in each programme: whether they are reached cannot be set against each other"})
+	}
+	if g.Targets == nil && g.OtherAims == nil {
 		g.Notes = append(g.Notes, sv.Note{Code: CodeNoSharedTarget, Text: "the programmes have no target in common: everything lies beyond"})
 	}
 	if g.Missing != nil {
@@ -173,16 +201,46 @@ func asked(t metrics.Target) TargetPair {
 	return TargetPair{Metric: t.Metric, Population: t.Population, Aim: aim.Value, By: aim.By}
 }
 
-// noteOwn names the targets that are not shared.
-func (p *party) noteOwn(shared []string) {
+// otherAims pairs the targets that are of one metric and population, and not
+// shared: the lowest aim of the one with the lowest of the other.
+func otherAims(a, b *party, sharedA, sharedB []string) []AimPair {
+	ofA, ofB := a.unshared(sharedA), b.unshared(sharedB)
+	var pairs []AimPair
+	for _, t := range ofA {
+		i := slices.IndexFunc(ofB, func(u metrics.Target) bool { return u.Metric == t.Metric && u.Population == t.Population })
+		if i < 0 {
+			continue
+		}
+		u := ofB[i]
+		ofB = slices.Delete(ofB, i, i+1)
+		pairs = append(pairs, AimPair{
+			Metric: t.Metric, Population: t.Population, TargetA: t.ID, TargetB: u.ID,
+			AimA: t.Aims[len(t.Aims)-1], AimB: u.Aims[len(u.Aims)-1], A: a.attained[t.ID], B: b.attained[u.ID],
+		})
+	}
+	return pairs
+}
+
+// unshared are the targets but these, by metric, population and last aim.
+func (p *party) unshared(shared []string) []metrics.Target {
+	own := slices.DeleteFunc(slices.Clone(p.Targets), func(t metrics.Target) bool { return slices.Contains(shared, t.ID) })
+	slices.SortFunc(own, func(t, u metrics.Target) int {
+		x, y := asked(t), asked(u)
+		return cmp.Or(cmp.Compare(x.Metric, y.Metric), cmp.Compare(x.Population, y.Population), cmp.Compare(x.Aim, y.Aim), cmp.Compare(x.By, y.By), cmp.Compare(t.ID, u.ID))
+	})
+	return own
+}
+
+// noteOwn names the targets that have no counterpart.
+func (p *party) noteOwn(paired []string) {
 	var own []string
 	for _, t := range p.Targets {
-		if !slices.Contains(shared, t.ID) {
+		if !slices.Contains(paired, t.ID) {
 			own = append(own, t.ID)
 		}
 	}
 	if own != nil {
-		p.note(CodeOwnTargets, "the other programme has no such targets, with the same last aim: what they are about lies beyond", sv.Figure{Name: "targets", Value: strings.Join(own, ", ")})
+		p.note(CodeOwnTargets, "the other programme has no such targets: what they are about lies beyond", sv.Figure{Name: "targets", Value: strings.Join(own, ", ")})
 	}
 }
 
@@ -222,6 +280,11 @@ func (p *party) beyond(targets []string) []Extra {
 		if !aimed[s.Outcome.ID] {
 			x.Said = p.views[s.Outcome.ID]
 		}
+		if s.Shown == ReadOnly {
+			for _, id := range s.Read {
+				x.Readings = append(x.Readings, *p.attained[id])
+			}
+		}
 		x.ways(aimed[s.Outcome.ID], people, budgets)
 		if x.Ways != nil {
 			extras = append(extras, x)
@@ -250,16 +313,19 @@ func (x *Extra) ways(aimed bool, people map[stakeholder.ID]bool, budgets map[str
 func (p *party) strand(l value.LineResult, budget string) Strand {
 	s := Strand{Line: l.ID, Transfer: l.Transfer, Budget: budget}
 	if l.Metric != nil {
-		s.Metric = l.Metric.Ref()
+		s.Metric, s.Unit = l.Metric.Ref(), l.Metric.Unit
 	}
 	if c := l.Change; c != nil {
-		s.Change, s.Amount, s.Interval, s.Unit, s.Design = c.String(), c.Amount, c.Interval, c.Unit, c.Design
+		s.Change, s.Amount, s.Interval, s.Design = c.String(), c.Amount, c.Interval, c.Design
 	}
 	if v := l.Value; v != nil && v.Outside == "" {
 		s.Present, s.System = v.Present, v.Proxy.System
 	}
 	for _, w := range p.later[l.ID] {
-		s.Later = append(s.Later, LaterLook{When: w.When, Estimate: w.Result.Estimate})
+		s.Later = append(s.Later, Look{When: w.When, Estimate: w.Result.Estimate, N: people(w.Result)})
+	}
+	if own := ownResult(l); own != nil && s.Later != nil {
+		s.Own = &Look{When: l.Observed, Estimate: own.Estimate, N: people(*own)}
 	}
 	return s
 }

@@ -79,9 +79,9 @@ func TestSharedTargets(t *testing.T) {
 		want   string
 	}{
 		"shared":             {func(*compare.Programme) {}, "reached"},
-		"another date":       {func(p *compare.Programme) { p.Targets[0].Aims[0].By = "2016" }, "none"},
+		"another date":       {func(p *compare.Programme) { p.Targets[0].Aims[0].By = "2016" }, "other aims"},
 		"another population": {func(p *compare.Programme) { p.Targets[0].Population = "men" }, "none"},
-		"another aim":        {func(p *compare.Programme) { p.Targets[0].Aims[0].Value = 16 }, "none"},
+		"another aim":        {func(p *compare.Programme) { p.Targets[0].Aims[0].Value = 16 }, "other aims"},
 		"no reading":         {func(p *compare.Programme) { p.Readings = nil }, "no reading"},
 		"across the aim":     {func(p *compare.Programme) { p.Readings[0].Reading.Low, p.Readings[0].Reading.High = 14, 18 }, "perhaps"},
 		"up to the aim": {func(p *compare.Programme) {
@@ -94,6 +94,16 @@ func TestSharedTargets(t *testing.T) {
 			test.change(&p)
 			g, err := compare.Beyond(p, onTarget().programme(t))
 			require.NoError(t, err)
+			if test.want == "other aims" {
+				require.Empty(t, g.Targets)
+				require.Equal(t, compare.CodeOtherAims, g.Notes[0].Code)
+				x := g.OtherAims[0]
+				require.Equal(t, []metrics.Aim{p.Targets[0].Aims[0], onTarget().Targets[0].Aims[0]}, []metrics.Aim{x.AimA, x.AimB})
+				require.Equal(t, metrics.IsReached, x.B.Reached)
+				require.Empty(t, g.BeyondA, "its outcome is one of a target of both")
+				require.Contains(t, g.String(), "The same metric, other aims\n")
+				return
+			}
 			if test.want == "none" {
 				require.Empty(t, g.Targets)
 				require.Equal(t, compare.CodeNoSharedTarget, g.Notes[0].Code)
@@ -206,11 +216,13 @@ func TestQuestionsLineUpGapAndProcess(t *testing.T) {
 				return
 			}
 			require.Len(t, g.Questions, 3)
-			require.Equal(t, []string{"o1", "l1"}, g.Questions[0].Rests)
+			require.Equal(t, []string{"o1", "l1"}, g.Questions[0].RestsA)
+			require.Contains(t, strings.Join(strings.Fields(g.String()), " "), "[Red: o1, l1]")
 			require.Equal(t, `The two are rated differently on "trust" (question 2): has it to do with question 1? The figures cannot say.`, g.Questions[2].Text)
 			require.Equal(t, []string{"fit@1/trust"}, g.Questions[2].Rests)
-			require.Contains(t, g.Questions[1].Text, "at Red patients see levels")
-			require.Len(t, g.Questions[1].Rests, 1+len(test.a)+len(test.b))
+			q := g.Questions[1]
+			require.Contains(t, q.Text, "at Red patients see levels")
+			require.Equal(t, []int{len(test.a), len(test.b), 1}, []int{len(q.RestsA), len(q.RestsB), len(q.Rests)})
 		})
 	}
 }
@@ -277,7 +289,7 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 		got = append(got, fmt.Sprint(m.Name, m.Ways, ": ", m.Shown, " | ", m.Other))
 	}
 	require.Equal(t, []string{
-		"outcome 0[later years]: sustained at every later look | moved, not looked at later",
+		"outcome 0[later years]: sustained at every later look, of those seen again: how many in 2017 is not stated | moved, not looked at later",
 		"outcome 0[later years]: valued in years after the first | no value counted after the first year",
 		"outcome 1[another outcome other people another budget unintended]: moved | not assessed",
 		"saving in the budget of Group 2[another budget]: a saving is counted | no saving is counted",
@@ -286,7 +298,63 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 	text := strings.Join(strings.Fields(g.String()), " ")
 	require.Contains(t, text, "saving in the budget of Group 2 (another budget). Account (", "of a budget, not of the people of the outcome")
 	require.Contains(t, text, "a payment from g1 to")
-	require.Contains(t, text, "2017: 1 (0.5 to 1.5)")
+	require.Contains(t, text, "the line's own result: 1.5 [u0] (1 to 2) per person, n not stated 2017: 1 [u0] (0.5 to 1.5) per person, n not stated")
+}
+
+// Two outcomes of one name make one question, which rests on both.
+func TestNoQuestionStandsTwice(t *testing.T) {
+	one := onTarget(1, 4)
+	one.account.Outcomes[2].Name = one.account.Outcomes[1].Name
+	one.account.Lines = append(one.account.Lines, found(1, 1, 2), found(4, 1, 2))
+	one.Process = rated("one", 4, 4)
+	other := onTarget()
+	other.Process = rated("other", 1, 1)
+	again := rated("other", 1, 1)[0]
+	again.Rubric.Version = 2
+	other.Process = append(other.Process, again)
+	g, err := compare.Beyond(other.programme(t), one.programme(t))
+	require.NoError(t, err)
+	require.Len(t, g.Missing, 2)
+	require.Len(t, g.Questions, 3)
+	require.Equal(t, []string{"o1", "l1", "o4", "l4"}, g.Questions[0].RestsB)
+	require.Contains(t, g.Questions[2].Text, `"trust" (question 2): has it to do with question 1?`)
+	require.Equal(t, []string{"fit@1/trust", "fit@2/trust"}, g.Questions[1].Rests)
+	require.Equal(t, []string{"one-1", "one-2"}, g.Questions[1].RestsB)
+}
+
+// Of targets that are not shared, the lowest aims of one metric are paired first,
+// from either side.
+func TestOtherAimsArePairedFromEitherSide(t *testing.T) {
+	p, q := onTarget().programme(t), onTarget().programme(t)
+	p.Targets = []metrics.Target{target("t", "m0@1", 5, 30), target("low", "m0@1", 5, 10)}
+	for _, pair := range [][2]compare.Programme{{p, q}, {q, p}} {
+		g, err := compare.Beyond(pair[0], pair[1])
+		require.NoError(t, err)
+		require.Len(t, g.OtherAims, 1)
+		require.ElementsMatch(t, []string{"low", "t"}, []string{g.OtherAims[0].TargetA, g.OtherAims[0].TargetB})
+	}
+}
+
+// Readings of a target measure an outcome that no line is of: the other programme,
+// with neither, has a gap there.
+func TestReadingsMeasure(t *testing.T) {
+	one, other := onTarget(1), onTarget(1)
+	one.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: []stakeholder.View{view("v", "g1", "o1", stakeholder.For)}}}
+	own := target("own", "m1@1", 5, 15)
+	own.Outcome = "o1"
+	one.Targets = append(one.Targets, own)
+	one.Readings = append(one.Readings, compare.TargetReading{Target: "own", Reading: metrics.Reading{When: "2015", Value: 12}})
+	p, q := one.programme(t), other.programme(t)
+	c, err := compare.Compare(p, q)
+	require.NoError(t, err)
+	require.Equal(t, []compare.Shown{compare.ReadOnly, compare.NotAssessed}, []compare.Shown{c.A.Outcomes[1].Shown, c.B.Outcomes[1].Shown})
+	require.Equal(t, []string{"o1"}, row(t, c, "measured").A.Rests)
+	require.Equal(t, []string{"o1"}, row(t, c, "moved").A.NotKnown, "whether it moved is for a test")
+	require.Equal(t, 0, row(t, c, "moved-wrong").A.Of)
+	g, err := compare.Beyond(p, q)
+	require.NoError(t, err)
+	require.Equal(t, []string{"own", "v"}, g.Missing[0].Rests)
+	require.Contains(t, g.String(), "12, 2015, for 15 by 2015: not")
 }
 
 // Without consent words are kept back; in any script they come through whole.

@@ -10,6 +10,8 @@ const (
 	CodeOtherLevel       sv.Code = "other-level"       // note: an interval at another level than 95 % says whether an outcome moved
 	CodeOutcomesChosen   sv.Code = "outcomes-chosen"   // note: shares are of outcomes that somebody chose to name
 	CodeNoAimYet         sv.Code = "no-aim-yet"        // note: the last reading of a target is from before an aim was set
+	CodeFewerSeenAgain   sv.Code = "fewer-seen-again"  // note: a wave is of fewer people than the line's own result
+	CodeOtherAims        sv.Code = "other-aims"        // note: targets of one metric with other aims, side by side
 	CodeOwnTargets       sv.Code = "own-targets"       // note: targets that the other programme does not have
 	CodeRatedAlone       sv.Code = "rated-alone"       // note: how one programme works was rated, and the other not on the same
 )

@@ -84,16 +84,19 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //
 //   - of its locally valued outcomes, those that are measured; moved, or moved by
 //     what matters to people (metrics.Definition.MID); sustained at all later
-//     waves; and how strong the best evidence can be. What moved the wrong way is
-//     counted among those that were measured;
+//     waves, of those who were seen again; and how strong the best evidence can be.
+//     What moved the wrong way is counted among those that were tested;
 //   - of its groups and kinds of value, those that were heard, measured, moved;
-//   - what moved for each unit of input, in the input's own kind, and the ratios
-//     that both have under one name and one definition.
+//   - what moved for 100 people in the groups of beneficiaries
+//     (stakeholder.Stakeholder.GroupSize) and for each unit of input, in the
+//     input's own kind, and the ratios that both have under one name and one
+//     definition.
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is gave it an importance. It moved if the
 // interval of a line excludes no change for the better, and that of no line for
-// the worse. A change matters where its mean per person is at least the metric's
+// the worse. An outcome of which there are readings of a target, and no test, is
+// measured, and whether it moved is not known. A change matters where its mean per person is at least the metric's
 // smallest change that matters, which says nothing of how many people had it.
 //
 // Shares of outcomes have Wilson's interval, and differences of them Newcombe's,
@@ -105,7 +108,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // Beside the rows, and never added to them, stand the targets reached under each
 // group's own weights ([Weighting]) and how the two work ([ProcessPair]): every two
 // rubrics that have a dimension in common, by [process.Compare]. The notes of a
-// side say where aims were moved.
+// side say where aims were moved, and where a wave is of fewer people than the
+// line's own result (fewer-seen-again).
 //
 // Neither programme is changed; slices are shared with the result, read-only.
 // Swapping the two mirrors every row.

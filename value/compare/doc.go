@@ -7,6 +7,11 @@
 // that the other has not, and questions about it for the two teams. Every figure
 // says what it rests on, by the ids of outcomes, lines, views and ratings.
 //
+// A [Programme] can be put together by hand. The short way is a version of the
+// programme's journey, fairchance.Version (package value/fairchance): its method
+// Programme appraises the account and brings targets, readings, waves and
+// ratings along.
+//
 // What the package refuses to do:
 //
 //   - There is no exchange rate between metrics. A point of life satisfaction in
@@ -20,7 +25,7 @@
 //   - Groups are not averaged, and dimensions of process are not either. Each
 //     group's weights bear on its own row; ratings stay with those who gave them.
 //   - Nothing that was not assessed counts as nothing. Not assessed, told and not
-//     measured, stated and not tested, measured and not moved are four things, and
-//     stay four.
+//     measured, stated and not tested, read against a target, measured and not moved
+//     are five things, and stay five.
 //   - It does not say why two programmes differ. It has questions.
 package compare

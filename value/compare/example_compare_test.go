@@ -20,18 +20,20 @@ func ExampleCompare() {
 	//
 	// Riverside
 	// =========
-	// outcome                       of        valued in  shown                       in      evidence
-	// ----------------------------  --------  ---------  --------------------------  ------  -------------
-	// fewer trips to A&E (ae)       patients  r1         moved                       visits  Maryland 5
-	//                                                    by what matters: not known
-	//                                                    sustained: not known
-	// happier with life (happier)   patients  r2         moved                       joy     Maryland 5
-	//                                                    by what matters: yes
-	//                                                    sustained: yes
-	// at school more often          children  r4         moved                       days    Maryland 5
-	// (school)                                           by what matters: perhaps
-	//                                                    sustained: not known
-	// dreams again (dreams)         patients  r3         told, not measured                  not scoreable
+	// outcome                     of        valued in  shown                         in      evidence
+	// --------------------------  --------  ---------  ----------------------------  ------  -------------
+	// fewer trips to A&E (ae)     patients  r1         moved                         visits  Maryland 5
+	//                                                  by what matters: not known
+	//                                                  sustained: not known
+	// happier with life           patients  r2         moved                         joy     Maryland 5
+	// (happier)                                        by what matters: yes
+	//                                                  sustained: yes, of those
+	//                                                  seen again: how many in
+	//                                                  2015-12 is not stated
+	// at school more often        children  r4         moved                         days    Maryland 5
+	// (school)                                         by what matters: perhaps
+	//                                                  sustained: not known
+	// dreams again (dreams)       patients  r3         told, not measured                    not scoreable
 	//
 	// Hillside
 	// ========
@@ -45,58 +47,56 @@ func ExampleCompare() {
 	//
 	// Relations that any programme has
 	// ================================
-	//                               Riverside                     Hillside                 told apart
-	// ----------------------------  ----------------------------  -----------------------  ---------------
-	// outcomes that are valued      4 of 4                        2 of 2                   described
-	// locally, of all that are      ae, happier, school, dreams   ae, happier
-	// material
-	// valued outcomes that are      3 of 4 (30 % to 95 %)         2 of 2 (34 % to 100 %)   not told apart
-	// measured                      ae, happier, school           ae, happier              (-70 % to 44 %)
-	// valued outcomes that are      3 of 4 (30 % to 95 %)         1 of 2 (9 % to 91 %)     not told apart
-	// shown to have moved           ae, happier, school           ae                       (-36 % to 70 %)
-	//                               not known: dreams
-	// measured valued outcomes      0 of 3 (0 % to 56 %)          0 of 2 (0 % to 66 %)     not told apart
-	// that moved the wrong way                                                             (-66 % to 56 %)
-	// valued outcomes that moved    2 of 4 (15 % to 85 %)         0 of 2 (0 % to 66 %)     not told apart
-	// by what matters, going by     happier, school               not known: ae            (-24 % to 85 %)
-	// the estimate                  not known: ae, dreams
-	// valued outcomes that moved    1 of 4 (5 % to 70 %)          0 of 2 (0 % to 66 %)     not told apart
-	// by what matters, going by     happier                       not known: ae            (-44 % to 70 %)
-	// the whole interval            not known: ae, dreams
-	// valued outcomes that moved    1 of 4 (5 % to 70 %)          0 of 2 (0 % to 66 %)     not told apart
-	// and were still better at      happier                       not known: ae            (-44 % to 70 %)
-	// every later wave              not known: ae, school,
-	//                               dreams
-	// valued outcomes with a        3 of 4 (30 % to 95 %)         2 of 2 (34 % to 100 %)   not told apart
-	// comparison group behind them  ae, happier, school           ae, happier              (-70 % to 44 %)
+	//                                 Riverside                   Hillside                 told apart
+	// ------------------------------  --------------------------  -----------------------  ---------------
+	// outcomes that are valued        4 of 4                      2 of 2                   described
+	// locally, of all that are        ae, happier, school,        ae, happier
+	// material                        dreams
+	// valued outcomes that are        3 of 4 (30 % to 95 %)       2 of 2 (34 % to 100 %)   not told apart
+	// measured                        ae, happier, school         ae, happier              (-70 % to 44 %)
+	// valued outcomes that are shown  3 of 4 (30 % to 95 %)       1 of 2 (9 % to 91 %)     not told apart
+	// to have moved                   ae, happier, school         ae                       (-36 % to 70 %)
+	//                                 not known: dreams
+	// tested valued outcomes that     0 of 3 (0 % to 56 %)        0 of 2 (0 % to 66 %)     not told apart
+	// moved the wrong way                                                                  (-66 % to 56 %)
+	// valued outcomes that moved by   2 of 4 (15 % to 85 %)       0 of 2 (0 % to 66 %)     not told apart
+	// what matters, going by the      happier, school             not known: ae            (-24 % to 85 %)
+	// estimate                        not known: ae, dreams
+	// valued outcomes that moved by   1 of 4 (5 % to 70 %)        0 of 2 (0 % to 66 %)     not told apart
+	// what matters, going by the      happier                     not known: ae            (-44 % to 70 %)
+	// whole interval                  not known: ae, dreams
+	// valued outcomes that moved and  1 of 4 (5 % to 70 %)        0 of 2 (0 % to 66 %)     not told apart
+	// were still better at every      happier                     not known: ae            (-44 % to 70 %)
+	// later wave, of those seen       not known: ae, school,
+	// again                           dreams
+	// valued outcomes with a          3 of 4 (30 % to 95 %)       2 of 2 (34 % to 100 %)   not told apart
+	// comparison group behind them    ae, happier, school         ae, happier              (-70 % to 44 %)
 	// (Maryland 3 or above)
-	// valued outcomes by their      3 of 4                        2 of 2                   described
-	// best evidence: Maryland 5     ae, happier, school           ae, happier
-	// valued outcomes by their      1 of 4                        0 of 2                   described
-	// best evidence: not scoreable  dreams
-	// groups with an outcome that   2 of 3                        1 of 2                   described
-	// something was told of         patients, children            patients
-	// kinds of value with an        1 of 1                        1 of 1                   described
-	// outcome that something was    social                        social
-	// told of
-	// groups with a measured        2 of 3                        1 of 2                   described
-	// outcome                       patients, children            patients
-	// kinds of value with a         1 of 1                        1 of 1                   described
-	// measured outcome              social                        social
-	// groups with an outcome that   2 of 3                        1 of 2                   described
-	// moved                         patients, children            patients
-	// kinds of value with an        1 of 1                        1 of 1                   described
-	// outcome that moved            social                        social
-	// groups that were not heard    2 of 3                        1 of 2                   described
-	//                               children, nhs                 nhs
-	// seldom heard groups that      1 of 1                        0 of 0                   described
-	// were not heard this time      children
-	// either
-	// views that others gave for    0 of 4                        0 of 2                   described
+	// valued outcomes by their best   3 of 4                      2 of 2                   described
+	// evidence: Maryland 5            ae, happier, school         ae, happier
+	// valued outcomes by their best   1 of 4                      0 of 2                   described
+	// evidence: not scoreable         dreams
+	// groups with an outcome that     2 of 3                      1 of 2                   described
+	// something was told of           patients, children          patients
+	// kinds of value with an outcome  1 of 1                      1 of 1                   described
+	// that something was told of      social                      social
+	// groups with a measured outcome  2 of 3                      1 of 2                   described
+	//                                 patients, children          patients
+	// kinds of value with a measured  1 of 1                      1 of 1                   described
+	// outcome                         social                      social
+	// groups with an outcome that     2 of 3                      1 of 2                   described
+	// moved                           patients, children          patients
+	// kinds of value with an outcome  1 of 1                      1 of 1                   described
+	// that moved                      social                      social
+	// groups that were not heard      2 of 3                      1 of 2                   described
+	//                                 children, nhs               nhs
+	// seldom heard groups that were   1 of 1                      0 of 0                   described
+	// not heard this time either      children
+	// views that others gave for      0 of 4                      0 of 2                   described
 	// somebody
-	// outcomes that moved, per 100  2.5: 3 for 120 people         0.667: 1 for 150 people  described
-	// people who took part          ae, happier, school,          ae, patients
-	//                               patients
+	// outcomes that moved, per 100    2.5: 3 for 120 people       0.667: 1 for 150 people  described
+	// people in the groups of         ae, happier, school,        ae, patients
+	// beneficiaries                   patients
 	// intervals: of a share Wilson's, of a difference Newcombe's, at 95 %; rows that are described have
 	//            none
 	//
@@ -115,11 +115,17 @@ func ExampleCompare() {
 	//                                        raters at level  raters at level
 	// ---------------------------  --------  ---------------  ---------------  ------------------
 	// trust (fit@1, illustrative)  patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// - in Riverside there are no ratings by Their children (fit@1)
 	//
 	// Is one ahead in everything that can be told?
 	// ============================================
-	// neither: no row tells the two apart; not told apart in measured, moved, moved-wrong, matters,
-	// surely-matters, sustained, design-compares
+	// neither: no row tells the two apart
+	// not told apart: valued outcomes that are measured; valued outcomes that are shown to have moved;
+	//                 tested valued outcomes that moved the wrong way; valued outcomes that moved by what
+	//                 matters, going by the estimate; valued outcomes that moved by what matters, going by
+	//                 the whole interval; valued outcomes that moved and were still better at every later
+	//                 wave, of those seen again; valued outcomes with a comparison group behind them
+	//                 (Maryland 3 or above)
 	//
 	// Notes
 	// =====

@@ -38,7 +38,11 @@ func ExampleBeyond() {
 	// ----------------------------------  ------------------  ----------------------------------  --------
 	// happier with life, of patients      moved               132 [point] (84 to 180),            joy, r2
 	// (another outcome)                                       randomised controls
-	//                                                         2015-12: 0.9 (0.4 to 1.4)
+	//                                                         the line's own result: 1.1 [point]
+	//                                                         (0.7 to 1.5) per person, n not
+	//                                                         stated
+	//                                                         2015-12: 0.9 [point] (0.4 to 1.4)
+	//                                                         per person, n not stated
 	// at school more often, of children   moved               540 [day] (120 to 960), randomised  days, r4
 	// (another outcome, other people,                         controls
 	// unintended)
@@ -73,21 +77,22 @@ func ExampleBeyond() {
 	//                                        raters at level  raters at level
 	// ---------------------------  --------  ---------------  ---------------  ------------------
 	// trust (fit@1, illustrative)  patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// - in Riverside there are no ratings by Their children (fit@1)
 	//
 	// Questions for the two teams
 	// ===========================
 	// 1. happier with life, of patients (another outcome). Riverside: moved; Hillside: measured, not shown
 	//    to have moved. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    does the team of Hillside make of what it has seen? [happier, joy, r2]
+	//    does the team of Hillside make of what it has seen? [Riverside: happier, joy, r2]
 	// 2. at school more often, of children (another outcome, other people, unintended). Riverside: moved;
 	//    Hillside: not assessed. What did the team of Riverside do here, with whom, and what made it
-	//    possible? What would the team of Hillside expect to see there? [school, days, r4]
+	//    possible? What would the team of Hillside expect to see there? [Riverside: school, days, r4]
 	// 3. dreams again, of patients (another outcome). Riverside: told, not measured; Hillside: not
 	//    assessed. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    would the team of Hillside expect to see there? [dreams, r3]
+	//    would the team of Hillside expect to see there? [Riverside: dreams, r3]
 	// 4. "trust", levels 1 to 4: at Riverside patients see levels 3 to 4, at Hillside patients see levels
 	//    1 to 2. What do the raters of each have in mind, and what could the two teams show each other?
-	//    [fit@1/trust, riverside-1, riverside-2, hillside-1, hillside-2]
+	//    [Riverside: riverside-1, riverside-2; Hillside: hillside-1, hillside-2; fit@1/trust]
 	// 5. The two are rated differently on "trust" (question 4): has it to do with questions 1 to 3? The
 	//    figures cannot say. [fit@1/trust]
 	//
@@ -108,7 +113,7 @@ func riverside() compare.Programme {
 		Statement: appraised(value.Account{
 			ID: "riverside", Name: "Riverside",
 			Stakeholders: []stakeholder.Stakeholder{
-				{ID: "patients", Name: "Patients", Involved: 120}, {ID: "children", Name: "Their children", SeldomHeard: true}, {ID: "nhs", Name: "NHS", Interest: stakeholder.Public},
+				{ID: "patients", Name: "Patients", Role: stakeholder.Beneficiary, GroupSize: 120}, {ID: "children", Name: "Their children", SeldomHeard: true}, {ID: "nhs", Name: "NHS", Interest: stakeholder.Public},
 			},
 			Outcomes: []stakeholder.Outcome{
 				{ID: "ae", Stakeholder: "patients", Name: "fewer trips to A&E", Kind: stakeholder.Social},
@@ -140,7 +145,7 @@ func hillside() compare.Programme {
 	return compare.Programme{
 		Statement: appraised(value.Account{
 			ID: "hillside", Name: "Hillside",
-			Stakeholders: []stakeholder.Stakeholder{{ID: "patients", Name: "Patients", Involved: 150}, {ID: "nhs", Name: "NHS", Interest: stakeholder.Public}},
+			Stakeholders: []stakeholder.Stakeholder{{ID: "patients", Name: "Patients", Role: stakeholder.Beneficiary, GroupSize: 150}, {ID: "nhs", Name: "NHS", Interest: stakeholder.Public}},
 			Outcomes: []stakeholder.Outcome{
 				{ID: "ae", Stakeholder: "patients", Name: "fewer trips to A&E", Kind: stakeholder.Social},
 				{ID: "happier", Stakeholder: "patients", Name: "happier with life", Kind: stakeholder.Social},

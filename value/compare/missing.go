@@ -9,7 +9,8 @@ import (
 
 // Missing is something that one programme has beyond the targets and the other
 // has not. What the other has instead is said as it is: not assessed, told and not
-// measured, stated and not tested, or measured and not moved are four things.
+// measured, stated and not tested, read against a target, or measured and not moved
+// are five things.
 type Missing struct {
 	Has         string         `json:"has"` // a or b
 	Ways        []Way          `json:"ways"`
@@ -18,7 +19,7 @@ type Missing struct {
 	Stakeholder stakeholder.ID `json:"stakeholder,omitzero"` // of the outcome
 	Shown       string         `json:"shown"`                // of it, by the one that has it
 	Other       string         `json:"other"`                // what is shown of it by the other
-	Rests       []string       `json:"rests"`                // ids of lines and views
+	Rests       []string       `json:"rests"`                // ids of lines, targets and views
 	Matched     stakeholder.ID `json:"matched,omitzero"`     // the other's outcome; empty: it names none
 }
 
@@ -45,7 +46,7 @@ func (p *party) missing(has string, other *party, extras, theirs []Extra) []Miss
 		switch {
 		case x.Ways[0] == LaterYears:
 			if x.Sustained == Yes && match.Sustained != Yes {
-				m.Shown, m.Other = "sustained at every later look", match.later()
+				m.Shown, m.Other = "sustained at every later look, "+x.seenAgain(), match.later()
 				all = append(all, m)
 			}
 			if x.lasts() && !lasting[match.Outcome.ID] {
@@ -100,6 +101,9 @@ func (x Extra) rests() []string {
 	var all []string
 	for _, l := range x.Lines {
 		all = append(all, l.Line)
+	}
+	if x.Shown == ReadOnly {
+		all = append(all, x.Read...)
 	}
 	for _, v := range x.Said {
 		all = append(all, string(v.ID))

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 )
 
@@ -22,19 +23,7 @@ func inputRelations(a, b *party) []relation {
 			units[unit] = true
 		}
 	}
-	all := []relation{{"moved-per-100-people", "outcomes that moved, per 100 people who took part", "", func(p *party) Figure {
-		people, groups := 0, []string(nil)
-		for _, who := range p.Statement.Stakeholders {
-			if who.Involved > 0 {
-				people += who.Involved
-				groups = append(groups, string(who.ID))
-			}
-		}
-		if people == 0 {
-			return Figure{Text: "how many took part is not stated"}
-		}
-		return p.movedPer(float64(people)/100, fmt.Sprintf("%d people", people), "100 people", groups)
-	}}}
+	all := []relation{{"moved-per-100-people", "outcomes that moved, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
 	shared := sharedMetrics(a, b)
 	for _, unit := range slices.Sorted(maps.Keys(units)) {
 		all = append(all, relation{"moved-per-" + unit, "outcomes that moved, per " + unit, "", func(p *party) Figure {
@@ -47,6 +36,30 @@ func inputRelations(a, b *party) []relation {
 		}
 	}
 	return all
+}
+
+// movedPerPeople is by the sizes of all groups of beneficiaries: how many of them
+// took part in the account says nothing of how many the programme is for.
+func (p *party) movedPerPeople() Figure {
+	people := 0
+	var groups, unknown []string
+	for _, who := range p.Statement.Stakeholders {
+		switch {
+		case who.Role != stakeholder.Beneficiary:
+		case who.GroupSize == 0:
+			unknown = append(unknown, string(who.ID))
+		default:
+			people += who.GroupSize
+			groups = append(groups, string(who.ID))
+		}
+	}
+	switch {
+	case unknown != nil:
+		return Figure{Text: "not stated; wanted: their group_size", NotKnown: unknown}
+	case people == 0:
+		return Figure{Text: "not stated; wanted: stakeholders of the role beneficiary with their group_size"}
+	}
+	return p.movedPer(float64(people)/100, fmt.Sprintf("%d people", people), "100 people", groups)
 }
 
 // per is a figure per unit of input, where it is known how much was put in.
@@ -170,14 +183,14 @@ func ratioRelations(a, b *party) []relation {
 				if !ok {
 					return Figure{Text: "it has no such ratio"}
 				}
-				return ratioFigure(r, p.Statement.Convention)
+				return p.ratioFigure(r)
 			},
 		})
 	}
 	return all
 }
 
-func ratioFigure(r value.RatioTotal, c value.Convention) Figure {
+func (p *party) ratioFigure(r value.RatioTotal) Figure {
 	f := Figure{Text: r.Note, Range: r.Range}
 	for _, t := range slices.Concat(r.Benefits, r.Costs) {
 		f.Rests = append(f.Rests, t.ID)
@@ -187,6 +200,36 @@ func ratioFigure(r value.RatioTotal, c value.Convention) Figure {
 	}
 	x := r.Value.InexactFloat64()
 	f.Value = &x
-	f.Text = fmt.Sprintf("%s over %s, by the convention %s@%d", money(r.Numerator), money(r.Denominator), c.ID, c.Version)
+	c := p.Statement.Convention
+	f.Text = fmt.Sprintf("%s over %s, by the convention %s@%d; %s", money(r.Numerator), money(r.Denominator), c.ID, c.Version, p.inMoney(r))
 	return f
+}
+
+// inMoney says how much of the account a ratio is of: a small part of what came
+// about may stand over the whole cost.
+func (p *party) inMoney(r value.RatioTotal) string {
+	benefits, costs := termIDs(r.Benefits), termIDs(r.Costs)
+	outcomes, all := 0, 0
+	for _, s := range p.outcomes {
+		if !material(s) {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(p.lines[s.Outcome.ID], func(l value.LineResult) bool { return benefits[l.ID] }) {
+			outcomes++
+		}
+	}
+	cost := "the whole cost"
+	if slices.ContainsFunc(p.Statement.Inputs, func(in value.InputResult) bool { return in.Counts && !costs[in.Input.ID] }) {
+		cost = "a part of the cost"
+	}
+	return fmt.Sprintf("money of %d of %d outcomes over %s", outcomes, all, cost)
+}
+
+func termIDs(terms []value.Term) map[string]bool {
+	ids := map[string]bool{}
+	for _, t := range terms {
+		ids[t.ID] = true
+	}
+	return ids
 }

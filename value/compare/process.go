@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ func (p *party) assess(path string, problems *sv.Problems) {
 	for _, c := range p.Statement.Conversations {
 		views = append(views, c.Views...)
 	}
+	asked := p.asked()
 	first := map[string]int{}
 	for i, a := range p.Process {
 		at := fmt.Sprintf("%s/process/%d", path, i)
@@ -34,12 +36,39 @@ func (p *party) assess(path string, problems *sv.Problems) {
 		} else {
 			first[a.Rubric.Ref()] = i
 		}
-		profile, err := process.Assess(a, &process.Options{Views: views})
+		profile, err := process.Assess(a, &process.Options{Groups: asked, Views: views})
 		for _, x := range faults.Of(err, sv.CodeConflict) {
-			problems.Add(x.Code, at+x.Path, "%s", x.Text)
+			if !strings.HasPrefix(x.Path, "/options/groups/") { // of which a rating says the same
+				problems.Add(x.Code, at+x.Path, "%s", x.Text)
+			}
 		}
 		p.profiles = append(p.profiles, profile)
 	}
+}
+
+// asked are the groups that could say how the programme works: those who rated
+// anything, those whom it is for and who do the work, and those who are seldom
+// heard. Of whoever only pays nothing is expected.
+func (p *party) asked() []stakeholder.Stakeholder {
+	rated := map[stakeholder.ID]bool{}
+	for _, a := range p.Process {
+		for _, r := range a.Ratings {
+			if r.Group != "" {
+				rated[r.Group] = true
+			}
+		}
+	}
+	var asked []stakeholder.Stakeholder
+	for _, who := range p.Statement.Stakeholders {
+		if rated[who.ID] || who.SeldomHeard || slices.Contains([]stakeholder.Role{stakeholder.Beneficiary, stakeholder.Provider, stakeholder.Partner}, who.Role) {
+			asked = append(asked, who)
+			delete(rated, who.ID)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(rated)) { // groups that the account does not name
+		asked = append(asked, stakeholder.Stakeholder{ID: id})
+	}
+	return asked
 }
 
 // processPairs sets every two profiles side by side that have a dimension in
@@ -80,11 +109,11 @@ func (p *party) alone(pairs []ProcessPair, rubric func(ProcessPair) string) {
 // A contrast is a dimension that the ratings of two programmes differ on, in the
 // groups that both have.
 type contrast struct {
-	refs    []string // rubric@version/dimension
-	name    string
-	levels  int
-	a, b    []string // how each group sees it
-	ratings []string // ids, those of a first
+	refs               []string // rubric@version/dimension
+	name               string
+	levels             int
+	a, b               []string // how each group sees it
+	ratingsA, ratingsB []string // ids
 }
 
 // contrasts are the dimensions on which the ratings of a group differ: the interval
@@ -106,10 +135,28 @@ func contrasts(a, b Side, pairs []ProcessPair) []contrast {
 			c := &all[len(all)-1]
 			ofA, ofB := spread(x, d.Dimension, d.FirstWhen, d.Group), spread(y, d.Dimension, d.SecondWhen, d.Group)
 			c.a, c.b = append(c.a, seen(ofA)), append(c.b, seen(ofB))
-			c.ratings = slices.Concat(c.ratings, ratings(ofA), ratings(ofB))
+			c.ratingsA, c.ratingsB = append(c.ratingsA, ratings(ofA)...), append(c.ratingsB, ratings(ofB)...)
 		}
 	}
-	return all
+	return distinct(all)
+}
+
+// distinct makes one contrast of those that print alike, such as those of two
+// versions of a rubric.
+func distinct(all []contrast) []contrast {
+	var kept []contrast
+	for _, c := range all {
+		i := slices.IndexFunc(kept, func(k contrast) bool {
+			return k.name == c.name && k.levels == c.levels && slices.Equal(k.a, c.a) && slices.Equal(k.b, c.b)
+		})
+		if i < 0 {
+			kept = append(kept, c)
+			continue
+		}
+		k := &kept[i]
+		k.refs, k.ratingsA, k.ratingsB = union(k.refs, c.refs), union(k.ratingsA, c.ratingsA), union(k.ratingsB, c.ratingsB)
+	}
+	return kept
 }
 
 func differ(c process.Contrast) bool {

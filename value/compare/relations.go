@@ -95,20 +95,21 @@ func among(whole, part, open func(Standing) bool) func(*party) Figure {
 
 func material(s Standing) bool { return s.Shown != DecidedOut }
 func valued(s Standing) bool   { return material(s) && s.Valued != nil }
-func measured(s Standing) bool {
+func tested(s Standing) bool {
 	return s.Shown == NotMoved || s.Shown == Moved || s.Shown == MovedWrong
 }
-func moved(s Standing) bool { return s.Shown == Moved }
+func measured(s Standing) bool { return tested(s) || s.Shown == ReadOnly }
+func moved(s Standing) bool    { return s.Shown == Moved }
 
 func outcomeRelations() []relation {
-	untested := func(s Standing) bool { return !measured(s) }
+	untested := func(s Standing) bool { return !tested(s) }
 	return []relation{
 		{"valued", "outcomes that are valued locally, of all that are material", "", among(material, valued, nil)},
 		{"measured", "valued outcomes that are measured", metrics.Higher, among(valued, measured, nil)},
 		{"moved", "valued outcomes that are shown to have moved", metrics.Higher, among(valued, moved, untested)},
 		{
-			"moved-wrong", "measured valued outcomes that moved the wrong way", metrics.Lower,
-			among(func(s Standing) bool { return valued(s) && measured(s) }, func(s Standing) bool { return s.Shown == MovedWrong }, nil),
+			"moved-wrong", "tested valued outcomes that moved the wrong way", metrics.Lower,
+			among(func(s Standing) bool { return valued(s) && tested(s) }, func(s Standing) bool { return s.Shown == MovedWrong }, nil),
 		},
 		{
 			"matters", "valued outcomes that moved by what matters, going by the estimate", metrics.Higher,
@@ -119,7 +120,7 @@ func outcomeRelations() []relation {
 			among(valued, func(s Standing) bool { return s.Matters == Yes }, func(s Standing) bool { return s.Matters == NotKnown || untested(s) }),
 		},
 		{
-			"sustained", "valued outcomes that moved and were still better at every later wave", metrics.Higher,
+			"sustained", "valued outcomes that moved and were still better at every later wave, of those seen again", metrics.Higher,
 			among(valued, func(s Standing) bool { return s.Sustained == Yes }, func(s Standing) bool { return s.Sustained == NotKnown || untested(s) }),
 		},
 	}

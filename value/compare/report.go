@@ -76,13 +76,21 @@ func (s Side) table() string {
 		var shown []string
 		shown = append(shown, string(o.Shown))
 		if o.Matters != "" {
-			shown = append(shown, "by what matters: "+string(o.Matters), "sustained: "+string(o.Sustained))
+			sustained := "sustained: " + string(o.Sustained)
+			if o.Again != nil {
+				sustained += ", " + o.seenAgain()
+			}
+			shown = append(shown, "by what matters: "+string(o.Matters), sustained)
+		}
+		in := o.Tested
+		if o.Shown == ReadOnly {
+			in = o.Read
 		}
 		views := join(o.Valued)
 		if o.Against != nil {
 			views += "\nagainst: " + join(o.Against)
 		}
-		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), string(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(o.Tested, ", "), string(o.Strength)})
+		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), string(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(in, ", "), string(o.Strength)})
 	}
 	text := render.Title(s.Name) + render.Table(heads("outcome", "of", "valued in", "shown", "in", "evidence"), rows)
 	for _, d := range s.LeftOut {
@@ -144,9 +152,9 @@ func (f Figure) text() string {
 	var lines []string
 	switch {
 	case f.Unit != "" && f.Value != nil:
-		lines = append(lines, fmt.Sprintf("%.3g: %s", *f.Value, f.Text))
+		lines = append(lines, digits(*f.Value)+": "+f.Text)
 	case f.Text != "" && f.Value != nil:
-		text := fmt.Sprintf("%.3g", *f.Value)
+		text := digits(*f.Value)
 		if f.Range != nil {
 			text += fmt.Sprintf(" (%s to %s)", f.Range.Low.StringFixed(2), f.Range.High.StringFixed(2))
 		}
@@ -172,6 +180,14 @@ func (f Figure) text() string {
 // share prints a share of one as a percentage.
 func share(x float64) string {
 	return strconv.FormatFloat(math.RoundToEven(100*x)+0, 'f', 0, 64) + " %"
+}
+
+// digits prints three significant digits, or all whole ones.
+func digits(x float64) string {
+	if math.Abs(x) >= 999.5 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 3, 64)
 }
 
 func (c Comparison) weightingsTable() string {
@@ -245,7 +261,24 @@ func processTable(a, b Side, pairs []ProcessPair) string {
 	if rows != nil {
 		text += render.Table(heads("dimension", "group", a.Name+":\nraters at level", b.Name+":\nraters at level", "Cliff's delta"), rows)
 	}
-	return text + only
+	return text + only + a.silent() + b.silent()
+}
+
+// silent names the groups that did not rate, for each rubric.
+func (s Side) silent() string {
+	var text string
+	for _, p := range s.Process {
+		var names []string
+		for _, g := range p.Groups {
+			if g.Raters == 0 {
+				names = append(names, g.Name)
+			}
+		}
+		if names != nil {
+			text += render.Paragraph("- ", "in "+s.Name+" there are no ratings by "+strings.Join(names, ", ")+" ("+p.Rubric.Ref()+")")
+		}
+	}
+	return text
 }
 
 // raters are those at each level that somebody gave.
@@ -267,6 +300,17 @@ func delta(c process.Contrast) string {
 }
 
 func (d Dominance) paragraph(c Comparison) string {
+	names := map[string]string{}
+	for _, r := range c.Rows {
+		names[r.ID] = r.Name
+	}
+	list := func(ids []string) string {
+		texts := make([]string, len(ids))
+		for i, id := range ids {
+			texts[i] = names[id]
+		}
+		return strings.Join(texts, "; ")
+	}
 	text := "neither: no row tells the two apart"
 	switch {
 	case d.Ahead != "neither":
@@ -274,14 +318,15 @@ func (d Dominance) paragraph(c Comparison) string {
 		if d.Ahead == string(ApartB) {
 			name = c.B.Name
 		}
-		text = fmt.Sprintf("%s, in all rows that tell the two apart: %s", name, strings.Join(d.Rows, ", "))
+		text = fmt.Sprintf("%s, in all rows that tell the two apart: %s", name, list(d.Rows))
 	case d.Rows != nil:
-		text = "neither: the rows that tell the two apart point both ways: " + strings.Join(d.Rows, ", ")
+		text = "neither: the rows that tell the two apart point both ways: " + list(d.Rows)
 	}
+	text = render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
 	if d.Open != nil {
-		text += "; not told apart in " + strings.Join(d.Open, ", ")
+		text += render.Paragraph("not told apart: ", list(d.Open))
 	}
-	return render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
+	return text
 }
 
 // notesList lists the notes of the whole, of each side and of process, each text

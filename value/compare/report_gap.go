@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
@@ -13,7 +14,7 @@ func (g Gap) String() string {
 	g.A.Name, g.B.Name = labels(g.A, g.B)
 	return sections(
 		heading(g.A, g.B, "beyond their targets"),
-		g.targetsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
+		g.targetsTable(), g.otherAimsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
 		g.questionsList(), notesList(g.A, g.B, g.Process, g.Notes),
 	)
 }
@@ -36,6 +37,29 @@ func (g Gap) targetsTable() string {
 // attained says how far a target was reached, and under which aims, where they
 // were moved.
 func (t TargetPair) attained(a *metrics.Attainment) string {
+	return attained(a, t.Aim, t.By)
+}
+
+func (g Gap) otherAimsTable() string {
+	if g.OtherAims == nil {
+		return ""
+	}
+	var rows [][]string
+	for _, t := range g.OtherAims {
+		target := string(t.Metric)
+		if t.Population != "" {
+			target += ",\nof " + t.Population
+		}
+		side := func(aim metrics.Aim, a *metrics.Attainment) string {
+			return aim.String() + "\n" + attained(a, aim.Value, aim.By)
+		}
+		rows = append(rows, []string{target, side(t.AimA, t.A), side(t.AimB, t.B)})
+	}
+	return render.Title("The same metric, other aims") + render.Table(heads("metric", g.A.Name, g.B.Name), rows)
+}
+
+// attained says how far a target was reached whose last aim is as given.
+func attained(a *metrics.Attainment, aim float64, by string) string {
 	if a == nil {
 		return "no reading"
 	}
@@ -43,7 +67,7 @@ func (t TargetPair) attained(a *metrics.Attainment) string {
 	if a.Share != nil {
 		lines = append(lines, fmt.Sprintf("%s of the way from %s", share(*a.Share), a.Baseline))
 	}
-	if a.Aim.Value != t.Aim || a.Aim.By != t.By {
+	if a.Aim.Value != aim || a.Aim.By != by {
 		lines = append(lines, "under the aim that held then: "+a.Aim.String())
 	}
 	if first := a.First; first != nil {
@@ -101,10 +125,16 @@ func (x Extra) amounts() string {
 			}
 			lines = append(lines, text)
 		}
-		for _, l := range s.Later {
-			ci := l.Estimate.Interval
-			lines = append(lines, fmt.Sprintf("%s: %.3g (%.3g to %.3g)", l.When, l.Estimate.Value, ci.Low, ci.High))
+		looks := s.Later
+		if s.Own != nil {
+			looks = slices.Insert(slices.Clone(looks), 0, *s.Own)
 		}
+		for _, l := range looks {
+			lines = append(lines, l.text(s.Unit))
+		}
+	}
+	for _, a := range x.Readings {
+		lines = append(lines, fmt.Sprintf("%s, for %s: %s", a.Reading, a.Aim, a.Reached))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -131,7 +161,7 @@ func (g Gap) questionsList() string {
 	}
 	text := render.Title("Questions for the two teams")
 	for i, q := range g.Questions {
-		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, strings.Join(q.Rests, ", ")))
+		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, q.rests(g.A.Name, g.B.Name)))
 	}
 	return text
 }

@@ -16,13 +16,24 @@ type Standing struct {
 	Shown     Shown               `json:"shown"`
 	Strength  value.Strength      `json:"strength,omitzero"`  // of its best evidence; empty: it has none
 	Matters   Answer              `json:"matters,omitzero"`   // of what moved: was it by what matters to people?
-	Sustained Answer              `json:"sustained,omitzero"` // of what moved: was it still so whenever it was looked at later?
+	Sustained Answer              `json:"sustained,omitzero"` // of what moved: was it still so whenever it was looked at later? Of those who were seen then
+	Again     []SeenAgain         `json:"again,omitzero"`     // who that was, at each later look
 	Valued    []stakeholder.ID    `json:"valued,omitzero"`    // the views that make it a locally valued outcome; none: it is not
 	Against   []stakeholder.ID    `json:"against,omitzero"`   // the views against it, which are kept beside those for it
 	Views     []stakeholder.ID    `json:"views,omitzero"`     // all views of it but illustrative ones, which are nobody's
+	Read      []string            `json:"read,omitzero"`      // targets with a reading
 	Tested    []string            `json:"tested,omitzero"`    // lines with the result of a test
 	Better    []string            `json:"better,omitzero"`    // those of them that moved, for the better
 	Worse     []string            `json:"worse,omitzero"`     // those of them that moved the wrong way
+}
+
+// SeenAgain is how many people a later look at a line is of. Those who were lost on
+// the way may have fared otherwise.
+type SeenAgain struct {
+	Line string `json:"line"`
+	When string `json:"when"`
+	N    int    `json:"n,omitzero"`  // people, 0: the result does not say
+	Of   int    `json:"of,omitzero"` // of the line's own result; 0: it does not say
 }
 
 // Shown is what is shown of an outcome, in its programme's own evidence.
@@ -34,13 +45,14 @@ const (
 	DecidedOut  Shown = "left out by decision"              // left out of the account, for a reason
 	ToldOnly    Shown = "told, not measured"                // in words
 	StatedOnly  Shown = "stated, not tested"                // as a figure that somebody counted, or took from somewhere
+	ReadOnly    Shown = "read against its target"           // measured by the readings of a target, and not tested: whether it moved is open
 	NotMoved    Shown = "measured, not shown to have moved" // the interval holds no change, or there is none
 	Moved       Shown = "moved"                             // the interval of a line excludes no change, and of none the other way
 	MovedWrong  Shown = "moved the wrong way"               // the same, for the worse, in one line or more
 )
 
 // inOrder is what can be shown, the least first.
-var inOrder = []Shown{NotAssessed, DecidedOut, ToldOnly, StatedOnly, NotMoved, MovedWrong, Moved}
+var inOrder = []Shown{NotAssessed, DecidedOut, ToldOnly, StatedOnly, ReadOnly, NotMoved, MovedWrong, Moved}
 
 // An Answer to a question that the evidence may leave open.
 type Answer string
@@ -104,13 +116,14 @@ func (g gain) matters(m metrics.Definition) Answer {
 func (p *party) standings() []Standing {
 	coverage := p.Statement.Coverage().Outcomes
 	out := stakeholder.LeftOut(p.Statement.Decisions)
+	_, read := p.reached()
 	all := make([]Standing, len(p.Statement.Outcomes))
 	for i, o := range p.Statement.Outcomes {
-		all[i] = Standing{Outcome: o, Strength: coverage[i].Strength}
+		all[i] = Standing{Outcome: o, Strength: coverage[i].Strength, Read: read[o.ID]}
 		p.heard(&all[i])
 		p.shown(&all[i])
 		if _, is := out[o.ID]; is {
-			all[i].Shown, all[i].Matters, all[i].Sustained = DecidedOut, "", ""
+			all[i].Shown, all[i].Matters, all[i].Sustained, all[i].Again = DecidedOut, "", "", nil
 		}
 	}
 	return all
@@ -134,6 +147,7 @@ func (p *party) heard(s *Standing) {
 
 func (p *party) shown(s *Standing) {
 	var matters, later []Answer
+	var again []SeenAgain
 	told, stated := len(s.Views) > 0, false
 	for _, l := range p.lines[s.Outcome.ID] {
 		told, stated = told || len(l.Evidence) > 0, stated || l.Change != nil
@@ -149,16 +163,18 @@ func (p *party) shown(s *Standing) {
 			for _, g := range gains {
 				matters = append(matters, g.matters(*l.Metric))
 			}
-			later = append(later, p.sustained(l))
+			later, again = append(later, p.sustained(l)), append(again, p.again(l)...)
 		}
 	}
 	switch {
 	case s.Worse != nil:
 		s.Shown = MovedWrong
 	case s.Better != nil:
-		s.Shown, s.Matters, s.Sustained = Moved, together(matters), together(later)
+		s.Shown, s.Matters, s.Sustained, s.Again = Moved, together(matters), together(later), again
 	case s.Tested != nil:
 		s.Shown = NotMoved
+	case s.Read != nil:
+		s.Shown = ReadOnly
 	case stated:
 		s.Shown = StatedOnly
 	case told:

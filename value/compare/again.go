@@ -24,7 +24,7 @@ func (p *party) again(l value.LineResult) []SeenAgain {
 		all = append(all, SeenAgain{Line: l.ID, When: w.When, N: n, Of: of})
 		if n > 0 && n < of {
 			p.note(CodeFewerSeenAgain, "fewer people were seen again than had been seen before; those who were lost may have fared otherwise",
-				sv.Figure{Name: "line", Value: l.ID}, sv.Figure{Name: "wave", Value: w.When}, sv.Figure{Name: "seen again", Value: fmt.Sprintf("%d of %d", n, of)})
+				sv.Figure{Name: ofLine, Value: l.ID}, sv.Figure{Name: "wave", Value: w.When}, sv.Figure{Name: "seen again", Value: fmt.Sprintf("%d of %d", n, of)})
 		}
 	}
 	return all

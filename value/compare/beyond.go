@@ -1,9 +1,7 @@
 package compare
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -30,32 +28,6 @@ type Gap struct {
 	Process   []ProcessPair `json:"process,omitzero"`
 	Questions []Question    `json:"questions,omitzero"` // for the two teams
 	Notes     []sv.Note     `json:"notes,omitzero"`
-}
-
-// A TargetPair is one target that both programmes have: of one metric in one
-// population, with one last aim by one date.
-type TargetPair struct {
-	Metric     metrics.Ref         `json:"metric"`
-	Population string              `json:"population,omitzero"` // empty: everybody in the programme
-	Aim        float64             `json:"aim"`
-	By         string              `json:"by"`
-	TargetA    string              `json:"target_a"`
-	TargetB    string              `json:"target_b"`
-	A          *metrics.Attainment `json:"a,omitzero"` // at the last reading, under the aim that held then, which may be an earlier one; nil: there is none
-	B          *metrics.Attainment `json:"b,omitzero"`
-}
-
-// An AimPair is a target of each programme, of one metric in one population, whose
-// last aims or dates are not the same. Reaching the one says nothing of the other.
-type AimPair struct {
-	Metric     metrics.Ref         `json:"metric"`
-	Population string              `json:"population,omitzero"`
-	TargetA    string              `json:"target_a"`
-	TargetB    string              `json:"target_b"`
-	AimA       metrics.Aim         `json:"aim_a"` // the last one
-	AimB       metrics.Aim         `json:"aim_b"`
-	A          *metrics.Attainment `json:"a,omitzero"`
-	B          *metrics.Attainment `json:"b,omitzero"`
 }
 
 // An Extra is one outcome as far as it lies beyond the shared targets.
@@ -117,14 +89,14 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 // and nothing else. Two units can both be on target while one of them adds much.
 //
 // Targets are shared if their metric, population, and last aim are one. Those of
-// one metric and population with another last aim or date stand side by side
-// as well, but are not set against each other (OtherAims); the others are named in the
-// notes, and so is every aim that was moved. Beyond these two kinds lie the
-// outcomes of none of them, and of those of the targets the years after the first and
-// the waves, each with how many people it is of. The other programme's counterpart of an outcome
-// is the one of the same id, or with a line of the same metric; what goes by
-// another name is not found, and one that is of another group is none where both
-// have the group. There is a gap where one programme shows
+// one metric and population with another last aim or date stand side by side as
+// well, but are not set against each other (OtherAims); the others are named in
+// the notes, and so is every aim that was moved. Beyond these two kinds lie the
+// outcomes of none of them, and of those of the targets the years after the first
+// and the waves, each with how many people it is of. The other programme's
+// counterpart of an outcome is the one of the same id, or with a line of the same
+// metric; what goes by another name is not found, and one that is of another group
+// is none where both have the group. There is a gap where one programme shows
 //
 //   - an outcome that moved, either way, and the other does not;
 //   - an outcome that it assessed in any way, and the other does not;
@@ -155,9 +127,8 @@ func Beyond(a, b Programme) (Gap, error) {
 	p.noteOwn(ofA)
 	q.noteOwn(ofB)
 	g.A, g.B = p.side(), q.side()
-	beyondA, beyondB := p.beyond(ofA), q.beyond(ofB)
-	g.BeyondA, g.BeyondB = beyondA, beyondB
-	g.Missing = slices.Concat(p.missing("a", q, beyondA, beyondB), q.missing("b", p, beyondB, beyondA))
+	g.BeyondA, g.BeyondB = p.beyond(ofA), q.beyond(ofB)
+	g.Missing = slices.Concat(p.missing("a", q, g.BeyondA, g.BeyondB), q.missing("b", p, g.BeyondB, g.BeyondA))
 	if g.OtherAims != nil {
 		g.Notes = append(g.Notes, sv.Note{Code: CodeOtherAims, Text: "targets of one metric ask for something else in each programme: whether they are reached cannot be set against each other"})
 	}
@@ -169,79 +140,6 @@ func Beyond(a, b Programme) (Gap, error) {
 	}
 	g.Questions = questions(g)
 	return g, nil
-}
-
-// sharedTargets pairs the targets that are alike, in their order.
-func sharedTargets(a, b *party) []TargetPair {
-	theirs := map[TargetPair][]string{}
-	for _, u := range b.Targets {
-		theirs[asked(u)] = append(theirs[asked(u)], u.ID)
-	}
-	var pairs []TargetPair
-	for _, t := range a.Targets {
-		pair := asked(t)
-		alike := theirs[pair]
-		if len(alike) == 0 {
-			continue
-		}
-		theirs[pair] = alike[1:]
-		pair.TargetA, pair.TargetB = t.ID, alike[0]
-		pair.A, pair.B = a.attained[pair.TargetA], b.attained[pair.TargetB]
-		pairs = append(pairs, pair)
-	}
-	slices.SortStableFunc(pairs, func(x, y TargetPair) int {
-		return cmp.Or(cmp.Compare(x.Metric, y.Metric), cmp.Compare(x.Population, y.Population), cmp.Compare(x.Aim, y.Aim), cmp.Compare(x.By, y.By))
-	})
-	return pairs
-}
-
-// asked is what a target asks for, which two programmes may have in common.
-func asked(t metrics.Target) TargetPair {
-	aim := t.Aims[len(t.Aims)-1]
-	return TargetPair{Metric: t.Metric, Population: t.Population, Aim: aim.Value, By: aim.By}
-}
-
-// otherAims pairs the targets that are of one metric and population, and not
-// shared: the lowest aim of the one with the lowest of the other.
-func otherAims(a, b *party, sharedA, sharedB []string) []AimPair {
-	ofA, ofB := a.unshared(sharedA), b.unshared(sharedB)
-	var pairs []AimPair
-	for _, t := range ofA {
-		i := slices.IndexFunc(ofB, func(u metrics.Target) bool { return u.Metric == t.Metric && u.Population == t.Population })
-		if i < 0 {
-			continue
-		}
-		u := ofB[i]
-		ofB = slices.Delete(ofB, i, i+1)
-		pairs = append(pairs, AimPair{
-			Metric: t.Metric, Population: t.Population, TargetA: t.ID, TargetB: u.ID,
-			AimA: t.Aims[len(t.Aims)-1], AimB: u.Aims[len(u.Aims)-1], A: a.attained[t.ID], B: b.attained[u.ID],
-		})
-	}
-	return pairs
-}
-
-// unshared are the targets but these, by metric, population and last aim.
-func (p *party) unshared(shared []string) []metrics.Target {
-	own := slices.DeleteFunc(slices.Clone(p.Targets), func(t metrics.Target) bool { return slices.Contains(shared, t.ID) })
-	slices.SortFunc(own, func(t, u metrics.Target) int {
-		x, y := asked(t), asked(u)
-		return cmp.Or(cmp.Compare(x.Metric, y.Metric), cmp.Compare(x.Population, y.Population), cmp.Compare(x.Aim, y.Aim), cmp.Compare(x.By, y.By), cmp.Compare(t.ID, u.ID))
-	})
-	return own
-}
-
-// noteOwn names the targets that have no counterpart.
-func (p *party) noteOwn(paired []string) {
-	var own []string
-	for _, t := range p.Targets {
-		if !slices.Contains(paired, t.ID) {
-			own = append(own, t.ID)
-		}
-	}
-	if own != nil {
-		p.note(CodeOwnTargets, "the other programme has no such targets: what they are about lies beyond", sv.Figure{Name: "targets", Value: strings.Join(own, ", ")})
-	}
 }
 
 // beyond lists what lies beyond the targets of these ids.
@@ -293,6 +191,7 @@ func (p *party) beyond(targets []string) []Extra {
 	return extras
 }
 
+// ways adds how an outcome lies beyond the targets; aimed: it is one of theirs.
 func (x *Extra) ways(aimed bool, people map[stakeholder.ID]bool, budgets map[string]bool) {
 	add := func(way Way, is bool) {
 		if is {

@@ -96,8 +96,9 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // if the people whose outcome it is gave it an importance. It moved if the
 // interval of a line excludes no change for the better, and that of no line for
 // the worse. An outcome of which there are readings of a target, and no test, is
-// measured, and whether it moved is not known. A change matters where its mean per person is at least the metric's
-// smallest change that matters, which says nothing of how many people had it.
+// measured, and whether it moved is not known. A change matters where its mean per
+// person is at least the metric's smallest change that matters, which says nothing
+// of how many people had it.
 //
 // Shares of outcomes have Wilson's interval, and differences of them Newcombe's,
 // at 95 %: they take the outcomes of an account for some of those that it could

@@ -16,110 +16,7 @@ import (
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
-	"github.com/fairchance/socialvalue/value/process"
 )
-
-// A draft is a programme whose account is not appraised yet.
-type draft struct {
-	account value.Account
-	compare.Programme
-}
-
-// options know the metrics m0 to m9 (unit u0 ..., smallest change that matters 1;
-// that of m9 is not known) and a price p0 ... for one unit of each, borne by the
-// fund g2 for odd ones.
-func options(t testing.TB) value.Options {
-	t.Helper()
-	var definitions []metrics.Definition
-	var prices []proxies.Proxy
-	for i := range 10 {
-		d := metrics.Definition{ID: fmt.Sprint("m", i), Version: 1, Name: fmt.Sprint("metric ", i), Unit: fmt.Sprint("u", i), Type: metrics.Quantity, Better: metrics.Higher, MID: 1}
-		if i == 9 {
-			d.MID = 0
-		}
-		definitions = append(definitions, d)
-		price := proxies.Proxy{
-			ID: fmt.Sprint("p", i), Version: 1, Name: fmt.Sprint("price ", i), Unit: d.Unit, Value: proxies.MustMoney("10", "GBP", "2024"),
-			System: proxies.UnitCost, Cash: proxies.CashReleasing, Source: sv.Source{Title: "made up for this test"},
-		}
-		if i%2 == 1 {
-			price.Bearer = "g2"
-		}
-		prices = append(prices, price)
-	}
-	definitions = append(definitions, metrics.Definition{ID: "low", Version: 1, Name: "trips", Unit: "trip", Type: metrics.Count, Better: metrics.Lower, MID: 1})
-	measures, err := metrics.NewRegistry(definitions...)
-	require.NoError(t, err)
-	priced, err := proxies.NewRegistry(prices...)
-	require.NoError(t, err)
-	rate, err := proxies.Flat("flat", "0")
-	require.NoError(t, err)
-	return value.Options{Metrics: measures, Proxies: priced, Convention: value.Convention{
-		ID: "plain", Version: 1, Name: "plain", Prices: proxies.InYear(proxies.CalendarYear(2024)), FirstYear: value.FirstYearUndiscounted, Schedule: rate,
-		Ratios: value.StandardRatios()[:1],
-	}}
-}
-
-// talks are conversations with these views, one for each way of asking.
-func talks(views []stakeholder.View) []stakeholder.Conversation {
-	var all []stakeholder.Conversation
-	for _, mode := range []stakeholder.Mode{"", stakeholder.Rank, stakeholder.Scale, stakeholder.Points} {
-		c := stakeholder.Conversation{ID: "c" + stakeholder.ID(mode), Name: "c"}
-		for _, v := range views {
-			if v.Importance.Mode == mode {
-				c.Views = append(c.Views, v)
-			}
-		}
-		all = append(all, c)
-	}
-	return all
-}
-
-func (d draft) programme(t testing.TB) compare.Programme {
-	t.Helper()
-	o := options(t)
-	s, err := value.Appraise(d.account, o)
-	require.NoError(t, err)
-	d.Statement, d.Metrics = s, o.Metrics
-	return d.Programme
-}
-
-// groups has three groups and an outcome oI for each I, of kinds and groups in turn.
-func groups(outcomes ...int) value.Account {
-	a := value.Account{ID: "account", Name: "Account"}
-	for i := range 3 {
-		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{ID: stakeholder.ID(fmt.Sprint("g", i)), Name: fmt.Sprint("Group ", i), Interest: stakeholder.Public})
-	}
-	for _, i := range outcomes {
-		a.Outcomes = append(a.Outcomes, stakeholder.Outcome{
-			ID: stakeholder.ID(fmt.Sprint("o", i)), Name: fmt.Sprint("outcome ", i), Stakeholder: stakeholder.ID(fmt.Sprint("g", i%3)),
-			Kind: []stakeholder.Kind{stakeholder.Social, stakeholder.Economic}[i%2],
-		})
-	}
-	none := value.Judged(0, "nothing comes off")
-	a.Filters = value.Filters{Displacement: none, Attribution: none, DropOff: none}
-	return a
-}
-
-// found is a line lI on outcome oI whose mean change and interval are as given.
-func found(i int, low, high float64) value.Line {
-	unit, ref := fmt.Sprint("u", i), metrics.Ref(fmt.Sprintf("m%d@1", i))
-	return value.Line{
-		ID: fmt.Sprint("l", i), Outcome: stakeholder.ID(fmt.Sprint("o", i)), Metric: ref,
-		Quantity: value.NetOf(change(unit, (low+high)/2, low, high), 10).By(value.Randomised),
-	}
-}
-
-func view(id string, by, outcome stakeholder.ID, position stakeholder.Position) stakeholder.View {
-	return stakeholder.View{ID: stakeholder.ID(id), Stakeholder: by, Outcome: outcome, Position: position}
-}
-
-func row(t *testing.T, c compare.Comparison, id string) compare.Row {
-	t.Helper()
-	i := slices.IndexFunc(c.Rows, func(r compare.Row) bool { return r.ID == id })
-	require.GreaterOrEqual(t, i, 0, id)
-	return c.Rows[i]
-}
 
 // Ten outcomes, counted by hand: see the comments.
 func byHand() draft {
@@ -380,19 +277,6 @@ func TestProblems(t *testing.T) {
 	require.Equal(t, []string{"syntax /b/readings/0/reading/when"}, problems(t, onTarget().programme(t), read))
 }
 
-func problems(t *testing.T, a, b compare.Programme) []string {
-	t.Helper()
-	_, err := compare.Compare(a, b)
-	var problems sv.Problems
-	require.ErrorAs(t, err, &problems)
-	var got []string
-	for _, x := range problems {
-		require.Equal(t, "compare.Compare", x.Op)
-		got = append(got, string(x.Code)+" "+x.Path)
-	}
-	return got
-}
-
 // One id and version is one metric, whoever uses it.
 func TestMetricsOfOneNameMeanTheSame(t *testing.T) {
 	p, other := onTarget().programme(t), onTarget().programme(t)
@@ -450,40 +334,6 @@ func TestScalesAndDirections(t *testing.T) {
 	}
 }
 
-// A dimension is compared in its last round, and where its levels are the same.
-func TestProcessIsComparedLevelByLevel(t *testing.T) {
-	with := func(levels ...int) compare.Programme {
-		p := many(1, 0, 0).programme(t)
-		p.Process = rated("x", levels...)
-		return p
-	}
-	a, b := with(1, 3), with(4, 2)
-	a.Process[0].Ratings[0].When = "2013" // an earlier round
-	b.Process[0].Ratings[1].When = "2013"
-	c, err := compare.Compare(a, b)
-	require.NoError(t, err)
-	patients := c.Process[0].Comparison.Differences[0]
-	require.Equal(t, [][]int{{0, 0, 1, 0}, {0, 0, 0, 1}}, [][]int{patients.First, patients.Second})
-	require.Equal(t, "fit", c.A.Process[0].Rubric.ID)
-
-	b.Process[0].Rubric.Dimensions[0].Levels[0].Anchor = "something else"
-	_, err = compare.Compare(a, b)
-	require.ErrorIs(t, err, sv.CodeDuplicate)
-	require.ErrorContains(t, err, "/b/process/0/rubric/version")
-	b.Process[0].Rubric.Version = 2
-	c, err = compare.Compare(a, b)
-	require.NoError(t, err)
-	require.Equal(t, []string{"trust"}, c.Process[0].Comparison.Unlike)
-	require.Contains(t, c.String(), "not compared, as the questions or levels differ: trust (fit@1, fit@2, illustrative)")
-	b.Process[0].Rubric.Dimensions[0].ID, b.Process[0].Ratings = "another", nil
-	c, err = compare.Compare(a, b)
-	require.NoError(t, err)
-	require.Equal(t, compare.CodeRatedAlone, c.A.Notes[len(c.A.Notes)-1].Code)
-	b.Process = append(b.Process, b.Process[0])
-	_, err = compare.Compare(a, b)
-	require.ErrorContains(t, err, "/b/process/1/rubric")
-}
-
 // A result that says no change in its metric's unit moves nothing, and is noted.
 func TestWhatCannotBeReadIsNoted(t *testing.T) {
 	d := many(2, 0, 0)
@@ -504,100 +354,6 @@ func TestWhatCannotBeReadIsNoted(t *testing.T) {
 	}
 	require.Equal(t, []sv.Code{compare.CodeDirectionUnknown, compare.CodeDirectionUnknown, compare.CodeOtherLevel, compare.CodeOtherLevel}, codes)
 	require.Equal(t, []compare.Shown{compare.NotMoved, compare.Moved}, []compare.Shown{c.A.Outcomes[0].Shown, c.A.Outcomes[1].Shown})
-}
-
-// A wave on fewer people says so, in the table and in a note; so does what is not
-// known of how many they are. By hand: 2 of 4 pairs, each with a change of about 3.
-func TestWhoWasSeenAgain(t *testing.T) {
-	paired := func(changes ...float64) stats.Result {
-		r, err := stats.PairedT(stats.Pairs{Unit: "u0", Before: make([]float64, len(changes)), After: changes}, nil)
-		require.NoError(t, err)
-		return r
-	}
-	event := stats.Proportion{Event: "u0", Events: 9, N: 10}
-	counted, err := stats.RiskDifference(event, stats.Proportion{Event: "u0", Events: 1, N: 12}, nil)
-	require.NoError(t, err)
-	for name, test := range map[string]struct {
-		own, wave stats.Result
-		n, of     int
-		text      string
-		note      bool
-	}{
-		"fewer":      {paired(3, 3.1, 2.9, 3.2), paired(3, 3.1), 2, 4, "of those seen again: 2 of 4 in 2016", true},
-		"all":        {paired(3, 3.1), paired(3, 3.1), 2, 2, "of those seen again: 2 of 2 in 2016", false},
-		"more":       {paired(3, 3.1), paired(3, 3.1, 2.9), 3, 2, "of those seen again: 3 in 2016, and 2 before", false},
-		"not stated": {paired(3, 3.1), change("u0", 3, 2, 4), 0, 2, "of those seen again: how many in 2016 is not stated", false},
-		"nor before": {change("u0", 3, 2, 4), counted, 10, 0, "of those seen again: 10 in 2016, of how many is not stated", false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := many(1, 0, 0)
-			d.account.Lines = []value.Line{{ID: "l0", Outcome: "o0", Metric: "m0@1", Observed: "2015", Quantity: value.GrossOf(test.own, 10).By(value.BeforeAfter)}}
-			d.account.Filters.Deadweight = value.Judged(0, "nothing else went on")
-			d.Waves = []compare.Wave{{Line: "l0", When: "2016", Result: test.wave}}
-			p := d.programme(t)
-			c, err := compare.Compare(p, p)
-			require.NoError(t, err)
-			require.Equal(t, compare.Yes, c.A.Outcomes[0].Sustained)
-			require.Equal(t, []compare.SeenAgain{{Line: "l0", When: "2016", N: test.n, Of: test.of}}, c.A.Outcomes[0].Again)
-			require.Equal(t, test.note, slices.ContainsFunc(c.A.Notes, func(n sv.Note) bool { return n.Code == compare.CodeFewerSeenAgain }))
-			require.Contains(t, strings.Join(strings.Fields(c.String()), " "), "sustained: yes, "+test.text)
-			g, err := compare.Beyond(p, many(1, 0, 0).programme(t))
-			require.NoError(t, err)
-			own, later := g.BeyondA[0].Lines[0].Own, g.BeyondA[0].Lines[0].Later[0]
-			require.Equal(t, []int{test.of, test.n}, []int{own.N, later.N})
-			require.Equal(t, []float64{test.own.Estimate.Value, test.wave.Estimate.Value}, []float64{own.Estimate.Value, later.Estimate.Value})
-		})
-	}
-}
-
-// By hand: 4 outcomes moved for 50 and 30 people.
-func TestPeopleAreThoseOfTheGroups(t *testing.T) {
-	for name, test := range map[string]struct {
-		change   func([]stakeholder.Stakeholder)
-		want     float64
-		text     string
-		notKnown []string
-	}{
-		"stated":     {func([]stakeholder.Stakeholder) {}, 5, "4 for 80 people", nil},
-		"one is not": {func(s []stakeholder.Stakeholder) { s[1].GroupSize = 0 }, 0, "not stated; wanted: their group_size", []string{"g1"}},
-		"no beneficiaries": {func(s []stakeholder.Stakeholder) { s[0].Role, s[1].Role = "", "" }, 0,
-			"not stated; wanted: stakeholders of the role beneficiary with their group_size", nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := many(4, 4, 0)
-			s := d.account.Stakeholders
-			s[0].Role, s[0].GroupSize, s[0].Involved = stakeholder.Beneficiary, 50, 5
-			s[1].Role, s[1].GroupSize = stakeholder.Beneficiary, 30
-			s[2].Role, s[2].GroupSize = stakeholder.Commissioner, 1
-			test.change(s)
-			c, err := compare.Compare(d.programme(t), many(1, 0, 0).programme(t))
-			require.NoError(t, err)
-			f := row(t, c, "moved-per-100-people").A
-			require.Equal(t, test.text, f.Text)
-			require.Equal(t, test.notKnown, f.NotKnown)
-			require.Equal(t, test.want == 0, f.Value == nil)
-			if f.Value != nil {
-				require.InDelta(t, test.want, *f.Value, 1e-12)
-			}
-		})
-	}
-}
-
-// Groups that could have rated and did not are named; whoever pays is not.
-func TestWhoDidNotRate(t *testing.T) {
-	d := draft{account: groups(0)}
-	s := d.account.Stakeholders
-	s[0].Role, s[1].SeldomHeard, s[2].Role = stakeholder.Provider, true, stakeholder.Commissioner
-	d.Process = rated("x", 1, 2)
-	p := d.programme(t)
-	c, err := compare.Compare(p, p)
-	require.NoError(t, err)
-	require.Contains(t, c.String(), "there are no ratings by Group 0, Group 1 (fit@1)\n")
-	require.False(t, slices.ContainsFunc(c.A.Process[0].Notes, func(n sv.Note) bool { return n.Code == process.CodeGroupsNotStated }))
-	p.Process[0].Ratings[0].Group = "No Group"
-	_, err = compare.Compare(p, p)
-	require.ErrorContains(t, err, "/a/process/0/ratings/0/group")
-	require.NotContains(t, err.Error(), "/options/")
 }
 
 // A programme that is made up says so in every report that it stands in.

@@ -29,15 +29,9 @@ func (g Gap) targetsTable() string {
 		if t.Population != "" {
 			target += ",\nof " + t.Population
 		}
-		rows = append(rows, []string{target, t.attained(t.A), t.attained(t.B)})
+		rows = append(rows, []string{target, attained(t.A, t.Aim, t.By), attained(t.B, t.Aim, t.By)})
 	}
 	return render.Title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
-}
-
-// attained says how far a target was reached, and under which aims, where they
-// were moved.
-func (t TargetPair) attained(a *metrics.Attainment) string {
-	return attained(a, t.Aim, t.By)
 }
 
 func (g Gap) otherAimsTable() string {
@@ -58,7 +52,8 @@ func (g Gap) otherAimsTable() string {
 	return render.Title("The same metric, other aims") + render.Table(heads("metric", g.A.Name, g.B.Name), rows)
 }
 
-// attained says how far a target was reached whose last aim is as given.
+// attained says how far a target was reached whose last aim is as given, and under
+// which aims, where they were moved.
 func attained(a *metrics.Attainment, aim float64, by string) string {
 	if a == nil {
 		return "no reading"

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
@@ -66,52 +65,6 @@ const (
 	NotKnown Answer = "not known"
 )
 
-// A gain is a change per unit of exposure, turned so that more is better.
-type gain struct {
-	value, low, high float64
-	level            float64
-	perPerson        bool
-}
-
-// gainOf reads a result as a change in a metric; false where it has no interval,
-// or does not say what is better or how much changed in the metric's unit.
-func gainOf(r stats.Result, m *metrics.Definition, control float64) (gain, bool) {
-	e := r.Estimate
-	if m == nil || e.Interval.Level == 0 || e.Unit != "" && e.Unit != m.Unit {
-		return gain{}, false
-	}
-	g := gain{value: e.Value, low: e.Interval.Low, high: e.Interval.High, level: e.Interval.Level, perPerson: e.Per == "" || e.Per == "person"}
-	switch e.Scale {
-	case stats.Difference, stats.Shift:
-	case stats.Ratio:
-		times := 1.0
-		if control > 0 {
-			times = control
-		}
-		g.perPerson = g.perPerson && control > 0
-		g.value, g.low, g.high = times*(g.value-1), times*(g.low-1), times*(g.high-1)
-	default:
-		return gain{}, false
-	}
-	if m.Better == metrics.Lower {
-		g.value, g.low, g.high = -g.value, -g.high, -g.low
-	}
-	return g, true
-}
-
-// matters says whether a gain is as much as matters to a person.
-func (g gain) matters(m metrics.Definition) Answer {
-	switch {
-	case m.MID == 0 || !g.perPerson:
-		return NotKnown
-	case g.low >= m.MID:
-		return Yes
-	case g.value >= m.MID:
-		return Perhaps
-	}
-	return No
-}
-
 // standings works out how far each outcome of the statement has got.
 func (p *party) standings() []Standing {
 	coverage := p.Statement.Coverage().Outcomes
@@ -145,6 +98,8 @@ func (p *party) heard(s *Standing) {
 	}
 }
 
+// shown says what is shown of an outcome, by its lines and the readings of its
+// targets.
 func (p *party) shown(s *Standing) {
 	var matters, later []Answer
 	var again []SeenAgain
@@ -215,13 +170,12 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 // sustained says whether a line that moved was still better each time it was
 // looked at later.
 func (p *party) sustained(l value.LineResult) Answer {
-	answer, line := NotKnown, sv.Figure{Name: ofLine, Value: l.ID}
+	answer, line, control := NotKnown, sv.Figure{Name: ofLine, Value: l.ID}, 0.0
+	if l.Change != nil {
+		control = l.Change.Control
+	}
 	for _, w := range p.later[l.ID] {
 		wave := sv.Figure{Name: "wave", Value: w.When}
-		control := 0.0
-		if l.Change != nil {
-			control = l.Change.Control
-		}
 		g, ok := gainOf(w.Result, l.Metric, control)
 		if !ok {
 			p.note(CodeDirectionUnknown, "a wave says no change with an interval in the unit of the metric: whether it was sustained cannot be told", line, wave)

@@ -53,19 +53,14 @@ type groupMode struct {
 	mode        stakeholder.Mode
 }
 
-// weightings lists those of both programmes. Modes are never mixed: a group that
+// weightings pairs those of the two programmes. Modes are never mixed: a group that
 // was asked in two has two.
 func weightings(a, b *party) []WeightingPair {
 	ofA, ofB := a.weightings(), b.weightings()
-	keys := slices.SortedFunc(maps.Keys(ofA), compareGroupModes)
-	for _, key := range slices.SortedFunc(maps.Keys(ofB), compareGroupModes) {
-		if ofA[key] == nil {
-			keys = append(keys, key)
-		}
-	}
-	slices.SortFunc(keys, compareGroupModes)
+	either := maps.Clone(ofA)
+	maps.Copy(either, ofB)
 	var pairs []WeightingPair
-	for _, key := range keys {
+	for _, key := range slices.SortedFunc(maps.Keys(either), compareGroupModes) {
 		pairs = append(pairs, WeightingPair{Stakeholder: key.stakeholder, Mode: key.mode, A: ofA[key], B: ofB[key]})
 	}
 	return pairs

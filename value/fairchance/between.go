@@ -26,10 +26,10 @@ func (t *stock) between(meaning, output, process stage) []Finding {
 			Ask: "Which of the changes that people speak of now should be followed up?",
 		})
 	}
-	if t.records == nil {
+	if t.judged == nil {
 		return found
 	}
-	i := t.records[len(t.records)-1]
+	i := t.judged[len(t.judged)-1]
 	found = append(found, unseen(t.Records[i], fmt.Sprintf("/records/%d/seen", i))...)
 	for _, s := range []stage{meaning, output, process} {
 		found = append(found, t.sinceJudged(i, s)...)

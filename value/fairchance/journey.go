@@ -57,8 +57,8 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // it was made from: if somebody else has appended meanwhile it is refused, so that
 // what they changed is not undone unseen. A version is all that stands, not only
 // what changed; the parts that are as they were are kept by reference. It is
-// written out and not held on to; the entry that is returned is shared, and not to be
-// changed.
+// written out and not held on to; the entry that is returned is shared, and not to
+// be changed.
 //
 // What is not sound yet is kept, and noted in the entry: CodeDraft for each of an
 // account that cannot be appraised, a theory (stakeholder.Theory.Check), targets
@@ -75,10 +75,9 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // cannot be written (sv.CodeSyntax); the account gone or that of another id, the
 // record of a judgement gone or changed, or an aim gone or changed of a target that
 // stays, as metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict,
-// /account/id, /records/i, /targets/i/aims/n);
-// CodeTampered where the entries before are found not to be as they were written.
-// After any other error of the store the version may have been kept or not:
-// [Journey.Head] says which.
+// /account/id, /records/i, /targets/i/aims/n); CodeTampered where the entries before
+// are found not to be as they were written. After any other error of the store the
+// version may have been kept or not: [Journey.Head] says which.
 func (j *Journey) Append(ctx context.Context, step Step, v Version) (Entry, error) {
 	const op = "fairchance.Journey.Append"
 	var problems sv.Problems

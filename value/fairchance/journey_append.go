@@ -14,7 +14,7 @@ import (
 	"github.com/fairchance/socialvalue/value/process"
 )
 
-// binding are the parts of a version that the next one may not do anything with.
+// binding are the parts of a version that the next one may not change at will.
 var binding = []string{"account", "records", "targets"}
 
 // follow adds what a version may not do after the one before: be of another

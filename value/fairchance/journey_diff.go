@@ -44,8 +44,8 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // are those of [Journey.At].
 func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	const op = "fairchance.Journey.Diff"
-	var d Difference
-	versions := [2]Version{}
+	var steps [2]Step
+	var versions [2]Version
 	for i, seq := range [2]int{from, to} {
 		e, err := j.entry(ctx, op, seq)
 		if err != nil {
@@ -54,8 +54,9 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 		if versions[i], err = j.version(ctx, e, e.Parts); err != nil {
 			return Difference{}, fmt.Errorf("%s: %w", op, err)
 		}
-		*[2]*Step{&d.From, &d.To}[i] = e.Step
+		steps[i] = e.Step
 	}
+	d := Difference{From: steps[0], To: steps[1]}
 	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
 		e, err := j.entry(ctx, op, seq)
 		if err != nil {

@@ -170,10 +170,10 @@ func (t *stock) judgement() stage {
 // choice.
 func (t *stock) revisits(s *stage) {
 	holds := map[string]int{}
-	for _, i := range t.records {
+	for _, i := range t.judged {
 		holds[t.Records[i].Choice.ID] = i
 	}
-	for _, i := range t.records {
+	for _, i := range t.judged {
 		r := t.Records[i]
 		if holds[r.Choice.ID] != i {
 			continue
@@ -199,10 +199,10 @@ func (t *stock) revisits(s *stage) {
 // deciding finds the stakeholders who neither took part in the last judgement nor
 // are on record against it.
 func (t *stock) deciding(s *stage) {
-	if t.records == nil {
+	if t.judged == nil {
 		return
 	}
-	i := t.records[len(t.records)-1]
+	i := t.judged[len(t.judged)-1]
 	last, part := t.Records[i], map[stakeholder.ID]bool{}
 	for _, d := range last.Decided {
 		part[d.Stakeholder] = true

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -19,7 +20,7 @@ type stock struct {
 	names     map[stakeholder.ID]string
 	talks     []stakeholder.Conversation // oldest first, with the views that somebody gave
 	decisions []stakeholder.Decision
-	records   []int // places of the records
+	judged    []int // places of the records of the day or before it
 }
 
 func newStock(v Version, on date, months int) *stock {
@@ -42,7 +43,7 @@ func newStock(v Version, on date, months int) *stock {
 	}
 	for i, r := range v.Records {
 		if !t.later(r.When) {
-			t.records = append(t.records, i)
+			t.judged = append(t.judged, i)
 		}
 	}
 	return t
@@ -153,6 +154,5 @@ func list(items []item) string {
 	return fmt.Sprintf("%s, and %d more", items[0].what, len(items)-1)
 }
 
-// quoted sets a name apart. Unlike %q it leaves the marks alone that some scripts
-// are written with.
-func quoted(name string) string { return `"` + name + `"` }
+// quoted sets a name apart as words are.
+func quoted(name string) string { return render.Quote(name, "", "") }

@@ -1,8 +1,6 @@
 package fairchance
 
-import (
-	"context"
-)
+import "context"
 
 // A Store keeps the entries of one journey under the numbers 1, 2, 3 and so on.
 // It is the caller's: [NewMemory] and package dirstore have one each, and a table

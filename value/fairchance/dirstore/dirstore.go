@@ -35,10 +35,10 @@ const CodeUnfinished sv.Code = "unfinished" // note: an append was broken off be
 // name 00000042.2.json. No crash leaves such a file, by the order of the steps above:
 // it was an entry that somebody could read. So [Store.Notes] tells of it, and
 // fairchance.Verify reports it, from then on until somebody removes it and gives its
-// name to the file that stands for it, if there is one. A part is told from the whole by this: the text is one JSON object,
-// which no beginning of such a text is, but for the line break at its end. What is whole
-// and yet not as it was written, without that line break for one, is never passed over:
-// the journey refuses it as tampered.
+// name to the file that stands for it, if there is one. A part is told from the whole
+// by this: the text is one JSON object, which no beginning of such a text is, but for
+// the line break at its end. What is whole and yet not as it was written, without that
+// line break for one, is never passed over: the journey refuses it as tampered.
 //
 // What the filesystem must have: hard links, whose making fails where the name is
 // taken (NTFS, APFS, ext4, XFS, ZFS and NFS have; FAT has not, and Append fails on it),
@@ -109,8 +109,8 @@ func (s *Store) note(code sv.Code, name, text string) {
 // Notes are what [Open] found: torn entries that were passed over, as far as it had
 // to look (fairchance.CodeTorn), which fairchance.Verify reports as problems, and what
 // broken-off appends left behind (CodeUnfinished), of which nobody was told that it
-// was kept; each with the name of the file as its path. The slice is shared,
-// and not to be changed.
+// was kept; each with the name of the file as its path. The slice is shared, and not
+// to be changed.
 func (s *Store) Notes() []sv.Note { return s.notes }
 
 // Append implements fairchance.Store. When it returns nil, the entry is on the disk.

@@ -16,8 +16,9 @@ const fewVoices = 5
 // plain data, made by [Agree]; String sets it as a report.
 type Agreement struct {
 	Illustrative bool               `json:"illustrative,omitzero"` // every figure rests on views that nobody gave
+	Stakeholders []Stakeholder      `json:"stakeholders"`          // as given
 	Outcomes     []OutcomeAgreement `json:"outcomes"`              // that somebody spoke of, in their order
-	Unspoken     []ID               `json:"unspoken,omitzero"`     // outcomes that nobody spoke of
+	Unspoken     []Outcome          `json:"unspoken,omitzero"`     // that nobody spoke of
 	Within       []GroupAgreement   `json:"within,omitzero"`
 	Between      []PairAgreement    `json:"between,omitzero"` // groups that have something to compare
 	OnlyTo       []OnlyTo           `json:"only_to,omitzero"` // outcomes that matter to one group
@@ -65,12 +66,12 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // square of their number: many people of one kind are speakers of a group rather
 // than stakeholders each.
 //
-// The error is the sv.Problems of [Check].
+// The result shares the stakeholders. The error is the sv.Problems of [Check].
 func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation) (Agreement, error) {
 	if err := Check(stakeholders, outcomes, conversations, nil).Err("stakeholder.Agree"); err != nil {
 		return Agreement{}, err
 	}
-	var a Agreement
+	a := Agreement{Stakeholders: stakeholders}
 	var left int
 	conversations, a.Illustrative, left = really(conversations)
 	if a.Illustrative {
@@ -80,7 +81,7 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 	}
 	all, superseded := stances(conversations, voices{})
 	if superseded > 0 {
-		a.note(CodeLastWord, "", "where a speaker spoke of an outcome more than once, the last counts", figure("earlier positions and importances", superseded))
+		a.note(CodeLastWord, "", "where a speaker spoke of an outcome more than once, the last counts", figure("earlier views", superseded))
 		if n := undated(conversations); n > 0 {
 			a.note(CodeUndated, "", "conversations without a date were taken to be before the others, which decides what a speaker said last", figure("conversations", n))
 		}
@@ -97,7 +98,7 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 		if groups := t.said(o.ID); groups != nil {
 			a.Outcomes = append(a.Outcomes, OutcomeAgreement{o.ID, o.Name, groups})
 		} else {
-			a.Unspoken = append(a.Unspoken, o.ID)
+			a.Unspoken = append(a.Unspoken, o)
 		}
 	}
 	a.few()

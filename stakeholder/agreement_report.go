@@ -15,9 +15,9 @@ func (a Agreement) String() string {
 	r := agreementReport{a, map[ID]string{}, map[ID]string{}}
 	for _, o := range a.Outcomes {
 		r.outcomes[o.Outcome] = o.Name
-		for _, g := range o.Groups {
-			r.groups[g.Stakeholder] = g.Name
-		}
+	}
+	for _, s := range a.Stakeholders {
+		r.groups[s.ID] = s.Name
 	}
 	return sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes, r.about))
 }
@@ -72,8 +72,12 @@ func (r agreementReport) positions() string {
 	}
 	text := r.title("Who stands where") + render.Table(columns, rows)
 	text += render.Paragraph("polarisation: ", "0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk 2001); counts are of voices")
-	if r.Unspoken != nil {
-		text += render.Paragraph("nobody spoke of: ", joined(r.Unspoken))
+	var unspoken []string
+	for _, o := range r.Unspoken {
+		unspoken = append(unspoken, o.Name)
+	}
+	if unspoken != nil {
+		text += render.Paragraph("nobody spoke of: ", strings.Join(unspoken, "; "))
 	}
 	return text
 }

@@ -155,6 +155,16 @@ func TestAgreementWithinAndBetweenGroups(t *testing.T) {
 	require.NotContains(t, codes(a.Notes), "small-sample /within/1/w", "it is on a p-value, which there is not")
 }
 
+// Others have only one rating of something else, which agrees with nobody's.
+func TestNoAlphaWhereAllWhoCanBeComparedGaveTheSame(t *testing.T) {
+	c := held("hall", "")
+	c.gave("young", "a", stakeholder.Scale, 5, 3, 5)
+	c.gave("young", "b", stakeholder.Scale, 5, 3)
+	a := agreed(t, c)
+	require.Nil(t, a.Within[0].Alpha)
+	require.Contains(t, squeezed(a.String()), squeezed("no alpha: all ratings of units with two or more are equal"))
+}
+
 // Two people of whom each gave something else the same: there is nothing to agree on.
 func TestNoAlphaWhereNoTwoVoicesAreOnOneOutcome(t *testing.T) {
 	c := held("hall", "")
@@ -168,7 +178,8 @@ func TestNoAlphaWhereNoTwoVoicesAreOnOneOutcome(t *testing.T) {
 // What others say is told apart where somebody's own voice could be heard in it.
 func TestOthersWordsDoNotPassForAGroupsOwn(t *testing.T) {
 	c := held("hall", "")
-	c.said("young", "a", "calm", stakeholder.For, scale(5)).SpokenBy = "council"
+	forThem := c.said("young", "a", "calm", stakeholder.For, scale(5))
+	forThem.SpokenBy, forThem.Consent = "council", true
 	c.said("young", "a", "calm", stakeholder.Against, scale(1))
 	c.said("carers", "b", "work", stakeholder.For, none)
 	a := agreed(t, c)
@@ -181,6 +192,7 @@ func TestOthersWordsDoNotPassForAGroupsOwn(t *testing.T) {
 		Figures: []sv.Figure{{Name: "voices on an outcome", Value: "1"}, {Name: "of", Value: "3"}},
 	}, a.Notes[0])
 	require.Contains(t, a.String(), "(1 for, 1 in the upper half; 1 spoken by others)")
+	require.Contains(t, a.String(), "spoken by Council:", "by name, though they said nothing of their own")
 }
 
 func TestFiguresThatCannotBeWorkedOutAreLeftOutWithANote(t *testing.T) {
@@ -232,7 +244,8 @@ func TestDissentIsNotAveragedAway(t *testing.T) {
 		{Outcome: "calm", Stakeholder: "young", For: 2, Others: []stakeholder.ID{"carers"}, Spoke: 3},
 		{Outcome: "bus", Stakeholder: "council", For: 2, Spoke: 3},
 	}, a.OnlyTo)
-	require.Equal(t, []stakeholder.ID{"work", "trust"}, a.Unspoken)
+	require.Equal(t, changes()[1:3], a.Unspoken)
+	require.Contains(t, a.String(), "nobody spoke of: more work; more trust\n")
 	require.Contains(t, codes(a.Notes), "unnamed-speakers ")
 	require.NotRegexp(t, "(words|geiriau) 0", a.String(), "it was said without consent")
 	require.Contains(t, a.String(), `against, y2: "words 2" ("geiriau 2")`)
@@ -278,7 +291,12 @@ func TestLastWordCounts(t *testing.T) {
 	require.Equal(t, stakeholder.Positions{Against: 1}, a.Outcomes[0].Groups[0].Positions)
 	require.Equal(t, 1, a.Outcomes[0].Groups[0].Importance[0].N, "they were not asked again")
 	require.Contains(t, codes(a.Notes), "last-word ")
+	require.Contains(t, a.String(), "earlier views 1\n")
 	require.NotContains(t, codes(a.Notes), "undated-conversation ")
+
+	again := held("again", "2025")
+	again.said("young", "a", "calm", stakeholder.For, stakeholder.Importance{Mode: stakeholder.Scale, Value: 3, Of: 5})
+	require.Contains(t, agreed(t, after, before, again).String(), "earlier views 2\n", "the first said two things")
 
 	before.When = ""
 	a = agreed(t, after, before)

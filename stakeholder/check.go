@@ -17,6 +17,8 @@ import (
 // Beside bad or doubled identifiers, missing names and reasons, and references to
 // what is not there, these are problems:
 //
+//   - a group that was both there and not in one conversation (sv.CodeConflict), or
+//     of which more people spoke by name than were there (sv.CodeRange);
 //   - a group whose importances were asked in two ways in one conversation: in two
 //     modes, or out of two numbers (sv.CodeConflict);
 //   - a named speaker who gives one outcome two positions or two importances in one

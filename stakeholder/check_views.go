@@ -28,6 +28,9 @@ func (c *checking) conversation(path string, talk Conversation) {
 		at := fmt.Sprintf("%s/absent/%d", path, i)
 		c.people.find(a.Stakeholder, at+"/stakeholder", &c.problems)
 		required(at+"/reason", a.Reason, "why they were not there, as far as is known", &c.problems)
+		if first, ok := there[a.Stakeholder]; ok {
+			c.problems.Add(sv.CodeConflict, at+"/stakeholder", "%q were there, says %s", a.Stakeholder, first)
+		}
 	}
 	said := spoken{asked: map[ID]asking{}, positions: map[saying]string{}, importances: map[saying]string{}, points: map[*voice]int{}}
 	for i, v := range talk.Views {
@@ -41,6 +44,28 @@ func (c *checking) conversation(path string, talk Conversation) {
 		}
 		said.check(at, v, c.voices.of(v), &c.problems)
 	}
+	spoke := speakers(talk.Views)
+	for i, p := range talk.Present {
+		if n := len(spoke[p.Stakeholder]); p.People > 0 && n > p.People {
+			c.problems.Add(sv.CodeRange, fmt.Sprintf("%s/present/%d/people", path, i), "%d people, of whom %d spoke by name", p.People, n)
+		}
+	}
+}
+
+// speakers are the names of those who spoke for themselves, by group. Who gave an
+// illustrative view was not there.
+func speakers(views []View) map[ID]map[string]bool {
+	spoke := map[ID]map[string]bool{}
+	for _, v := range views {
+		if v.Speaker == "" || v.SpokenBy != "" || v.Illustrative {
+			continue
+		}
+		if spoke[v.Stakeholder] == nil {
+			spoke[v.Stakeholder] = map[string]bool{}
+		}
+		spoke[v.Stakeholder][v.Speaker] = true
+	}
+	return spoke
 }
 
 // spoken is what was said so far in one conversation, where it bears on what may

@@ -46,7 +46,7 @@ func TestSequencesOfDecisions(t *testing.T) {
 			}
 		}
 		require.Equal(t, out, stakeholder.LeftOut(decisions), "%+v", decisions)
-		r := stakeholder.Theory{}.Review(outcomes, talks, decisions, nil)
+		r := stakeholder.Theory{}.Review(nil, outcomes, talks, decisions, nil)
 		for i := range r.Unserved {
 			slices.Sort(r.Unserved[i].By)
 		}

@@ -100,7 +100,7 @@ func ExampleAgree() {
 	// - all views are illustrative: nobody said them, and every figure is of the form only
 	//   [illustrative-views]
 	// - where a speaker spoke of an outcome more than once, the last counts [last-word]
-	//     earlier positions and importances 2
+	//     earlier views 1
 	// - fewer than 5 voices of a group on an outcome: one more may change every figure [few-voices]
 	//     such 3; of 3
 	// - no polarisation within a group of which fewer than two took a position [no-agreement]
@@ -143,9 +143,10 @@ func ExampleMoves() {
 
 func ExampleWhoSpoke() {
 	people, _, _ := two()
+	people[0].GroupSize = 64
 	fmt.Print(stakeholder.WhoSpoke(people, []stakeholder.Conversation{{
-		ID: "market", Name: "at the market",
-		Present: []stakeholder.Presence{{Stakeholder: "young", Heard: stakeholder.HeardHardly}},
+		ID: "market", Name: "at the market", When: "2024-10",
+		Present: []stakeholder.Presence{{Stakeholder: "young", People: 5, Heard: stakeholder.HeardHardly, Reason: "the traders spoke"}},
 		Absent:  []stakeholder.Absence{{Stakeholder: "herders", Reason: "it was milking time"}},
 		Views:   []stakeholder.View{{ID: "m1", Stakeholder: "elders", SpokenBy: "young", Outcome: "quiet", Position: stakeholder.For}},
 	}}))
@@ -155,15 +156,19 @@ func ExampleWhoSpoke() {
 	// did not come: Herders
 	// others spoke for them only: Elders
 	// there, and no view of theirs: Young people
-	// there, and hardly heard: Young people
+	// hardly heard, and not well since: Young people
 	// seldom heard, and not here either: Herders
 	//
-	// group         standing    heard   views  by others  remarks
-	// ------------  ----------  ------  -----  ---------  ----------------------------------
-	// Young people  was there   hardly      0          0
-	// Elders        spoken for              0          1  spoken for by Young people
-	// Herders       missing                 0          0  seldom heard
-	//                                                     not at market: it was milking time
+	// group         standing    views  by others  remarks
+	// ------------  ----------  -----  ---------  --------------------------
+	// Young people  was there       0          0  people in the group: 64
+	// Elders        spoken for      0          1  spoken for by Young people
+	// Herders       missing         0          0  seldom heard
+	//
+	// group         occasion  when      people  heard      why
+	// ------------  --------  -------  -------  ---------  -------------------
+	// Young people  market    2024-10  5 of 64  hardly     the traders spoke
+	// Herders       market    2024-10           not there  it was milking time
 }
 
 func ExampleLeftOut() {

@@ -101,7 +101,7 @@ func Moves(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 		superseded += again
 	}
 	if superseded > 0 {
-		m.note(CodeLastWord, "where a speaker spoke of an outcome more than once on one occasion, the last counts", figure("earlier positions and importances", superseded))
+		m.note(CodeLastWord, "where a speaker spoke of an outcome more than once on one occasion, the last counts", figure("earlier views", superseded))
 	}
 	m.follow(stakeholders, said)
 	for _, s := range stakeholders {

@@ -67,6 +67,20 @@ func TestCheck(t *testing.T) {
 		"language":          {func(p *parts) { p.c[0].Language = "Welsh language" }, []string{"syntax /conversations/0/language"}},
 		"language of words": {func(p *parts) { p.c[0].Views[0].Language = "cy_GB" }, []string{"syntax /conversations/0/views/0/language"}},
 		"there twice":       {func(p *parts) { p.c[0].Present = append(p.c[0].Present, p.c[0].Present[0]) }, []string{"duplicate /conversations/0/present/1/stakeholder"}},
+		"there and not": {func(p *parts) {
+			p.c[0].Absent = []stakeholder.Absence{{Stakeholder: "patients", Reason: "ill"}}
+		}, []string{"conflict /conversations/0/absent/0/stakeholder"}},
+		"more spoke than were there": {func(p *parts) {
+			p.c[0].Present[0].People = 1
+			p.c[0].Views = append(p.c[0].Views, stakeholder.View{ID: "v2", Stakeholder: "patients", Speaker: "b", Outcome: "calm", Position: stakeholder.For})
+		}, []string{"out-of-range /conversations/0/present/0/people"}},
+		"as many spoke as were there": {func(p *parts) {
+			p.c[0].Present[0].People = 1
+			p.c[0].Views = append(p.c[0].Views,
+				stakeholder.View{ID: "v2", Stakeholder: "patients", Speaker: "a", Outcome: "sleep", Position: stakeholder.For},
+				stakeholder.View{ID: "v3", Stakeholder: "patients", Speaker: "b", SpokenBy: "nhs", Outcome: "calm", Position: stakeholder.For},
+				stakeholder.View{ID: "v4", Stakeholder: "patients", Speaker: "c", Illustrative: true, Outcome: "calm", Position: stakeholder.For})
+		}, nil},
 		"two modes": {func(p *parts) {
 			p.c[0].Views = append(p.c[0].Views, again(stakeholder.Importance{Mode: stakeholder.Scale, Value: 1, Of: 4}))
 		}, []string{"conflict /conversations/0/views/1/importance/mode"}},

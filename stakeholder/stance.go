@@ -43,11 +43,15 @@ type stance struct {
 	position     Position
 	importance   Importance
 	conversation ID // in which it was said
+	placed       ID // the view that gave the position
+	weighed      ID // the view that gave the importance
 }
 
 // stances are the stances of the voices in the order in which they first spoke of
-// each outcome, and how often a voice had said something before that it said anew.
+// each outcome, and in how many views a voice had said something before that it said
+// anew.
 func stances(conversations []Conversation, known voices) (all []stance, superseded int) {
+	earlier := map[ID]bool{}
 	n := 0
 	for _, c := range conversations {
 		n += len(c.Views)
@@ -56,7 +60,7 @@ func stances(conversations []Conversation, known voices) (all []stance, supersed
 	place := make(map[saying]int, n)
 	for _, c := range byDate(conversations) {
 		for _, v := range c.Views {
-			s := stance{saying{known.of(v), v.Outcome}, v.Position, v.Importance, c.ID}
+			s := stance{saying{known.of(v), v.Outcome}, v.Position, v.Importance, c.ID, v.ID, v.ID}
 			i, ok := place[s.saying]
 			if !ok {
 				place[s.saying] = len(all)
@@ -65,16 +69,20 @@ func stances(conversations []Conversation, known voices) (all []stance, supersed
 			}
 			all[i].conversation = c.ID
 			if s.position != "" {
-				superseded += one(all[i].position != "")
-				all[i].position = s.position
+				if all[i].position != "" {
+					earlier[all[i].placed] = true
+				}
+				all[i].position, all[i].placed = s.position, v.ID
 			}
 			if s.importance != (Importance{}) {
-				superseded += one(all[i].importance != (Importance{}))
-				all[i].importance = s.importance
+				if all[i].importance != (Importance{}) {
+					earlier[all[i].weighed] = true
+				}
+				all[i].importance, all[i].weighed = s.importance, v.ID
 			}
 		}
 	}
-	return all, superseded
+	return all, len(earlier)
 }
 
 func one(yes bool) int {

@@ -62,6 +62,26 @@ func (t Theory) DOT(outcomes []Outcome) string {
 	return b.String()
 }
 
+// named are the names of the outcomes and of the steps that have one.
+func (t Theory) named(outcomes []Outcome) map[ID]string {
+	names := map[ID]string{}
+	add := func(id ID, name string) {
+		if strings.TrimSpace(name) != "" {
+			names[id] = name
+		}
+	}
+	for _, o := range outcomes {
+		add(o.ID, o.Name)
+	}
+	at := t.places()
+	for i, s := range t.Steps {
+		if at[s.ID] == i && s.Sort != OutcomeStep {
+			add(s.ID, s.Name)
+		}
+	}
+	return names
+}
+
 // A drawing is what can be drawn of a theory.
 type drawing struct {
 	steps []drawnStep
@@ -81,20 +101,10 @@ type drawnLink struct {
 }
 
 func (t Theory) drawing(outcomes []Outcome) (d drawing) {
-	named, at := map[ID]string{}, t.places()
-	for _, o := range outcomes {
-		named[o.ID] = o.Name
-	}
+	named, at := t.named(outcomes), t.places()
 	for i, s := range t.Steps {
-		text := s.Name
-		if s.Sort == OutcomeStep {
-			text = named[s.ID]
-		}
-		if strings.TrimSpace(text) == "" {
-			text = string(s.ID)
-		}
 		if at[s.ID] == i {
-			d.steps = append(d.steps, drawnStep{i, s.ID, s.Sort, text})
+			d.steps = append(d.steps, drawnStep{i, s.ID, s.Sort, nameOf(named, s.ID)})
 		}
 	}
 	for _, l := range t.Links {

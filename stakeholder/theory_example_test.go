@@ -9,6 +9,7 @@ import (
 // Illustrative: a garden that a surgery sends lonely people to. They asked for
 // company; the funder wants fewer visits to the surgery.
 func ExampleTheory() {
+	people := []stakeholder.Stakeholder{{ID: "patients", Name: "Patients"}, {ID: "surgery", Name: "The surgery"}}
 	outcomes := []stakeholder.Outcome{
 		{ID: "company", Stakeholder: "patients", Name: "people to talk to", Kind: stakeholder.Social},
 		{ID: "say", Stakeholder: "patients", Name: "a say in what is planted", Kind: stakeholder.Social},
@@ -39,18 +40,19 @@ func ExampleTheory() {
 		fmt.Println(problems)
 		return
 	}
-	fmt.Println(theory.Review(outcomes, conversations, nil, nil))
+	fmt.Println(theory.Review(people, outcomes, conversations, nil, nil))
 	fmt.Print(theory.Mermaid(outcomes))
 	// Output:
-	// Questions to the theory of change garden
+	// Questions to the theory of change: Garden on prescription
 	// Who wants these outcomes? Nobody on record asked for them:
-	//   visits
+	//   fewer visits to the surgery
 	// What is done about these outcomes? People asked for them, and no activity leads there:
-	//   say (patients)
+	//   a say in what is planted (Patients)
 	// What has to be true for these links? No assumption is stated:
-	//   plot -> digging
+	//   a plot of land -> digging together on Tuesdays
 	// How does anybody know? No evidence is named for:
-	//   plot -> digging, company -> visits, company -> digging
+	//   a plot of land -> digging together on Tuesdays; people to talk to -> fewer visits to the surgery;
+	//   people to talk to -> digging together on Tuesdays
 	//
 	// flowchart LR
 	//   s1[/"a plot of land"/]

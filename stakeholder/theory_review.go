@@ -1,6 +1,7 @@
 package stakeholder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,16 +11,18 @@ import (
 
 // A TheoryReview is what a theory of change leaves open, for discussion by those
 // whose theory it is. None of it is an error, and an empty review does not make
-// a theory true. Its links share what they hold with the theory, read-only.
+// a theory true. It shares what it was given, read-only.
 type TheoryReview struct {
-	Theory          ID       `json:"theory"`
-	DeadEnds        []ID     `json:"dead_ends,omitzero"`        // steps other than outcomes that lead to nothing
-	FromNothing     []ID     `json:"from_nothing,omitzero"`     // steps other than inputs that nothing leads to
-	Unasked         []ID     `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for
-	Unserved        []Wanted `json:"unserved,omitzero"`         // outcomes asked for that no activity leads to
-	NoAssumptions   []Link   `json:"no_assumptions,omitzero"`   // that do not say what has to be true for them
-	NoEvidence      []Link   `json:"no_evidence,omitzero"`      // that rest on nothing
-	UnknownEvidence []Link   `json:"unknown_evidence,omitzero"` // with evidence that is not among what there is: that evidence only
+	Theory          Theory        `json:"theory"` // as given, like the next two
+	Stakeholders    []Stakeholder `json:"stakeholders,omitzero"`
+	Outcomes        []Outcome     `json:"outcomes,omitzero"`
+	DeadEnds        []ID          `json:"dead_ends,omitzero"`        // steps other than outcomes that lead to nothing
+	FromNothing     []ID          `json:"from_nothing,omitzero"`     // steps other than inputs that nothing leads to
+	Unasked         []ID          `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for
+	Unserved        []Wanted      `json:"unserved,omitzero"`         // outcomes asked for that no activity leads to
+	NoAssumptions   []Link        `json:"no_assumptions,omitzero"`   // that do not say what has to be true for them
+	NoEvidence      []Link        `json:"no_evidence,omitzero"`      // that rest on nothing
+	UnknownEvidence []Link        `json:"unknown_evidence,omitzero"` // with evidence that is not among what there is: that evidence only
 }
 
 // A Wanted outcome is one that somebody asked for.
@@ -43,8 +46,8 @@ type Wanted struct {
 // served. Feedback neither serves an outcome nor ties a step in.
 //
 // Evidence is compared with the known ids; nil: it is not.
-func (t Theory) Review(outcomes []Outcome, conversations []Conversation, decisions []Decision, known []string) TheoryReview {
-	r := TheoryReview{Theory: t.ID}
+func (t Theory) Review(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation, decisions []Decision, known []string) TheoryReview {
+	r := TheoryReview{Theory: t, Stakeholders: stakeholders, Outcomes: outcomes}
 	wanted, leftOut := wishes(conversations), LeftOut(decisions)
 	wanted.follow(decisions)
 	g := t.graph(false)
@@ -143,52 +146,58 @@ func (wanted askers) follow(decisions []Decision) {
 
 // String sets the review as questions, one for each sort of finding.
 func (r TheoryReview) String() string {
+	steps, groups := r.Theory.named(r.Outcomes), map[ID]string{}
+	for _, s := range r.Stakeholders {
+		groups[s.ID] = s.Name
+	}
 	asked := ""
 	ask := func(question string, about []string) {
 		if len(about) > 0 {
-			asked += render.Paragraph("", question) + render.Paragraph("  ", strings.Join(about, ", "))
+			asked += render.Paragraph("", question) + render.Paragraph("  ", strings.Join(about, "; "))
 		}
 	}
-	ask("What should these lead to?", texts(r.DeadEnds))
-	ask("What brings these about?", texts(r.FromNothing))
-	ask("Who wants these outcomes? Nobody on record asked for them:", texts(r.Unasked))
+	ask("What should these lead to?", texts(steps, r.DeadEnds))
+	ask("What brings these about?", texts(steps, r.FromNothing))
+	ask("Who wants these outcomes? Nobody on record asked for them:", texts(steps, r.Unasked))
 	var unserved []string
 	for _, w := range r.Unserved {
-		text := string(w.Outcome)
+		text := nameOf(steps, w.Outcome)
 		if len(w.By) > 0 {
-			text += " (" + strings.Join(texts(w.By), ", ") + ")"
+			text += " (" + strings.Join(texts(groups, w.By), ", ") + ")"
 		}
 		unserved = append(unserved, text)
 	}
 	ask("What is done about these outcomes? People asked for them, and no activity leads there:", unserved)
-	ask("What has to be true for these links? No assumption is stated:", linkTexts(r.NoAssumptions))
-	ask("How does anybody know? No evidence is named for:", linkTexts(r.NoEvidence))
+	ask("What has to be true for these links? No assumption is stated:", linkTexts(steps, r.NoAssumptions))
+	ask("How does anybody know? No evidence is named for:", linkTexts(steps, r.NoEvidence))
 	var unknown []string
 	for _, l := range r.UnknownEvidence {
-		unknown = append(unknown, l.ends()+" ("+strings.Join(l.Evidence, ", ")+")")
+		unknown = append(unknown, l.ends(steps)+" ("+strings.Join(l.Evidence, ", ")+")")
 	}
 	ask("Where is this evidence? It is not among what there is:", unknown)
 	if asked == "" {
 		asked = "None comes from the record; that makes nothing true.\n"
 	}
-	return render.Paragraph("", "Questions to the theory of change "+string(r.Theory)) + asked
+	return render.Paragraph("", "Questions to the theory of change: "+cmp.Or(r.Theory.Name, string(r.Theory.ID))) + asked
 }
 
-func texts(ids []ID) (all []string) {
+func texts(names map[ID]string, ids []ID) (all []string) {
 	for _, id := range ids {
-		all = append(all, string(id))
+		all = append(all, nameOf(names, id))
 	}
 	return all
 }
 
-func linkTexts(links []Link) (all []string) {
+func linkTexts(names map[ID]string, links []Link) (all []string) {
 	for _, l := range links {
-		all = append(all, l.ends())
+		all = append(all, l.ends(names))
 	}
 	return all
 }
 
-func (l Link) ends() string { return string(l.From) + " -> " + string(l.To) }
+func (l Link) ends(names map[ID]string) string {
+	return nameOf(names, l.From) + " -> " + nameOf(names, l.To)
+}
 
 // MarshalJSON returns canonical JSON.
 func (r TheoryReview) MarshalJSON() ([]byte, error) {

@@ -1,10 +1,12 @@
 package stakeholder
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 )
@@ -19,29 +21,32 @@ type Voices struct {
 type GroupVoice struct {
 	Stakeholder  ID        `json:"stakeholder"`
 	Name         string    `json:"name"`
+	GroupSize    int       `json:"group_size,omitzero"` // people in the group; 0: not stated
+	Involved     int       `json:"involved,omitzero"`   // people of it who took part in the account; 0: not stated
 	SeldomHeard  bool      `json:"seldom_heard,omitzero"`
 	Standing     Standing  `json:"standing"`
-	Heard        Heard     `json:"heard,omitzero"`        // at best, of the conversations in which they were
 	Own          int       `json:"own"`                   // views that they gave themselves
 	ByOthers     int       `json:"by_others"`             // views that others spoke for them
 	SpokenBy     []ID      `json:"spoken_by,omitzero"`    // who did
 	Illustrative int       `json:"illustrative,omitzero"` // views in their name that nobody gave
-	Present      []ID      `json:"present,omitzero"`      // conversations in which they were
-	Hearings     []Hearing `json:"hearings,omitzero"`     // those of them of which somebody says why they were heard so
-	Missed       []Missed  `json:"missed,omitzero"`       // in which they were not, though they should have been
+	Hearings     []Hearing `json:"hearings,omitzero"`     // one for each conversation in which they were
+	Missed       []Missed  `json:"missed,omitzero"`       // conversations in which they were not, though they should have been
 }
 
 // A Hearing is how well a group was heard in a conversation, and why somebody
 // thinks so.
 type Hearing struct {
 	Conversation ID     `json:"conversation"`
+	When         string `json:"when,omitzero"`
+	People       int    `json:"people,omitzero"` // of the group; 0: not stated
 	Heard        Heard  `json:"heard,omitzero"`
-	Reason       string `json:"reason"`
+	Reason       string `json:"reason,omitzero"`
 }
 
 // Missed is a conversation in which a group was not, and why.
 type Missed struct {
 	Conversation ID     `json:"conversation"`
+	When         string `json:"when,omitzero"`
 	Reason       string `json:"reason"`
 }
 
@@ -59,27 +64,24 @@ const (
 
 // WhoSpoke says how each stakeholder was heard in the conversations. An
 // illustrative view is nobody's, and one that others spoke for a group is not the
-// group's own. Who is not in the register, [Check] reports.
+// group's own. Conversations come in the order of their dates, those without a date
+// first. Who is not in the register, [Check] reports.
 func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 	v := Voices{Groups: make([]GroupVoice, len(stakeholders))}
 	place := map[ID]*GroupVoice{}
 	for i, s := range stakeholders {
-		v.Groups[i] = GroupVoice{Stakeholder: s.ID, Name: s.Name, SeldomHeard: s.SeldomHeard}
+		v.Groups[i] = GroupVoice{Stakeholder: s.ID, Name: s.Name, GroupSize: s.GroupSize, Involved: s.Involved, SeldomHeard: s.SeldomHeard}
 		place[s.ID] = &v.Groups[i]
 	}
-	for _, c := range conversations {
+	for _, c := range byDate(conversations) {
 		for _, p := range c.Present {
 			if g := place[p.Stakeholder]; g != nil {
-				g.Present = append(g.Present, c.ID)
-				g.Heard = best(g.Heard, p.Heard)
-				if p.Reason != "" {
-					g.Hearings = append(g.Hearings, Hearing{c.ID, p.Heard, p.Reason})
-				}
+				g.Hearings = append(g.Hearings, Hearing{c.ID, c.When, p.People, p.Heard, p.Reason})
 			}
 		}
 		for _, a := range c.Absent {
 			if g := place[a.Stakeholder]; g != nil {
-				g.Missed = append(g.Missed, Missed{c.ID, a.Reason})
+				g.Missed = append(g.Missed, Missed{c.ID, c.When, a.Reason})
 			}
 		}
 		for _, said := range c.Views {
@@ -112,7 +114,7 @@ func (g GroupVoice) standing() Standing {
 	switch {
 	case g.Own > 0:
 		return Spoke
-	case g.Present != nil:
+	case g.Hearings != nil:
 		return WasThere
 	case g.ByOthers > 0:
 		return SpokenFor
@@ -122,12 +124,18 @@ func (g GroupVoice) standing() Standing {
 	return Silent
 }
 
-func best(a, b Heard) Heard {
-	order := []Heard{"", HeardHardly, HeardPartly, HeardWell}
-	if slices.Index(order, b) > slices.Index(order, a) {
-		return b
+// HardlyHeard returns the hearings at which the group was hardly heard and has not
+// been heard well since: every one at which it was heard well is certainly before.
+// What its dates leave open is none of them.
+func (g GroupVoice) HardlyHeard() []Hearing {
+	var hardly []Hearing
+	for _, h := range g.Hearings {
+		perhapsSince := func(other Hearing) bool { return other.Heard == HeardWell && !day.Before(other.When, h.When) }
+		if h.Heard == HeardHardly && !slices.ContainsFunc(g.Hearings, perhapsSince) {
+			hardly = append(hardly, h)
+		}
 	}
-	return a
+	return hardly
 }
 
 // Unheard returns the stakeholders, in their order, who were in none of the
@@ -148,7 +156,8 @@ func (v Voices) MarshalJSON() ([]byte, error) {
 	return jsonx.Marshal(plain(v))
 }
 
-// String sets the voices as a report, those not heard first.
+// String sets the voices as a report, those not heard first, with every occasion at
+// which a group was or should have been.
 func (v Voices) String() string {
 	names := map[ID]string{}
 	for _, g := range v.Groups {
@@ -163,7 +172,7 @@ func (v Voices) String() string {
 		{"did not come", func(g GroupVoice) bool { return g.Standing == Missing }},
 		{"others spoke for them only", func(g GroupVoice) bool { return g.Standing == SpokenFor }},
 		{"there, and no view of theirs", func(g GroupVoice) bool { return g.Standing == WasThere }},
-		{"there, and hardly heard", func(g GroupVoice) bool { return g.Heard == HeardHardly }},
+		{"hardly heard, and not well since", func(g GroupVoice) bool { return g.HardlyHeard() != nil }},
 		{"seldom heard, and not here either", func(g GroupVoice) bool { return g.SeldomHeard && g.Standing != Spoke }},
 	} {
 		var who []string
@@ -176,7 +185,16 @@ func (v Voices) String() string {
 			text += render.Paragraph(x.what+": ", strings.Join(who, "; "))
 		}
 	}
-	columns := []render.Column{{Head: "group"}, {Head: "standing"}, {Head: "heard"}, {Head: "views", Right: true}, {Head: "by others", Right: true}}
+	text += "\n" + v.standings(names)
+	if occasions := v.occasions(); occasions != "" {
+		text += "\n" + occasions
+	}
+	return text
+}
+
+// standings is how each group was heard over all.
+func (v Voices) standings(names map[ID]string) string {
+	columns := []render.Column{{Head: "group"}, {Head: "standing"}, {Head: "views", Right: true}, {Head: "by others", Right: true}}
 	illustrative := slices.ContainsFunc(v.Groups, func(g GroupVoice) bool { return g.Illustrative > 0 })
 	if illustrative {
 		columns = append(columns, render.Column{Head: "illustrative", Right: true})
@@ -184,28 +202,63 @@ func (v Voices) String() string {
 	columns = append(columns, render.Column{Head: "remarks"})
 	var rows [][]string
 	for _, g := range v.Groups {
-		row := []string{g.Name, strings.ReplaceAll(string(g.Standing), "-", " "), string(g.Heard), fmt.Sprint(g.Own), fmt.Sprint(g.ByOthers)}
+		row := []string{g.Name, strings.ReplaceAll(string(g.Standing), "-", " "), fmt.Sprint(g.Own), fmt.Sprint(g.ByOthers)}
 		if illustrative {
 			row = append(row, fmt.Sprint(g.Illustrative))
 		}
 		rows = append(rows, append(row, g.remarks(names)))
 	}
-	return text + "\n" + render.Table(columns, rows)
+	return render.Table(columns, rows)
+}
+
+// occasions is where each group was, or should have been.
+func (v Voices) occasions() string {
+	var rows [][]string
+	for _, g := range v.Groups {
+		var own [][]string
+		for _, h := range g.Hearings {
+			own = append(own, []string{"", string(h.Conversation), h.When, people(h.People, g.GroupSize), cmp.Or(string(h.Heard), "not stated"), h.Reason})
+		}
+		for _, m := range g.Missed {
+			own = append(own, []string{"", string(m.Conversation), m.When, "", "not there", m.Reason})
+		}
+		if own == nil {
+			continue
+		}
+		slices.SortStableFunc(own, func(a, b []string) int { return day.Compare(a[2], b[2]) })
+		own[0][0] = g.Name
+		rows = append(rows, own...)
+	}
+	if rows == nil {
+		return ""
+	}
+	return render.Table([]render.Column{{Head: "group"}, {Head: "occasion"}, {Head: "when"}, {Head: "people", Right: true}, {Head: "heard"}, {Head: "why"}}, rows)
+}
+
+// people is how many of how many, as far as both are known.
+func people(n, of int) string {
+	switch {
+	case n == 0:
+		return ""
+	case of == 0:
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%d of %d", n, of)
 }
 
 func (g GroupVoice) remarks(names map[ID]string) string {
 	var remarks []string
+	switch {
+	case g.Involved > 0:
+		remarks = append(remarks, "people who took part: "+people(g.Involved, g.GroupSize))
+	case g.GroupSize > 0:
+		remarks = append(remarks, fmt.Sprintf("people in the group: %d", g.GroupSize))
+	}
 	if g.SeldomHeard {
 		remarks = append(remarks, "seldom heard")
 	}
 	for _, id := range g.SpokenBy {
 		remarks = append(remarks, "spoken for by "+nameOf(names, id))
-	}
-	for _, h := range g.Hearings {
-		remarks = append(remarks, strings.TrimSpace("heard "+string(h.Heard))+fmt.Sprintf(" at %s: %s", h.Conversation, h.Reason))
-	}
-	for _, m := range g.Missed {
-		remarks = append(remarks, fmt.Sprintf("not at %s: %s", m.Conversation, m.Reason))
 	}
 	return strings.Join(remarks, "\n")
 }

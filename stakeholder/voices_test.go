@@ -1,6 +1,7 @@
 package stakeholder_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,7 +16,7 @@ func TestWhoSpoke(t *testing.T) {
 	}{
 		"nothing known": {func(*talk) {}, stakeholder.GroupVoice{Standing: stakeholder.Silent}},
 		"absent": {func(c *talk) { c.Absent = []stakeholder.Absence{{Stakeholder: "newcomers", Reason: "no bus"}} },
-			stakeholder.GroupVoice{Standing: stakeholder.Missing, Missed: []stakeholder.Missed{{Conversation: "hall", Reason: "no bus"}}}},
+			stakeholder.GroupVoice{Standing: stakeholder.Missing, Missed: []stakeholder.Missed{{Conversation: "hall", When: "2024", Reason: "no bus"}}}},
 		"spoken for": {func(c *talk) {
 			c.said("newcomers", "", "calm", stakeholder.For, none).SpokenBy = "carers"
 			c.said("newcomers", "", "work", stakeholder.For, none).SpokenBy = "carers"
@@ -23,10 +24,10 @@ func TestWhoSpoke(t *testing.T) {
 		"made up": {func(c *talk) { c.said("newcomers", "", "calm", stakeholder.For, none).Illustrative = true },
 			stakeholder.GroupVoice{Standing: stakeholder.Silent, Illustrative: 1}},
 		"hardly heard": {func(c *talk) {
-			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers", Heard: stakeholder.HeardHardly, Reason: "too loud"}}
+			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers", People: 2, Heard: stakeholder.HeardHardly, Reason: "too loud"}}
 		}, stakeholder.GroupVoice{
-			Standing: stakeholder.WasThere, Heard: stakeholder.HeardHardly, Present: []stakeholder.ID{"hall"},
-			Hearings: []stakeholder.Hearing{{Conversation: "hall", Heard: stakeholder.HeardHardly, Reason: "too loud"}},
+			Standing: stakeholder.WasThere,
+			Hearings: []stakeholder.Hearing{{Conversation: "hall", When: "2024", People: 2, Heard: stakeholder.HeardHardly, Reason: "too loud"}},
 		}},
 		"spoke": {func(c *talk) { c.said("newcomers", "", "calm", "", none) }, stakeholder.GroupVoice{Standing: stakeholder.Spoke, Own: 1}},
 	} {
@@ -39,24 +40,49 @@ func TestWhoSpoke(t *testing.T) {
 	}
 }
 
-// The best of several occasions is how well a group was heard.
-func TestHeardAtBest(t *testing.T) {
-	var talks []*talk
-	for _, heard := range []stakeholder.Heard{"", stakeholder.HeardPartly, stakeholder.HeardHardly} {
-		c := held(stakeholder.ID("talk-"+heard), "")
-		c.Present = []stakeholder.Presence{{Stakeholder: "young", Heard: heard}}
-		talks = append(talks, c)
+// A group is hardly heard as long as it was not heard well since, or may have been.
+func TestHardlyHeardUntilHeardWell(t *testing.T) {
+	for name, test := range map[string]struct {
+		heard  []stakeholder.Hearing
+		hardly []stakeholder.ID
+	}{
+		"well before":          {[]stakeholder.Hearing{{When: "2024-01", Heard: stakeholder.HeardWell}, {When: "2024-02", Heard: stakeholder.HeardHardly}}, []stakeholder.ID{"1"}},
+		"partly since":         {[]stakeholder.Hearing{{When: "2024-01", Heard: stakeholder.HeardHardly}, {When: "2024-02", Heard: stakeholder.HeardPartly}}, []stakeholder.ID{"0"}},
+		"well since":           {[]stakeholder.Hearing{{When: "2024-02", Heard: stakeholder.HeardWell}, {When: "2024-01", Heard: stakeholder.HeardHardly}}, nil},
+		"perhaps well since":   {[]stakeholder.Hearing{{When: "2024", Heard: stakeholder.HeardWell}, {When: "2024-02", Heard: stakeholder.HeardHardly}}, nil},
+		"twice since":          {[]stakeholder.Hearing{{When: "2024-01", Heard: stakeholder.HeardHardly}, {When: "2024-02", Heard: stakeholder.HeardHardly}}, []stakeholder.ID{"0", "1"}},
+		"of no date, and once": {[]stakeholder.Hearing{{Heard: stakeholder.HeardHardly}, {Heard: stakeholder.HeardPartly}}, []stakeholder.ID{"0"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var talks []*talk
+			for i, h := range test.heard {
+				c := held(stakeholder.ID(strconv.Itoa(i)), h.When)
+				c.Present = []stakeholder.Presence{{Stakeholder: "young", Heard: h.Heard}}
+				talks = append(talks, c)
+			}
+			var hardly []stakeholder.ID
+			for _, h := range stakeholder.WhoSpoke(groups(), plain(talks)).Groups[0].HardlyHeard() {
+				hardly = append(hardly, h.Conversation)
+			}
+			require.Equal(t, test.hardly, hardly)
+		})
 	}
-	require.Equal(t, stakeholder.HeardPartly, stakeholder.WhoSpoke(groups(), plain(talks)).Groups[0].Heard)
 }
 
-// The report says why, and speaks of views that nobody gave where there are any.
+// The report has every occasion with how many of how many were there, and speaks of
+// views that nobody gave where there are any.
 func TestReportOfVoices(t *testing.T) {
-	c := held("hall", "2024")
-	c.Present = []stakeholder.Presence{{Stakeholder: "young", Heard: stakeholder.HeardPartly, Reason: "the elders spoke most"}}
-	text := stakeholder.WhoSpoke(groups(), plain([]*talk{c})).String()
-	require.Contains(t, text, "heard partly at hall: the elders spoke most")
+	after, before := held("after", "2024"), held("before", "2023")
+	after.Present = []stakeholder.Presence{{Stakeholder: "young", People: 5, Heard: stakeholder.HeardHardly, Reason: "shouted down"}}
+	before.Present = []stakeholder.Presence{{Stakeholder: "young", Heard: stakeholder.HeardWell}, {Stakeholder: "carers", People: 2}}
+	people := groups()
+	people[0].GroupSize, people[0].Involved, people[2].GroupSize = 64, 9, 7
+	text := stakeholder.WhoSpoke(people, plain([]*talk{after, before})).String()
+	require.Contains(t, text, "hardly heard, and not well since: Young people\n")
+	require.Regexp(t, `Young people +before +2023 +well\n +after +2024 +5 of 64 +hardly +shouted down\nCarers +before +2023 +2 +not stated\n`, text)
+	require.Contains(t, text, "people who took part: 9 of 64")
+	require.Contains(t, text, "people in the group: 7")
 	require.NotContains(t, text, "illustrative")
-	c.said("young", "", "calm", stakeholder.For, none).Illustrative = true
-	require.Contains(t, stakeholder.WhoSpoke(groups(), plain([]*talk{c})).String(), "illustrative")
+	after.said("young", "", "calm", stakeholder.For, none).Illustrative = true
+	require.Contains(t, stakeholder.WhoSpoke(people, plain([]*talk{after})).String(), "illustrative")
 }

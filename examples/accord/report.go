@@ -49,7 +49,7 @@ func (d dialogue) report() (*report, error) {
 	r := &report{dialogue: d}
 	a := d.account
 	r.voices = stakeholder.WhoSpoke(a.Stakeholders, a.Conversations)
-	r.review = d.theory.Review(a.Outcomes, a.Conversations, a.Decisions, d.evidence())
+	r.review = d.theory.Review(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions, d.evidence())
 	var err error
 	if r.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
 		return nil, err

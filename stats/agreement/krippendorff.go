@@ -58,8 +58,8 @@ type KrippendorffAlpha struct {
 //
 // Errors are [sv.Problems] with paths such as /ratings/0/3: [sv.CodeConflict]
 // for rows of unlike length, [stats.CodeInsufficient] where no unit has two
-// ratings, [stats.CodeConstant] where all ratings are equal, which leaves alpha
-// undefined; and the common codes for infinite ratings, negative ones for Ratio,
+// ratings, [stats.CodeConstant] where all ratings of units with two or more are
+// equal, which leaves alpha undefined; and the common codes for infinite ratings, negative ones for Ratio,
 // and an unknown level of measurement.
 //
 // References: Krippendorff (2011), Computing Krippendorff's alpha-reliability,
@@ -100,7 +100,7 @@ func (m Measurement) pair(op string, ratings [][]float64) (p pairing, observed, 
 	}
 	observed, expected = p.disagreements(everyUnit(p.size()))
 	if expected == 0 {
-		ps.Add(stats.CodeConstant, "/ratings", "all ratings are equal; nobody could disagree, by chance or otherwise")
+		ps.Add(stats.CodeConstant, "/ratings", "all ratings of units with two or more are equal; nobody could disagree, by chance or otherwise")
 	}
 	return p, observed, expected, ps.Err(op)
 }

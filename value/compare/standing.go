@@ -154,7 +154,7 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 			p.note(CodeDirectionUnknown, "a result says no change with an interval in the unit of the metric: whether the line moved cannot be told", line)
 			return
 		case g.level != 0.95:
-			p.note(CodeOtherLevel, "whether it moved is told by an interval at another level than 95 %", line, sv.Figure{Name: "level", Value: share(g.level)})
+			p.note(CodeOtherLevel, "whether it moved is told by an interval at another level than 95 %", line, sv.Figure{Name: "level", Value: digits(100*g.level) + " %"})
 		}
 		gains = append(gains, g)
 	}
@@ -182,7 +182,7 @@ func (p *party) sustained(l value.LineResult) Answer {
 			return NotKnown
 		}
 		if g.level != 0.95 {
-			p.note(CodeOtherLevel, "whether it was sustained is told by an interval at another level than 95 %", line, wave, sv.Figure{Name: "level", Value: share(g.level)})
+			p.note(CodeOtherLevel, "whether it was sustained is told by an interval at another level than 95 %", line, wave, sv.Figure{Name: "level", Value: digits(100*g.level) + " %"})
 		}
 		if g.low <= 0 {
 			return No

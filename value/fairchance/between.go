@@ -74,23 +74,30 @@ func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 	return Finding{}, false
 }
 
-// unseen says which sorts of evidence were not among what a judgement saw.
+// unseen says which sorts of evidence were not among what a judgement saw: neither
+// on the table nor among the criteria by which its choice tells how options do.
 func unseen(r judgement.Record, path string) []Finding {
-	saw := func(kinds ...judgement.Kind) bool {
-		return slices.ContainsFunc(r.Seen, func(s judgement.Seen) bool { return slices.Contains(kinds, s.Evidence) })
+	seen := map[judgement.Kind]bool{}
+	for _, s := range r.Seen {
+		seen[s.Evidence] = true
+	}
+	for _, c := range r.Choice.Criteria {
+		if slices.ContainsFunc(r.Choice.Performances, func(p judgement.Performance) bool { return p.Criterion == c.ID }) {
+			seen[c.Kind] = true
+		}
 	}
 	name := quoted(r.Name)
 	var found []Finding
 	add := func(what, ask string) {
 		found = append(found, Finding{Code: CodeJudgedWithout, Path: path, Text: name + ": among the evidence was " + what, Ask: name + ": " + ask})
 	}
-	if !saw(judgement.Process) {
+	if !seen[judgement.Process] {
 		add("nothing of how the programme works", "programmes that reach the same figures may work very differently; what is known of this one?")
 	}
-	if !saw(judgement.Narrative) {
+	if !seen[judgement.Narrative] {
 		add("nothing in the words of those concerned", "what would those concerned say of it?")
 	}
-	if !saw(judgement.Money, judgement.Quantity) {
+	if !seen[judgement.Money] && !seen[judgement.Quantity] {
 		add("no figure", "what of it can be counted, and what would be lost by counting it?")
 	}
 	return found

@@ -10,7 +10,10 @@ const (
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
 	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
 	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted; note of an entry: than the step
-	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and no more than that
+	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and has not been heard well since
+	CodeRatedApart          sv.Code = "rated-apart"           // a dimension to which all of one group give a lower level than all of another
+	CodeDissent             sv.Code = "dissent-on-record"     // somebody who was against the last judgement on a choice
+	CodeCondition           sv.Code = "on-condition"          // what the last judgement on a choice depends on
 	CodeDisagreement        sv.Code = "disagreement"          // an outcome on which people stand on both sides
 	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
 	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to somebody and no line or target is of

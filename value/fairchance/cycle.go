@@ -88,8 +88,12 @@ const maxStaleAfter = 1200
 // stage is stale where all of it that has a date lies more than StaleAfter months
 // before the day; one runs ahead of another by the same measure. People disagree on
 // an outcome if one is for it and one against it, by the last word of each speaker
-// who has a name. A judgement takes the place of an earlier one on the same choice,
-// by its id, and only the last of each is due again.
+// who has a name; groups rate a dimension apart if all of one give it a lower level
+// than all of the other, in its last round. A group is hardly heard until an occasion
+// on which it is heard well. A judgement takes the place of an earlier one on the same
+// choice, by its id, and only of the last of each is asked whether it is due again,
+// what came of its conditions and of what was held against it. It saw the evidence
+// that its record lists, and the kinds of criteria for which its choice has figures.
 //
 // No finding says that something is wrong, and a cycle without any is not a good
 // one: it is one in which nothing is missing that a date or a list can tell. What a

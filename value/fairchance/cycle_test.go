@@ -48,6 +48,14 @@ func inStep() fairchance.Version {
 	}
 }
 
+// rated has the people and the council rate one dimension of three levels.
+func rated(v *fairchance.Version, people, council int) {
+	v.Process[0].Rubric.Dimensions = []process.Dimension{{ID: "say", Name: "a say", Levels: make([]process.Level, 3)}}
+	for i, level := range []int{people, council} {
+		v.Process[0].Ratings[i].Dimension, v.Process[0].Ratings[i].Level = "say", level
+	}
+}
+
 func stocktaking(t *testing.T, v fairchance.Version, on string) fairchance.Cycle {
 	t.Helper()
 	c, err := fairchance.TakeStock(v, on, nil)
@@ -158,7 +166,44 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			"making judgements: affected-not-deciding /records/0/decided",
 		}},
 		"judged against the people, who were asked": {"2024-07-01", func(v *fairchance.Version) {
-			v.Records[0].Decided, v.Records[0].Dissent = v.Records[0].Decided[1:], []stakeholder.Dissent{{Stakeholder: "people"}}
+			v.Records[0].Decided, v.Records[0].Dissent = v.Records[0].Decided[1:], []stakeholder.Dissent{{Stakeholder: "people", Reason: "the paths"}}
+		}, []string{"making judgements: dissent-on-record /records/0/dissent/0"}},
+		"judged on a condition": {"2024-07-01", func(v *fairchance.Version) { v.Records[0].Conditions = []string{"paths are laid"} }, []string{
+			"making judgements: on-condition /records/0/conditions/0",
+		}},
+		"dissent and a condition, and judged again": {"2025-01-20", func(v *fairchance.Version) {
+			again := v.Records[0]
+			v.Records[0].Dissent, v.Records[0].Conditions = []stakeholder.Dissent{{Stakeholder: "people", Reason: "the paths"}}, []string{"paths are laid"}
+			again.When, again.Revisit = "2025-01-05", judgement.Revisit{}
+			v.Records = append(v.Records, again)
+		}, nil},
+		"figures in the choice itself": {"2024-07-01", func(v *fairchance.Version) {
+			v.Records[0].Seen = v.Records[0].Seen[1:]
+			v.Records[0].Choice.Criteria = []judgement.Criterion{{ID: "cost", Kind: judgement.Money}, {ID: "people", Kind: judgement.Quantity}}
+			v.Records[0].Choice.Performances = []judgement.Performance{{Criterion: "cost"}}
+		}, nil},
+		"criteria without figures": {"2024-07-01", func(v *fairchance.Version) {
+			v.Records[0].Seen = v.Records[0].Seen[1:]
+			v.Records[0].Choice.Criteria = []judgement.Criterion{{ID: "cost", Kind: judgement.Money}}
+		}, []string{"between: judged-without /records/0/seen"}},
+		"rated apart": {"2024-07-01", func(v *fairchance.Version) { rated(v, 1, 2) }, []string{
+			"measuring process value: rated-apart /process/0/rubric/dimensions/0",
+		}},
+		"rated apart, and one between": {"2024-07-01", func(v *fairchance.Version) {
+			rated(v, 1, 3)
+			between := v.Process[0].Ratings[0]
+			between.ID, between.Level = "r3", 3
+			v.Process[0].Ratings = append(v.Process[0].Ratings, between)
+		}, nil},
+		"rated apart in an earlier round": {"2024-07-01", func(v *fairchance.Version) {
+			rated(v, 2, 2)
+			for _, r := range v.Process[0].Ratings[:2] {
+				r.ID, r.When, r.Level = r.ID+"-before", "2024-03", 1
+				if r.Group == "council" {
+					r.Level = 3
+				}
+				v.Process[0].Ratings = append(v.Process[0].Ratings, r)
+			}
 		}, nil},
 		"judged again since": {"2025-01-20", func(v *fairchance.Version) {
 			again := v.Records[0]
@@ -180,6 +225,10 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardHardly}}
 			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "home", When: "2024-03", Present: []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardWell}}})
 		}, nil},
+		"heard well, and then hardly": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardWell}}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "home", When: "2024-03", Present: []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardHardly}}})
+		}, []string{"generating meaning: hardly-heard /account/stakeholders/0"}},
 		"made-up views": {"2024-07-01", func(v *fairchance.Version) {
 			for i := range v.Account.Conversations[0].Views {
 				v.Account.Conversations[0].Views[i].Illustrative = true
@@ -300,6 +349,23 @@ func requirePaths(t *testing.T, c fairchance.Cycle, version []byte) {
 			}
 		}
 	}
+}
+
+// Each question names what it is about, in the words of the record.
+func TestQuestionsOfWhatIsOpen(t *testing.T) {
+	v := inStep()
+	rated(&v, 1, 3)
+	v.Records[0].Dissent, v.Records[0].Conditions = []stakeholder.Dissent{{Stakeholder: "council", Reason: "The paths."}}, []string{"paths are laid"}
+	v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people", Heard: stakeholder.HeardHardly, Reason: "shouted down"}}
+	c := stocktaking(t, v, "2024-07-01")
+	require.Equal(t, "Gardeners: there, and hardly heard (shouted down)", c.Stages[0].Findings[0].Text)
+	require.Equal(t, `"a say", levels 1 to 3, in 2024-04: all of one group below all of the other: Gardeners 1 (raters 1) and Council 3 (raters 1)`, c.Stages[2].Findings[0].Text)
+	require.Equal(t, []string{
+		"Gardeners: where, and with whom, would they speak freely?",
+		`"a say": what does each of these see that the others may not: Gardeners, Council?`,
+		`"go on": what has come of what Council held against it: The paths?`,
+		`"go on": does this hold: paths are laid?`,
+	}, c.Prompts())
 }
 
 // Dates that overlap are put in no order that depends on where they stand.

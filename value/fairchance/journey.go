@@ -261,15 +261,21 @@ func (j *Journey) refresh(ctx context.Context, op string) error {
 
 // entry reads and checks one entry.
 func (j *Journey) entry(ctx context.Context, op string, seq int) (Entry, error) {
-	text, err := j.store.Read(ctx, seq)
+	e, err := j.read(ctx, seq)
 	if err != nil {
 		return Entry{}, fmt.Errorf("%s: %w", op, err)
 	}
-	e, problems := parse(seq, text)
-	if err := problems.Err(op); err != nil {
+	return e, nil
+}
+
+// read is entry without the operation, for those who name it themselves.
+func (j *Journey) read(ctx context.Context, seq int) (Entry, error) {
+	text, err := j.store.Read(ctx, seq)
+	if err != nil {
 		return Entry{}, err
 	}
-	return e, nil
+	e, problems := parse(seq, text)
+	return e, problems.Err("")
 }
 
 // version reads some parts of an entry, from where they stand.
@@ -279,7 +285,7 @@ func (j *Journey) version(ctx context.Context, e Entry, parts map[string]Part) (
 	for _, name := range slices.Sorted(maps.Keys(parts)) {
 		in := parts[name].In
 		if _, ok := read[in]; !ok {
-			holder, err := j.entry(ctx, "", in)
+			holder, err := j.read(ctx, in)
 			if err != nil {
 				return Version{}, err
 			}

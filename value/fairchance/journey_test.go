@@ -388,3 +388,30 @@ func BenchmarkOpenAndAppend(b *testing.B) {
 		})
 	}
 }
+
+// brokenStore cannot read one entry.
+type brokenStore struct {
+	fairchance.Store
+	seq int
+}
+
+func (s *brokenStore) Read(ctx context.Context, seq int) ([]byte, error) {
+	if seq == s.seq {
+		return nil, errors.New("disk gone")
+	}
+	return s.Store.Read(ctx, seq)
+}
+
+// An error names what was being done, once, however deep it comes from.
+func TestErrorsOfTheStoreNameTheOperation(t *testing.T) {
+	store := &brokenStore{Store: fairchance.NewMemory()}
+	j, err := fairchance.Open(t.Context(), store)
+	require.NoError(t, err)
+	for seq := 1; seq <= 2; seq++ {
+		_, err := j.Append(t.Context(), fairchance.Step{Seq: seq, Who: "us", When: "2024", Why: "we met"}, fairchance.Version{Account: value.Account{ID: "garden"}})
+		require.NoError(t, err)
+	}
+	store.seq = 1
+	_, err = j.At(t.Context(), 2)
+	require.EqualError(t, err, "fairchance.Journey.At: disk gone")
+}

@@ -51,9 +51,9 @@ func (t *stock) voices(s *stage) {
 				Ask: who + ": what would make it possible to hear them, and what would they say?",
 			})
 		}
-		if g.Heard == stakeholder.HeardHardly {
+		if hardly := g.HardlyHeard(); hardly != nil {
 			s.find(Finding{
-				Code: CodeHardlyHeard, Path: path, Text: who + seldom + ": there, and hardly heard",
+				Code: CodeHardlyHeard, Path: path, Text: who + seldom + ": there, and hardly heard" + because(hardly, func(h stakeholder.Hearing) string { return h.Reason }),
 				Ask: who + ": where, and with whom, would they speak freely?",
 			})
 		}
@@ -74,14 +74,21 @@ func unheard(g stakeholder.GroupVoice) string {
 	default:
 		return ""
 	}
+	return how + because(g.Missed, func(m stakeholder.Missed) string { return m.Reason })
+}
+
+// because is the reasons that there are, in brackets.
+func because[T any](all []T, reason func(T) string) string {
 	var reasons []string
-	for _, m := range g.Missed {
-		reasons = append(reasons, m.Reason)
+	for _, x := range all {
+		if text := reason(x); text != "" {
+			reasons = append(reasons, text)
+		}
 	}
-	if reasons != nil {
-		how += " (" + strings.Join(reasons, "; ") + ")"
+	if reasons == nil {
+		return ""
 	}
-	return how
+	return " (" + strings.Join(reasons, "; ") + ")"
 }
 
 // outcomes finds the outcomes that nobody spoke of, and those on which people stand

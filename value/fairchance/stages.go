@@ -45,7 +45,7 @@ func (t *stock) notFollowed(s *stage) {
 	}
 	askedFor := map[stakeholder.ID][]stakeholder.ID{}
 	// By a theory in which nothing is done, all that was asked for goes unserved.
-	for _, w := range (stakeholder.Theory{}).Review(t.Account.Outcomes, t.talks, t.decisions, nil).Unserved {
+	for _, w := range (stakeholder.Theory{}).Review(t.Account.Stakeholders, t.Account.Outcomes, t.talks, t.decisions, nil).Unserved {
 		askedFor[w.Outcome] = w.By
 	}
 	for i, o := range t.Account.Outcomes {
@@ -130,6 +130,7 @@ func (t *stock) process() stage {
 				Ask: "What did raters see that made them rate as they did?",
 			})
 		}
+		open = append(open, t.apart(path, a)...)
 	}
 	s := t.stage(Process, items, Finding{
 		Code: CodeNothingThere, Path: "/process", Text: "nobody rated how the programme works",
@@ -161,14 +162,14 @@ func (t *stock) judgement() stage {
 		Code: CodeNothingThere, Path: "/records", Text: "no judgement is on record",
 		Ask: "What has to be decided, and who should decide it together?",
 	})
-	t.revisits(&s)
+	t.latest(&s)
 	t.deciding(&s)
 	return s
 }
 
-// revisits finds the judgements that are to be looked at again, by the last on each
-// choice.
-func (t *stock) revisits(s *stage) {
+// latest finds what the last judgement on each choice left open, and whether it is
+// to be looked at again.
+func (t *stock) latest(s *stage) {
 	holds := map[string]int{}
 	for _, i := range t.judged {
 		holds[t.Records[i].Choice.ID] = i
@@ -178,6 +179,7 @@ func (t *stock) revisits(s *stage) {
 		if holds[r.Choice.ID] != i {
 			continue
 		}
+		t.leftOpen(s, i)
 		due, events, _ := r.Due(t.on.text) // which is a date
 		path, name := fmt.Sprintf("/records/%d/revisit", i), quoted(r.Name)
 		if due {
@@ -193,6 +195,25 @@ func (t *stock) revisits(s *stage) {
 				Ask: fmt.Sprintf("%s: has any of this happened: %s?", name, these),
 			})
 		}
+	}
+}
+
+// leftOpen finds the dissent from record i, and its conditions.
+func (t *stock) leftOpen(s *stage, i int) {
+	r := t.Records[i]
+	name := quoted(r.Name)
+	for j, d := range r.Dissent {
+		who := t.name(d.Stakeholder)
+		s.find(Finding{
+			Code: CodeDissent, Path: fmt.Sprintf("/records/%d/dissent/%d", i, j), Text: fmt.Sprintf("%s: %s held against it: %s", name, who, d.Reason),
+			Ask: fmt.Sprintf("%s: what has come of what %s held against it: %s?", name, who, strings.TrimSuffix(d.Reason, ".")),
+		})
+	}
+	for j, c := range r.Conditions {
+		s.find(Finding{
+			Code: CodeCondition, Path: fmt.Sprintf("/records/%d/conditions/%d", i, j), Text: fmt.Sprintf("%s: on the condition: %s", name, c),
+			Ask: fmt.Sprintf("%s: does this hold: %s?", name, strings.TrimSuffix(c, ".")),
+		})
 	}
 }
 

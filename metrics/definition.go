@@ -76,9 +76,7 @@ func (d Definition) check(problems *sv.Problems) {
 	default:
 		problems.Add(sv.CodeUnknown, "/type", "the type is %q; wanted: count, score, proportion or quantity", d.Type)
 	}
-	switch d.Better {
-	case Higher, Lower:
-	default:
+	if d.Better != Higher && d.Better != Lower {
 		problems.Add(sv.CodeUnknown, "/better", "the better direction is %q; wanted: higher or lower", d.Better)
 	}
 	if r := d.Range; r != (Range{}) && !(r.Low < r.High) {
@@ -87,4 +85,12 @@ func (d Definition) check(problems *sv.Problems) {
 	if !(d.MID >= 0) || math.IsInf(d.MID, 0) {
 		problems.Add(sv.CodeRange, "/mid", "%v; wanted: 0 or more", d.MID)
 	}
+}
+
+// worse reports whether x is worse than y; there is a better direction.
+func (d Definition) worse(x, y float64) bool {
+	if d.Better == Lower {
+		return x > y
+	}
+	return x < y
 }

@@ -224,14 +224,15 @@ func (p personGoals) notes() []sv.Note {
 		add(CodeSetForThem, path(0), "all goals of %s were set by the provider, without the person", p.person)
 	}
 	for i, g := range p.goals {
+		name := render.Quote(g.Name, "", "")
 		if g.SetBy == "" {
-			add(CodeSetterUnsaid, path(i), "who set the goal \"%s\" is not stated", g.Name)
+			add(CodeSetterUnsaid, path(i), "who set the goal %s is not stated", name)
 		}
 		if g.Baseline == nil {
-			add(CodeGoalUnscored, path(i)+"/baseline", "the goal \"%s\" was not scored at baseline, so that %s has no score there", g.Name, p.person)
+			add(CodeGoalUnscored, path(i)+"/baseline", "the goal %s was not scored at baseline, so that %s has no score there", name, p.person)
 		}
 		if g.FollowUp == nil {
-			add(CodeGoalUnscored, path(i)+"/follow_up", "the goal \"%s\" was not scored at follow-up, so that %s has no score there", g.Name, p.person)
+			add(CodeGoalUnscored, path(i)+"/follow_up", "the goal %s was not scored at follow-up, so that %s has no score there", name, p.person)
 		}
 	}
 	return notes

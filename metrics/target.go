@@ -66,10 +66,10 @@ func (t Target) Revise(aim Aim) (Target, error) {
 // AimOn returns the aim that held on a date: the last one that was set by then.
 // An aim and a date within one month or year, of which no more is known, are
 // taken in that order. Its milestones are shared and not to be changed. It is false
-// where no aim had been set.
+// where no aim had been set, and for text that is no date.
 func (t Target) AimOn(date string) (Aim, bool) {
 	i := t.held(date)
-	if i < 0 {
+	if i < 0 || !day.Valid(date) {
 		return Aim{}, false
 	}
 	return t.Aims[i], true
@@ -139,7 +139,8 @@ func ReadTargets(r io.Reader) ([]Target, error) {
 	return read.Targets, nil
 }
 
-// WriteTargets writes targets as canonical JSON, which [ReadTargets] reads back.
+// WriteTargets writes targets as canonical JSON, which [ReadTargets] reads back. The
+// error is that of w, or of a number that JSON has no form for.
 func WriteTargets(w io.Writer, targets []Target) error {
 	text, err := jsonx.Marshal(targetDocument{targets})
 	if err == nil {

@@ -212,3 +212,8 @@ func ExampleTarget_Attain() {
 	// - the milestone of 2015-03 was first read in 2015-12: what it was on the day is not known
 	//   [milestone-read-late]
 }
+
+func TestNoAimHoldsOnWhatIsNoDate(t *testing.T) {
+	_, ok := metrics.Target{Aims: []metrics.Aim{{Value: 1, Set: "2014"}}}.AimOn("some day")
+	require.False(t, ok)
+}

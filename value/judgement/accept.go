@@ -137,14 +137,13 @@ type Apart struct {
 // multicriteria acceptability analysis, European Journal of Operational Research
 // 178, 500-513.
 func Accept(ctx context.Context, c Choice, d *Drawing) (Acceptability, error) {
-	const op = "judgement.Accept"
 	if d == nil {
 		d = &Drawing{}
 	}
 	var problems sv.Problems
-	d.check("", &problems)
+	d.check(&problems)
 	c.check("", &problems)
-	if err := problems.Err(op); err != nil {
+	if err := problems.Err("judgement.Accept"); err != nil {
 		return Acceptability{}, err
 	}
 	b := c.sorted().board()
@@ -173,15 +172,15 @@ func Accept(ctx context.Context, c Choice, d *Drawing) (Acceptability, error) {
 	return a, nil
 }
 
-func (d Drawing) check(path string, problems *sv.Problems) {
+func (d Drawing) check(problems *sv.Problems) {
 	if d.Draws < 0 || d.Draws > mostDraws {
-		problems.Add(sv.CodeRange, path+"/draws", "%d; wanted: 1 to %d, or 0 for the default", d.Draws, mostDraws)
+		problems.Add(sv.CodeRange, "/draws", "%d; wanted: 1 to %d, or 0 for the default", d.Draws, mostDraws)
 	}
 	if d.Seed < 0 || d.Seed > 1<<53 {
-		problems.Add(sv.CodeRange, path+"/seed", "%d; wanted: 0 to 2^53, which any JSON reader keeps", d.Seed)
+		problems.Add(sv.CodeRange, "/seed", "%d; wanted: 0 to 2^53, which any JSON reader keeps", d.Seed)
 	}
 	if d.Workers < 0 {
-		problems.Add(sv.CodeRange, path+"/workers", "%d; wanted: how many goroutines draw, or 0 for as many as there are cores", d.Workers)
+		problems.Add(sv.CodeRange, "/workers", "%d; wanted: how many goroutines draw, or 0 for as many as there are cores", d.Workers)
 	}
 }
 

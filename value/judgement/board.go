@@ -8,7 +8,7 @@ import (
 // A board is a checked choice, laid out by option and criterion.
 type board struct {
 	*Choice
-	scales []curve
+	curves []curve  // by criterion
 	cells  [][]cell // by option, then criterion
 }
 
@@ -20,19 +20,19 @@ type cell struct {
 }
 
 func (c *Choice) board() board {
-	b := board{Choice: c, scales: make([]curve, len(c.Criteria)), cells: make([][]cell, len(c.Options))}
+	b := board{Choice: c, curves: make([]curve, len(c.Criteria)), cells: make([][]cell, len(c.Options))}
 	option, criterion := map[string]int{}, map[string]int{}
 	for i, o := range c.Options {
 		option[o.ID], b.cells[i] = i, make([]cell, len(c.Criteria))
 	}
 	for j, k := range c.Criteria {
-		criterion[k.ID], b.scales[j] = j, c.scale(j)
+		criterion[k.ID], b.curves[j] = j, c.curve(j)
 	}
 	for _, p := range c.Performances {
 		j := criterion[p.Criterion]
 		low, high := p.ends()
-		x, y := b.scales[j].at(low), b.scales[j].at(high)
-		b.cells[option[p.Option]][j] = cell{p, min(x, y), b.scales[j].at(p.Value), max(x, y)}
+		x, y := b.curves[j].at(low), b.curves[j].at(high)
+		b.cells[option[p.Option]][j] = cell{p, min(x, y), b.curves[j].at(p.Value), max(x, y)}
 	}
 	return b
 }

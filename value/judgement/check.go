@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/faults"
@@ -20,15 +19,15 @@ const largest = 1e50
 // paths such as /performances/3/low:
 //
 //   - fewer than two options, no criterion, a missing name, rests or performance, an
-//     interval with one end, Worst without Best, a shape without both, a narrative or
+//     interval with one end, a level without an interval, Worst without Best, a shape without both, a narrative or
 //     process without those who rated it, a group without points or order (required);
 //   - ids and texts that do not print on one line (syntax), and ids, performances or
 //     groups that stand twice (duplicate);
 //   - options, criteria, kinds, directions and ways of asking that there are not (unknown);
 //   - numbers that are not finite (not-finite) or beyond 1e50, an interval that does not
-//     hold its value, a value or end of an interval beyond Worst or Best, negative
+//     hold its value, a level outside 0 to 1, a value or end of an interval beyond Worst or Best, negative
 //     points, points of nothing, a largest swing other than 100 (out-of-range);
-//   - Worst better than Best, a shape that does not rise from 0 to 1, points beside
+//   - Worst as good as Best or better, a shape that does not rise from 0 to 1, points beside
 //     ranks or an order beside points (conflict);
 //   - an interval that [uncertainty.FromInterval] does not take: one of a level with its
 //     value at an end (conflict), or very near to one (out-of-range).
@@ -109,14 +108,10 @@ func (c Choice) checkPerformances(path string, options map[string]bool, criteria
 
 func (k Criterion) check(path string, problems *sv.Problems) {
 	checkName(path, k.ID, k.Name, problems)
-	switch k.Kind {
-	case Money, Quantity, Narrative, Process:
-	default:
+	if !slices.Contains(evidenceKinds(), k.Kind) {
 		problems.Add(sv.CodeUnknown, path+"/kind", "the kind is %q; wanted: money, quantity, narrative or process", k.Kind)
 	}
-	switch k.Better {
-	case metrics.Higher, metrics.Lower:
-	default:
+	if k.Better != metrics.Higher && k.Better != metrics.Lower {
 		problems.Add(sv.CodeUnknown, path+"/better", "better is %q; wanted: higher or lower", k.Better)
 		return
 	}
@@ -161,9 +156,7 @@ func (k Criterion) checkShape(path string, problems *sv.Problems) {
 }
 
 func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
-	if strings.TrimSpace(p.Rests) == "" {
-		problems.Add(sv.CodeRequired, path+"/rests", "empty; wanted: what it rests on: a line, a test, a conversation, a round of ratings")
-	}
+	checkText(path+"/rests", p.Rests, "what it rests on: a line, a test, a conversation, a round of ratings", problems)
 	if k != nil && (k.Kind == Narrative || k.Kind == Process) && len(p.RatedBy) == 0 {
 		problems.Add(sv.CodeRequired, path+"/rated_by", "a %s that nobody rated; wanted: the groups whose rating it is", k.Kind)
 	}
@@ -280,9 +273,7 @@ func checkNamed(path, id string, criteria map[string]*Criterion, seen map[string
 
 func checkName(path, id, name string, problems *sv.Problems) {
 	checkID(path+"/id", id, problems)
-	if strings.TrimSpace(name) == "" {
-		problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: a name that people know it by")
-	}
+	checkText(path+"/name", name, "a name that people know it by", problems)
 }
 
 func checkID(path, id string, problems *sv.Problems) {

@@ -64,6 +64,9 @@ const (
 	Process   Kind = "process"
 )
 
+// evidenceKinds lists the kinds of evidence in the order of reports.
+func evidenceKinds() []Kind { return []Kind{Money, Quantity, Narrative, Process} }
+
 // A Criterion is one thing that options are judged by, and what a step on its
 // scale is worth against another: its partial value function, 0 at Worst and 1
 // at Best.

@@ -2,7 +2,7 @@ package judgement
 
 import sv "github.com/fairchance/socialvalue"
 
-// Codes of notes on judging.
+// Codes of the notes of all that judges, and of an [Idea] of value.
 const (
 	CodeLocalScale     sv.Code = "local-scale"     // note: a scale that runs from the worst to the best of these options
 	CodeNoSpread       sv.Code = "no-spread"       // note: criteria that tell no option from another, or weights on nothing else
@@ -13,8 +13,5 @@ const (
 	CodeRatedTogether  sv.Code = "rated-together"  // note: one figure as the rating of several groups
 	CodeFewDraws       sv.Code = "few-draws"       // note: an option that is first in too few draws to know its central weights well
 	CodeIntervalsDrawn sv.Code = "intervals-drawn" // note: performances with an interval, as distributions
+	CodeScopeUnsaid    sv.Code = "scope-unsaid"    // note: evidence seen that does not say of which kind of value, or of whom, it speaks
 )
-
-// CodeScopeUnsaid is of evidence that does not say all that it speaks of.
-// Code of the note of an idea of value.
-const CodeScopeUnsaid sv.Code = "scope-unsaid" // note: evidence seen that does not say of which kind of value, or of whom, it speaks

@@ -16,10 +16,8 @@ func (b board) dominance() []Dominance {
 	var found []Dominance
 	for i, a := range b.Options {
 		for k, o := range b.Options {
-			stated := b.dominates(i, k, func(p Performance) (worst, best float64) { return p.Value, p.Value })
-			surely := b.dominates(i, k, Performance.ends)
-			if stated || surely {
-				found = append(found, Dominance{a.ID, o.ID, surely})
+			if b.dominates(i, k, Performance.stated) { // as it does where it dominates surely
+				found = append(found, Dominance{a.ID, o.ID, b.dominates(i, k, Performance.ends)})
 			}
 		}
 	}

@@ -69,10 +69,9 @@ func FindOut(c Choice) (WorthKnowing, error) {
 	if err := problems.Err("judgement.FindOut"); err != nil {
 		return WorthKnowing{}, err
 	}
-	b := c.sorted().board()
-	notes := slices.Concat(c.board().evidenceNotes(), b.drawnNotes(), b.orderNotes())
-	w := WorthKnowing{Choice: c, Notes: notes}
-	f := finder{board: b, given: c, grids: b.model().grids()}
+	b, sorted := c.board(), c.sorted().board()
+	w := WorthKnowing{Choice: c, Notes: slices.Concat(b.evidenceNotes(), b.drawnNotes(), b.orderNotes())}
+	f := finder{board: sorted, given: c, grids: sorted.model().grids()}
 	for _, group := range c.groups() {
 		w.Groups = append(w.Groups, f.worthTo(group))
 	}

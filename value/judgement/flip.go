@@ -38,7 +38,7 @@ func (b board) flips(w given) ([]WeightFlip, []PerformanceFlip) {
 	var weights []WeightFlip
 	var performances []PerformanceFlip
 	for j := range b.Criteria {
-		if b.scales[j] == nil {
+		if b.curves[j] == nil {
 			continue
 		}
 		weights = append(weights, f.weight(j)...)
@@ -151,7 +151,7 @@ func (f flipping) performance(i, j int) []PerformanceFlip {
 	if v <= hair && down || v >= 1-hair && !down {
 		return nil
 	}
-	at := f.scales[j].leaves(v, down)
+	at := f.curves[j].leaves(v, down)
 	low, high := x.performance.ends()
 	return []PerformanceFlip{{
 		Option: f.Options[i].ID, Criterion: f.Criteria[j].ID, Value: x.performance.Value,

@@ -36,56 +36,56 @@ type kernel struct {
 
 func newKernel(m *model) *kernel {
 	n, quads := m.options(), (m.criteria()+3)/4
-	b := &kernel{
+	k := &kernel{
 		model: m, tally: newTally(m), generator: rand.NewChaCha8([32]byte{}), weights: make([]column, 4*quads),
 		keys: make([]lanes, n), marked: make([]lanes, n+1), places: make([]lanes, n), sure: make([][4]float64, n*quads),
 	}
-	for d := range b.marked[n] {
-		b.marked[n][d] = tops
+	for d := range k.marked[n] {
+		k.marked[n][d] = tops
 	}
 	for i, row := range m.known {
 		for j, x := range row {
-			b.sure[i*quads+j/4][j%4] = x
+			k.sure[i*quads+j/4][j%4] = x
 		}
 	}
-	return b
+	return k
 }
 
 // block makes one block of draws.
-func (b *kernel) block(seed uint64, block int, w stance) {
-	chance := xoshiro.Start(b.generator, seed, block, 0)
-	w.fill(b.weights, &b.total, &chance)
-	for d, sum := range b.total {
-		b.total[d] = 1 / sum
+func (k *kernel) block(seed uint64, block int, w stance) {
+	chance := xoshiro.Start(k.generator, seed, block, 0)
+	w.fill(k.weights, &k.total, &chance)
+	for d, sum := range k.total {
+		k.total[d] = 1 / sum
 	}
-	for i := range b.keys {
-		b.value(i, seed, block)
-		b.pack(i)
+	for i := range k.keys {
+		k.value(i, seed, block)
+		k.pack(i)
 	}
-	b.tally.draws += span
-	if b.compare() {
-		b.countTied()
+	k.tally.draws += span
+	if k.compare() {
+		k.countTied()
 	} else {
-		b.count()
+		k.count()
 	}
 }
 
 // value sums up what an option is worth in each draw, times the sum of weights.
-func (b *kernel) value(option int, seed uint64, block int) {
-	quads := len(b.weights) / 4
-	b.values = column{}
-	v := &b.values
-	for q, u := range b.sure[option*quads : (option+1)*quads] {
-		w0, w1, w2, w3 := &b.weights[4*q], &b.weights[4*q+1], &b.weights[4*q+2], &b.weights[4*q+3]
+func (k *kernel) value(option int, seed uint64, block int) {
+	quads := len(k.weights) / 4
+	k.values = column{}
+	v := &k.values
+	for q, u := range k.sure[option*quads : (option+1)*quads] {
+		w0, w1, w2, w3 := &k.weights[4*q], &k.weights[4*q+1], &k.weights[4*q+2], &k.weights[4*q+3]
 		u0, u1, u2, u3 := u[0], u[1], u[2], u[3]
 		for d := range v {
 			v[d] += float64(w0[d]*u0) + float64(w1[d]*u1) + (float64(w2[d]*u2) + float64(w3[d]*u3))
 		}
 	}
-	for k := b.model.from[option]; k < b.model.from[option+1]; k++ {
-		x := b.model.drawn[k]
-		chance := xoshiro.Start(b.generator, seed, block, 1+k)
-		w := &b.weights[x.criterion]
+	for i := k.model.from[option]; i < k.model.from[option+1]; i++ {
+		x := k.model.drawn[i]
+		chance := xoshiro.Start(k.generator, seed, block, 1+i)
+		w := &k.weights[x.criterion]
 		for d := range v {
 			v[d] += float64(w[d] * x.worth(xoshiro.Unit(chance.Next())))
 		}
@@ -93,26 +93,26 @@ func (b *kernel) value(option int, seed uint64, block int) {
 }
 
 // pack sets an option's values side by side in whole steps.
-func (b *kernel) pack(option int) {
-	key, marked := &b.keys[option], &b.marked[option]
+func (k *kernel) pack(option int) {
+	key, marked := &k.keys[option], &k.marked[option]
 	for d := range key {
-		low := uint64(int64(float64(b.values[d]*b.total[d])*steps + 1.5))
-		high := uint64(int64(float64(b.values[d+half]*b.total[d+half])*steps + 1.5))
+		low := uint64(int64(float64(k.values[d]*k.total[d])*steps + 1.5))
+		high := uint64(int64(float64(k.values[d+half]*k.total[d+half])*steps + 1.5))
 		x := high<<laneBits | low
 		key[d], marked[d] = x, x|tops
 	}
 }
 
 // compare sets options against each other, and reports whether any are tied.
-func (b *kernel) compare() (tied bool) {
-	n := len(b.keys)
+func (k *kernel) compare() (tied bool) {
+	n := len(k.keys)
 	var sums lanes
-	for i := range b.keys {
-		key, place := &b.keys[i], &b.places[i]
+	for i := range k.keys {
+		key, place := &k.keys[i], &k.places[i]
 		*place = lanes{}
 		for j := 0; j < n-1; j += 3 {
-			j1, j2, j3 := b.other(i, j), b.other(i, j+1), b.other(i, j+2)
-			one, two, three := &b.marked[j1], &b.marked[j2], &b.marked[j3]
+			j1, j2, j3 := k.other(i, j), k.other(i, j+1), k.other(i, j+2)
+			one, two, three := &k.marked[j1], &k.marked[j2], &k.marked[j3]
 			won1, won2, won3 := uint64(0), uint64(0), uint64(0)
 			for d := 0; d < half; d += 2 {
 				e := d + 1
@@ -126,9 +126,9 @@ func (b *kernel) compare() (tied bool) {
 				place[d] += x1 + x2 + x3
 				place[e] += y1 + y2 + y3
 			}
-			b.tally.atLeast[j1*n+i] += won1>>laneBits + won1%(1<<laneBits)
-			b.tally.atLeast[j2*n+i] += won2>>laneBits + won2%(1<<laneBits)
-			b.tally.atLeast[j3*n+i] += won3>>laneBits + won3%(1<<laneBits)
+			k.tally.atLeast[j1*n+i] += won1>>laneBits + won1%(1<<laneBits)
+			k.tally.atLeast[j2*n+i] += won2>>laneBits + won2%(1<<laneBits)
+			k.tally.atLeast[j3*n+i] += won3>>laneBits + won3%(1<<laneBits)
 		}
 		for d := range sums {
 			sums[d] += place[d]
@@ -141,59 +141,59 @@ func (b *kernel) compare() (tied bool) {
 }
 
 // other is the j-th of the options beside i; nobody, after the last.
-func (b *kernel) other(i, j int) int {
+func (k *kernel) other(i, j int) int {
 	if j >= i {
 		j++
 	}
-	return min(j, len(b.keys))
+	return min(j, len(k.keys))
 }
 
 // count enters a block without ties.
-func (b *kernel) count() {
-	n := len(b.keys)
-	b.first = lanes{}
-	for i := range b.places {
-		ranks, others := b.tally.ranks[0][i*n:(i+1)*n], b.tally.ranks[1][i*n:(i+1)*n]
-		for d, x := range b.places[i] {
+func (k *kernel) count() {
+	n := len(k.keys)
+	k.first = lanes{}
+	for i := range k.places {
+		ranks, others := k.tally.ranks[0][i*n:(i+1)*n], k.tally.ranks[1][i*n:(i+1)*n]
+		for d, x := range k.places[i] {
 			ranks[x>>laneBits]++
 			others[x%(1<<laneBits)]++
-			b.first[d] += (tops - x) >> (laneBits - 1) & ones * uint64(i)
+			k.first[d] += (tops - x) >> (laneBits - 1) & ones * uint64(i)
 		}
 	}
-	for d, x := range b.first {
-		b.addWeights(int(x%(1<<laneBits)), d, 1)
-		b.addWeights(int(x>>laneBits), d+half, 1)
+	for d, x := range k.first {
+		k.addWeights(int(x%(1<<laneBits)), d, 1)
+		k.addWeights(int(x>>laneBits), d+half, 1)
 	}
 }
 
 // addWeights enters a share of a draw's weights for the option that is first.
-func (b *kernel) addWeights(option, draw int, share float64) {
-	criteria := b.model.criteria()
-	scale := b.total[draw] * (share / weightUnit)
-	sum := b.tally.weights[option*criteria : (option+1)*criteria]
+func (k *kernel) addWeights(option, draw int, share float64) {
+	criteria := k.model.criteria()
+	scale := k.total[draw] * (share / weightUnit)
+	sum := k.tally.weights[option*criteria : (option+1)*criteria]
 	for j := range sum {
-		sum[j] += uint64(int64(b.weights[j][draw] * scale))
+		sum[j] += uint64(int64(k.weights[j][draw] * scale))
 	}
 }
 
 // countTied enters a block in which options are tied: they share their ranks, and
 // the draw's weights where they are first.
-func (b *kernel) countTied() {
+func (k *kernel) countTied() {
 	for d := range span {
 		shift := d / half * laneBits
 		at := func(l *lanes) uint64 { return l[d%half] >> shift % (1 << laneBits) }
-		for i := range b.keys {
+		for i := range k.keys {
 			same := 0
-			for j := range b.keys {
-				if at(&b.keys[j]) == at(&b.keys[i]) {
+			for j := range k.keys {
+				if at(&k.keys[j]) == at(&k.keys[i]) {
 					same++
 				}
 			}
-			worst := int(at(&b.places[i]))
+			worst := int(at(&k.places[i]))
 			best := worst - same + 1
-			b.tally.tied[tie{i, best, worst}]++
+			k.tally.tied[tie{i, best, worst}]++
 			if best == 0 {
-				b.addWeights(i, d, 1/float64(same))
+				k.addWeights(i, d, 1/float64(same))
 			}
 		}
 	}

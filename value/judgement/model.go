@@ -29,13 +29,13 @@ func (b board) model() *model {
 		m.from = append(m.from, len(m.drawn))
 		m.known = append(m.known, make([]float64, len(row)))
 		for j, x := range row {
-			p, scale := x.performance, b.scales[j]
-			if p.Low == nil || *p.Low == *p.High || scale == nil {
+			p, curve := x.performance, b.curves[j]
+			if p.Low == nil || *p.Low == *p.High || curve == nil {
 				m.known[i][j] = x.value
 				continue
 			}
 			belief, _ := p.belief() // which a check has made once before
-			m.drawn = append(m.drawn, drawn{i, j, func(share float64) float64 { return scale.at(belief.Quantile(share)) }})
+			m.drawn = append(m.drawn, drawn{i, j, func(share float64) float64 { return curve.at(belief.Quantile(share)) }})
 		}
 	}
 	m.from = append(m.from, len(m.drawn))

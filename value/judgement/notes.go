@@ -22,26 +22,23 @@ func (b board) evidenceNotes() notes {
 	for j, k := range b.Criteria {
 		path := fmt.Sprintf("/criteria/%d", j)
 		switch {
-		case b.scales[j] == nil:
+		case b.curves[j] == nil:
 			n.add(CodeNoSpread, path, "all options are alike on %s: it tells none from another, and has no weight", k.Name)
 		case k.Worst == nil:
 			n.add(CodeLocalScale, path, "%s runs from the worst to the best of these options: its weight is about the way between them, and has to be asked again when an option is added", k.Name)
 		}
 	}
-	exact := 0
+	exact, together := 0, 0
 	for _, p := range b.Performances {
 		if p.Low == nil {
 			exact++
 		}
-	}
-	if exact > 0 {
-		n.add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
-	}
-	together := 0
-	for _, p := range b.Performances {
 		if len(p.RatedBy) > 1 {
 			together++
 		}
+	}
+	if exact > 0 {
+		n.add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
 	}
 	if together > 0 {
 		n.add(CodeRatedTogether, "/performances", "%d of %d performances are one figure as the rating of several groups: that has to be one they agreed on together, otherwise each needs a criterion of its own", together, len(b.Performances))
@@ -61,7 +58,7 @@ func (b board) evidenceNotes() notes {
 func (b board) addEqual(n *notes, shown string) {
 	var kinds []string
 	for j, k := range b.Criteria {
-		if b.scales[j] != nil && !slices.Contains(kinds, string(k.Kind)) {
+		if b.curves[j] != nil && !slices.Contains(kinds, string(k.Kind)) {
 			kinds = append(kinds, string(k.Kind))
 		}
 	}

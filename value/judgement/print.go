@@ -46,10 +46,15 @@ func nameOf[T any](id string, all []T, of func(T) (id, name string)) string {
 	return found
 }
 
-func (c *Choice) optionNames(ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = c.optionName(id)
+func (c *Choice) optionNames(ids []string) string { return listed(ids, c.optionName) }
+
+func (c *Choice) groupNames(who []stakeholder.ID) string { return listed(who, c.groupName) }
+
+// listed is the names of all on one line.
+func listed[T any](all []T, name func(T) string) string {
+	names := make([]string, len(all))
+	for i, x := range all {
+		names[i] = name(x)
 	}
 	return strings.Join(names, ", ")
 }
@@ -60,14 +65,6 @@ func noteList(notes []sv.Note) string {
 		text += render.Paragraph("- ", n.String())
 	}
 	return text
-}
-
-func (c *Choice) groupNames(who []stakeholder.ID) string {
-	names := make([]string, len(who))
-	for i, id := range who {
-		names[i] = c.groupName(id)
-	}
-	return strings.Join(names, ", ")
 }
 
 func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }

@@ -2,12 +2,11 @@ package judgement
 
 import (
 	"fmt"
+	"io"
 	"slices"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -61,110 +60,40 @@ type Revisit struct {
 	If []string `json:"if,omitzero"`
 }
 
-// Check returns everything that is wrong with the record, nil when all is well,
-// under paths such as /decided/0/name:
-//
-//   - no name, reason, evidence, decider, or date or event to revisit it at; evidence,
-//     deciders, dissent, conditions or events that say nothing (required);
-//   - ids, dates and digests that are none, texts that do not print (syntax);
-//   - a chosen option that the choice does not have, a kind of evidence that there is not (unknown);
-//   - evidence or deciders that stand twice (duplicate);
-//   - a seed or number of draws that [Accept] would not take (out-of-range);
-//   - a date to revisit it at that is not after the decision (conflict).
-//
-// Nobody's agreement is inferred: a group that is neither among those who decided
-// nor among those who dissent was not asked, as far as the record says.
-func (r Record) Check() sv.Problems {
-	var problems sv.Problems
-	own := r
-	own.Choice = Choice{}
-	jsonx.CheckLines("", own, inWords, &problems)
-	if !ident.Valid(r.ID) {
-		problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", r.ID, ident.Want)
-	}
-	checkText("/name", r.Name, "what was decided", &problems)
-	checkText("/reason", r.Reason, "why this option, for those who will ask", &problems)
-	checkDate("/when", r.When, &problems)
-	r.Choice.check("/choice", &problems)
-	if !slices.ContainsFunc(r.Choice.Options, func(o Option) bool { return o.ID == r.Chosen }) {
-		problems.Add(sv.CodeUnknown, "/chosen", "there is no option %q", r.Chosen)
-	}
-	r.checkSeen("", &problems)
-	r.checkPeople(&problems)
-	for i, c := range r.Conditions {
-		checkText(fmt.Sprintf("/conditions/%d", i), c, "what has to hold", &problems)
-	}
-	r.checkRevisit(&problems)
-	Drawing{Draws: r.Draws, Seed: r.Seed}.check("", &problems)
-	checkDigest("/result", r.Result, &problems)
-	return problems
+// ReadRecord reads a record in the form that MarshalJSON writes, strictly: an
+// unknown or doubled field is a problem, and all problems come at once, as
+// sv.Problems with their paths. What the record says is checked by [Record.Check].
+func ReadRecord(r io.Reader) (Record, error) {
+	var read Record
+	err := jsonx.Read("judgement.ReadRecord", r, &read)
+	return read, err
 }
 
-// inWords are the paths of texts that may be long and of any form.
-func inWords(path string) bool {
-	return strings.HasSuffix(path, "/reason") || strings.HasSuffix(path, "/moved")
+// UnmarshalJSON is [ReadRecord] for encoding/json.
+func (r *Record) UnmarshalJSON(data []byte) error {
+	var read plainRecord
+	if err := jsonx.Unmarshal("judgement.ReadRecord", data, &read); err != nil {
+		return err
+	}
+	*r = Record(read)
+	return nil
 }
 
-func (r Record) checkSeen(path string, problems *sv.Problems) {
-	if len(r.Seen) == 0 {
-		problems.Add(sv.CodeRequired, path+"/seen", "no evidence; wanted: what was on the table, words among it")
-	}
-	for i, s := range r.Seen {
-		at := fmt.Sprintf("%s/seen/%d", path, i)
-		if !ident.Valid(s.ID) {
-			problems.Add(sv.CodeSyntax, at+"/id", "the id is %q; wanted: %s", s.ID, ident.Want)
-		}
-		if slices.ContainsFunc(r.Seen[:i], func(before Seen) bool { return before.ID == s.ID }) {
-			problems.Add(sv.CodeDuplicate, at+"/id", "the evidence %q stands twice", s.ID)
-		}
-		checkText(at+"/name", s.Name, "what was on the table", problems)
-		for j, k := range s.Kinds {
-			if !ident.Valid(string(k)) {
-				problems.Add(sv.CodeSyntax, fmt.Sprintf("%s/kinds/%d", at, j), "the kind of value is %q; wanted: %s", k, ident.Want)
-			}
-		}
-		for j, id := range s.Stakeholders {
-			checkStakeholder(fmt.Sprintf("%s/stakeholders/%d", at, j), id, problems)
-		}
-		if !slices.Contains(evidenceKinds(), s.Evidence) {
-			problems.Add(sv.CodeUnknown, at+"/evidence", "the kind of evidence is %q; wanted: money, quantity, narrative or process", s.Evidence)
-		}
-		checkDigest(at+"/digest", s.Digest, problems)
-	}
-}
+// MarshalJSON returns the record as canonical JSON, which [ReadRecord] reads back.
+func (r Record) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainRecord(r)) }
 
-func (r Record) checkPeople(problems *sv.Problems) {
-	if len(r.Decided) == 0 {
-		problems.Add(sv.CodeRequired, "/decided", "nobody decided; wanted: all who did, together")
-	}
-	for i, d := range r.Decided {
-		at := fmt.Sprintf("/decided/%d", i)
-		checkText(at+"/name", d.Name, "a person, or an office", problems)
-		checkStakeholder(at+"/stakeholder", d.Stakeholder, problems)
-		if slices.Contains(r.Decided[:i], d) {
-			problems.Add(sv.CodeDuplicate, at, "%s of %q stands twice", d.Name, d.Stakeholder)
-		}
-	}
-	for i, d := range r.Dissent {
-		at := fmt.Sprintf("/dissent/%d", i)
-		checkStakeholder(at+"/stakeholder", d.Stakeholder, problems)
-		checkText(at+"/reason", d.Reason, "what was held against it", problems)
-	}
-}
+// plainRecord is a Record without its methods.
+type plainRecord Record
 
-func (r Record) checkRevisit(problems *sv.Problems) {
-	if r.Revisit.On == "" && len(r.Revisit.If) == 0 {
-		problems.Add(sv.CodeRequired, "/revisit", "never to be looked at again; wanted: a date, an event, or both")
+// Digest is the SHA-256 of the record's canonical JSON, in hexadecimal: two
+// records with the same digest say the same. A record with numbers that cannot be
+// written has none.
+func (r Record) Digest() string {
+	text, err := digest(r)
+	if err != nil {
+		return ""
 	}
-	if r.Revisit.On != "" {
-		checkDate("/revisit/on", r.Revisit.On, problems)
-	}
-	if r.Revisit.On != "" && r.Revisit.On == r.When || day.Before(r.Revisit.On, r.When) {
-		problems.Add(sv.CodeConflict, "/revisit/on", "%s is not after the decision, %s", r.Revisit.On, r.When)
-	}
-	for i, event := range r.Revisit.If {
-		checkText(fmt.Sprintf("/revisit/if/%d", i), event, "an event that would reopen it", problems)
-	}
+	return text
 }
 
 // Due says whether on a date it is time to look at the judgement again, and which
@@ -177,32 +106,4 @@ func (r Record) Due(on string) (due bool, ask []string, err error) {
 		return false, nil, sv.Problem{Code: sv.CodeSyntax, Op: "judgement.Record.Due", Path: "/on", Text: fmt.Sprintf("%q; wanted: %s", on, day.Want)}
 	}
 	return r.Revisit.On != "" && !day.Before(on, r.Revisit.On), slices.Clone(r.Revisit.If), nil
-}
-
-// evidenceKinds lists the kinds of evidence in their order.
-func evidenceKinds() []Kind { return []Kind{Money, Quantity, Narrative, Process} }
-
-func checkText(path, text, want string, problems *sv.Problems) {
-	if strings.TrimSpace(text) == "" {
-		problems.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
-	}
-}
-
-func checkDate(path, text string, problems *sv.Problems) {
-	if !day.Valid(text) {
-		problems.Add(sv.CodeSyntax, path, "%q; wanted: %s", text, day.Want)
-	}
-}
-
-func checkStakeholder(path string, id stakeholder.ID, problems *sv.Problems) {
-	if !ident.Valid(string(id)) {
-		problems.Add(sv.CodeSyntax, path, "the stakeholder is %q; wanted: %s", id, ident.Want)
-	}
-}
-
-// checkDigest takes nothing for none.
-func checkDigest(path, text string, problems *sv.Problems) {
-	if text != "" && (len(text) != 64 || strings.Trim(text, "0123456789abcdef") != "") {
-		problems.Add(sv.CodeSyntax, path, "%q; wanted: a SHA-256 as 64 hexadecimal digits in lower case, or nothing", text)
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // String sets the record as a plain-text report, with dissent and words in full.
@@ -59,7 +60,7 @@ func (r Record) evidenceTable() string {
 		if s.Digest != "" {
 			document += "\nsha256 " + s.Digest[:min(12, len(s.Digest))] + "..."
 		}
-		rows = append(rows, []string{string(s.Evidence), s.Name, joined(s.Kinds), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
+		rows = append(rows, []string{string(s.Evidence), s.Name, listed(s.Kinds, func(k stakeholder.Kind) string { return string(k) }), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
 		if s.Moved != "" {
 			moved += spoken(s.Name, s.Moved)
 		}
@@ -74,18 +75,6 @@ func (r Record) evidenceTable() string {
 // spoken sets words of any length below who said them, or of what.
 func spoken(of, words string) string {
 	return render.Paragraph("- ", of+":") + render.Paragraph("  ", words)
-}
-
-// joined is a list of names on one line.
-func joined[S ~string](names []S) string {
-	text := ""
-	for i, name := range names {
-		if i > 0 {
-			text += ", "
-		}
-		text += string(name)
-	}
-	return text
 }
 
 func (r Record) weightsTable() string {
@@ -106,11 +95,7 @@ func (c *Choice) asked(w Weights) string {
 		parts = append(parts, c.criterionName(p.Criterion)+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
 	}
 	for i, place := range w.Order {
-		names := make([]string, len(place))
-		for j, id := range place {
-			names[j] = c.criterionName(id)
-		}
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, strings.Join(names, ", ")))
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, listed(place, c.criterionName)))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -5,47 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
-
-// ReadRecord reads a record in the form that MarshalJSON writes, strictly: an
-// unknown or doubled field is a problem, and all problems come at once, as
-// sv.Problems with their paths. What the record says is checked by [Record.Check].
-func ReadRecord(r io.Reader) (Record, error) {
-	var read Record
-	err := jsonx.Read("judgement.ReadRecord", r, &read)
-	return read, err
-}
-
-// UnmarshalJSON is [ReadRecord] for encoding/json.
-func (r *Record) UnmarshalJSON(data []byte) error {
-	var read plainRecord
-	if err := jsonx.Unmarshal("judgement.ReadRecord", data, &read); err != nil {
-		return err
-	}
-	*r = Record(read)
-	return nil
-}
-
-// MarshalJSON returns the record as canonical JSON, which [ReadRecord] reads back.
-func (r Record) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainRecord(r)) }
-
-// plainRecord is a Record without its methods.
-type plainRecord Record
-
-// Digest is the SHA-256 of the record's canonical JSON, in hexadecimal: two
-// records with the same digest say the same. A record with numbers that cannot be
-// written has none.
-func (r Record) Digest() string {
-	text, err := digest(r)
-	if err != nil {
-		return ""
-	}
-	return text
-}
 
 // Judged is what was on the table when a judgement was made.
 type Judged struct {
@@ -117,7 +80,7 @@ func (j Judged) String() string { return j.Weighed.String() + "\n" + j.Acceptabi
 func (r Record) judged(ctx context.Context, op string) (Judged, error) {
 	var problems sv.Problems
 	d := Drawing{Draws: r.Draws, Seed: r.Seed}
-	d.check("", &problems)
+	d.check(&problems)
 	r.Choice.check("/choice", &problems)
 	if err := problems.Err(op); err != nil {
 		return Judged{}, err

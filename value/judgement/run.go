@@ -21,18 +21,18 @@ type run struct {
 
 // tally makes so many blocks of draws. It comes to the same on any number of cores.
 func (r *run) tally(ctx context.Context, m *model, w stance, blocks int) (*tally, error) {
-	benches := make([]*kernel, r.goroutines(blocks))
-	work := make([]func(block int), len(benches))
-	for i := range benches {
-		benches[i] = newKernel(m)
-		work[i] = func(block int) { benches[i].block(r.seed, block, w) }
+	kernels := make([]*kernel, r.goroutines(blocks))
+	work := make([]func(block int), len(kernels))
+	for i := range kernels {
+		kernels[i] = newKernel(m)
+		work[i] = func(block int) { kernels[i].block(r.seed, block, w) }
 	}
 	if err := r.each(ctx, blocks, work); err != nil {
 		return nil, err
 	}
 	total := newTally(m)
-	for _, b := range benches {
-		total.add(b.tally)
+	for _, k := range kernels {
+		total.add(k.tally)
 	}
 	return total, nil
 }

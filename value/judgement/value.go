@@ -11,10 +11,10 @@ import (
 // no option from another; everything on it is worth 0.
 type curve []Point
 
-// scale is the partial value function of criterion j: the one that was given, or
+// curve is the partial value function of criterion j: the one that was given, or
 // a straight line between the worst and best of the options, their intervals
 // included.
-func (c *Choice) scale(j int) curve {
+func (c *Choice) curve(j int) curve {
 	k := &c.Criteria[j]
 	points := k.Shape
 	if k.Worst != nil {
@@ -64,6 +64,9 @@ func (p Performance) ends() (low, high float64) {
 	}
 	return *p.Low, *p.High
 }
+
+// stated is an interval of the stated value alone.
+func (p Performance) stated() (low, high float64) { return p.Value, p.Value }
 
 // at is what the performance x is worth. Beyond the ends of the scale it is
 // worth what the end is.

@@ -137,7 +137,7 @@ func Weigh(c Choice) (Weighed, error) {
 		return Weighed{}, err
 	}
 	b := c.board()
-	w := Weighed{Choice: c, Scales: b.spans(), Dominance: b.dominance(), Notes: slices.Concat(b.evidenceNotes(), b.rangeNotes(), b.orderNotes())}
+	w := Weighed{Choice: c, Scales: b.scales(), Dominance: b.dominance(), Notes: slices.Concat(b.evidenceNotes(), b.rangeNotes(), b.orderNotes())}
 	for _, group := range c.Weights {
 		w.Weighings = append(w.Weighings, b.weigh(group.Stakeholder, group.How, b.stance(group)))
 	}
@@ -146,8 +146,8 @@ func Weigh(c Choice) (Weighed, error) {
 	return w, nil
 }
 
-// spans are those of all criteria. The choice need not be checked.
-func (c *Choice) spans() []Scale {
+// scales are by criterion. The choice need not be checked.
+func (c *Choice) scales() []Scale {
 	scales := make([]Scale, len(c.Criteria))
 	for j := range c.Criteria {
 		k := &c.Criteria[j]

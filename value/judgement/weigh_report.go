@@ -26,7 +26,7 @@ func (w Weighed) String() string {
 func (c *Choice) evidence() string {
 	columns := []render.Column{{Head: "criterion"}, {Head: "option"}, {Head: "as stated", Right: true}, {Head: "may be", Right: true}, {Head: "rests on"}}
 	var rows [][]string
-	for j, s := range c.spans() {
+	for j, s := range c.scales() {
 		k := c.Criteria[j]
 		head := k.Name + ", " + string(k.Kind)
 		if k.Unit != "" {

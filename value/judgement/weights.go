@@ -67,13 +67,13 @@ func shares(points []float64) given {
 func (b board) equal() given {
 	count := map[Kind]float64{}
 	for j, k := range b.Criteria {
-		if b.scales[j] != nil {
+		if b.curves[j] != nil {
 			count[k.Kind]++
 		}
 	}
 	points := make([]float64, len(b.Criteria))
 	for j, k := range b.Criteria {
-		if b.scales[j] != nil {
+		if b.curves[j] != nil {
 			points[j] = 1 / count[k.Kind]
 		}
 	}
@@ -89,7 +89,7 @@ func (b board) stance(w Weights) stance {
 	}
 	index := map[string]int{}
 	for j, k := range b.Criteria {
-		if b.scales[j] != nil {
+		if b.curves[j] != nil {
 			index[k.ID] = j
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -80,7 +79,7 @@ func Widening(records []Record) (Idea, error) {
 			}
 			if len(s.Kinds) == 0 || len(s.Stakeholders) == 0 {
 				idea.Notes = append(idea.Notes, sv.Note{Code: CodeScopeUnsaid, Path: fmt.Sprintf("/records/%d/seen/%d", i, j),
-					Text: `"` + s.Name + `" does not say of which kind of value, or of whom, it speaks`})
+					Text: render.Quote(s.Name, "", "") + ` does not say of which kind of value, or of whom, it speaks`})
 			}
 		}
 		idea.Moments = append(idea.Moments, m)
@@ -97,9 +96,7 @@ func checkOrder(records []Record) sv.Problems {
 	seen, latest := map[string]bool{}, ""
 	for i, r := range records {
 		path := fmt.Sprintf("/records/%d", i)
-		if !ident.Valid(r.ID) {
-			problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", r.ID, ident.Want)
-		}
+		checkID(path+"/id", r.ID, &problems)
 		if seen[r.ID] {
 			problems.Add(sv.CodeDuplicate, path+"/id", "the record %q stands twice", r.ID)
 		}

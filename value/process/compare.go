@@ -99,10 +99,10 @@ type seen struct {
 // latest are the dimensions that anybody rated.
 func (p Profile) latest() map[string]seen {
 	last := map[string]seen{}
-	for i, d := range p.Dimensions {
+	for _, d := range p.Dimensions {
 		for _, r := range d.Rounds {
 			if len(r.Groups) > 0 {
-				last[d.Dimension] = seen{p.Rubric.Dimensions[i], r}
+				last[d.Dimension] = seen{p.dimension(d.Dimension), r}
 			}
 		}
 	}
@@ -130,14 +130,6 @@ func (c *Comparison) add(dimension string, a, b Round) {
 	slices.SortFunc(c.Differences[compared:], func(x, y Difference) int { return cmp.Compare(x.Group, y.Group) })
 }
 
-// of is what a group says, nil where it did not rate.
-func (r Round) of(group stakeholder.ID) *Spread {
-	if i := slices.IndexFunc(r.Groups, func(s Spread) bool { return s.Group == group }); i >= 0 {
-		return &r.Groups[i]
-	}
-	return nil
-}
-
 // alone adds the dimension to those of each group that is not in the other round.
 func (r Round) alone(other Round, dimension string, groups map[stakeholder.ID][]string) {
 	for _, s := range r.Groups {
@@ -160,8 +152,8 @@ func (c *Comparison) noteAlone(programme string, groups map[stakeholder.ID][]str
 	}
 }
 
-// plainComparison is a Comparison without its JSON methods.
-type plainComparison Comparison
-
 // MarshalJSON returns canonical JSON, with numbers of 12 significant digits.
-func (c Comparison) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainComparison(c)) }
+func (c Comparison) MarshalJSON() ([]byte, error) {
+	type plain Comparison
+	return jsonx.Marshal(plain(c))
+}

@@ -72,21 +72,24 @@ func (p *Profile) noteGaps() {
 			}
 		}
 	}
-	for _, at := range places {
-		where := []sv.Figure{{Name: "group", Value: string(at.group)}}
+	add := func(code sv.Code, text string, at place, dimensions []string) {
+		if dimensions == nil {
+			return
+		}
+		figures := []sv.Figure{{Name: "group", Value: string(at.group)}}
 		if at.when != "" {
-			where = append(where, sv.Figure{Name: "round", Value: at.when})
+			figures = append(figures, sv.Figure{Name: "round", Value: at.when})
 		}
-		if dims := left[at]; dims != nil {
-			p.note(CodeNotRated, "the group did not rate these dimensions", append(where, sv.Figure{Name: "dimensions", Value: strings.Join(dims, ", ")})...)
-		}
-		if dims := single[at]; dims != nil {
-			p.note(CodeSingleRater, "one person's rating stands for the group", append(slices.Clip(where), sv.Figure{Name: "dimensions", Value: strings.Join(dims, ", ")})...)
-		}
+		p.note(code, text, append(figures, sv.Figure{Name: "dimensions", Value: strings.Join(dimensions, ", ")})...)
+	}
+	for _, at := range places {
+		add(CodeNotRated, "the group did not rate these dimensions", at, left[at])
+		add(CodeSingleRater, "one person's rating stands for the group", at, single[at])
 	}
 }
 
-// noteViews says which views that ratings rest on nobody gave, or may be quoted.
+// noteViews says which views that ratings rest on are made up, and which are not
+// quoted.
 func (c *checker) noteViews(p *Profile) {
 	used := map[stakeholder.ID]bool{}
 	for _, r := range c.Ratings {

@@ -248,3 +248,11 @@ func TestAssessmentJSON(t *testing.T) {
 	require.Equal(t, a, back)
 	require.ErrorIs(t, json.Unmarshal([]byte(`{"programme": "P", "score": 3}`), &back), sv.CodeUnknown)
 }
+
+// A profile is plain data, and prints whoever made it.
+func TestAProfileOfSomebodyElsesMakingPrints(t *testing.T) {
+	p := process.Profile{Dimensions: []process.Finding{{Dimension: "x", Rounds: []process.Round{{When: "2014"}}}}}
+	require.Contains(t, p.String(), "x, 2014")
+	_, err := process.Compare(p, p)
+	require.NoError(t, err)
+}

@@ -189,6 +189,14 @@ func (c *checker) round(d Dimension, when string, groups []Group) Round {
 	return round
 }
 
+// of is what a group says, nil where it did not rate.
+func (r Round) of(group stakeholder.ID) *Spread {
+	if i := slices.IndexFunc(r.Groups, func(s Spread) bool { return s.Group == group }); i >= 0 {
+		return &r.Groups[i]
+	}
+	return nil
+}
+
 func (c *checker) voice(r Rating) Voice {
 	v := Voice{Rating: r.ID, Group: r.Group, Level: r.Level}
 	for _, e := range r.Evidence {
@@ -233,11 +241,11 @@ func (s Spread) dissent() []Voice {
 	return voices
 }
 
-// plainProfile is a Profile without its JSON methods.
-type plainProfile Profile
-
 // MarshalJSON returns canonical JSON, with numbers of 12 significant digits.
-func (p Profile) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainProfile(p)) }
+func (p Profile) MarshalJSON() ([]byte, error) {
+	type plain Profile
+	return jsonx.Marshal(plain(p))
+}
 
 // Digest is the SHA-256 of the profile's canonical JSON, in hexadecimal: two
 // profiles with the same digest say the same. A profile with numbers that cannot be

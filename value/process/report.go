@@ -58,10 +58,14 @@ func (p Profile) name(id stakeholder.ID) string {
 	return p.Groups[i].Name
 }
 
-// dimension is the name of one.
-func (p Profile) dimension(id string) string {
+// dimension is the rubric's of this id. A profile is plain data: one that Assess
+// did not make may speak of another.
+func (p Profile) dimension(id string) Dimension {
 	i := slices.IndexFunc(p.Rubric.Dimensions, func(d Dimension) bool { return d.ID == id })
-	return p.Rubric.Dimensions[i].Name
+	if i < 0 {
+		return Dimension{ID: id, Name: id}
+	}
+	return p.Rubric.Dimensions[i]
 }
 
 // dated is a text with its round, if it has one.
@@ -78,10 +82,11 @@ func (p Profile) spreadTable() string {
 	}
 	columns = append(columns, render.Column{Head: "median"})
 	var rows [][]string
-	for i, f := range p.Dimensions {
-		levels := len(p.Rubric.Dimensions[i].Levels)
+	for _, f := range p.Dimensions {
+		dimension := p.dimension(f.Dimension)
+		levels := len(dimension.Levels)
 		for _, r := range f.Rounds {
-			head := dated(p.Rubric.Dimensions[i].Name, r.When)
+			head := dated(dimension.Name, r.When)
 			if len(r.Groups) == 0 {
 				rows = append(rows, append([]string{head, "anybody"}, r.cells("", levels, most)...))
 				continue
@@ -108,7 +113,7 @@ func (r Round) cells(group stakeholder.ID, levels, columns int) []string {
 	cells := []string{strconv.Itoa(s.Raters)}
 	for level := range columns {
 		switch {
-		case level >= levels:
+		case level >= min(levels, len(s.Counts)):
 			cells = append(cells, "")
 		case s.Counts[level] == 0:
 			cells = append(cells, "·")
@@ -130,7 +135,7 @@ func (p Profile) groundsList() string {
 	for _, f := range p.Dimensions {
 		for _, r := range f.Rounds {
 			if len(r.Groups) > 0 {
-				text += render.Paragraph("", dated(p.dimension(f.Dimension), r.When)) + p.grounds(r)
+				text += render.Paragraph("", dated(p.dimension(f.Dimension).Name, r.When)) + p.grounds(r)
 			}
 		}
 	}
@@ -207,7 +212,7 @@ func (p Profile) contrastTable() string {
 	for _, f := range p.Dimensions {
 		for _, r := range f.Rounds {
 			for _, c := range r.Contrasts {
-				row := []string{dated(p.dimension(f.Dimension), r.When), p.name(stakeholder.ID(c.First)), p.name(stakeholder.ID(c.Second))}
+				row := []string{dated(p.dimension(f.Dimension).Name, r.When), p.name(stakeholder.ID(c.First)), p.name(stakeholder.ID(c.Second))}
 				rows = append(rows, append(row, c.cells()...))
 			}
 		}
@@ -267,7 +272,7 @@ func (p Profile) movementTable() string {
 				test = fmt.Sprintf("p = %.3f", *m.P)
 			}
 			rows = append(rows, []string{
-				p.dimension(f.Dimension), p.name(m.Group), m.From + " to " + m.To, strconv.Itoa(m.Up), strconv.Itoa(m.Same), strconv.Itoa(m.Down),
+				p.dimension(f.Dimension).Name, p.name(m.Group), m.From + " to " + m.To, strconv.Itoa(m.Up), strconv.Itoa(m.Same), strconv.Itoa(m.Down),
 				test, strconv.Itoa(m.Left), strconv.Itoa(m.Joined),
 			})
 		}
@@ -323,40 +328,4 @@ func caveats(notes []sv.Note) string {
 		list += render.Paragraph("- ", text)
 	}
 	return list
-}
-
-// String sets the comparison as a plain-text report, 100 columns wide.
-func (c Comparison) String() string {
-	columns := []render.Column{
-		{Head: "dimension"}, {Head: "group"}, {Head: "rounds"}, {Head: "raters", Right: true},
-		{Head: "above", Right: true}, {Head: "equal", Right: true}, {Head: "below", Right: true}, {Head: "Cliff's delta", Right: true},
-	}
-	var rows [][]string
-	notes := slices.Clone(c.Notes)
-	for _, d := range c.Differences {
-		rounds := strings.Trim(d.FirstWhen+", "+d.SecondWhen, ", ")
-		rows = append(rows, append([]string{d.Dimension, string(d.Group), rounds}, d.Contrast.cells()...))
-		notes = append(notes, d.Contrast.Notes...)
-	}
-	text := render.Title("How two programmes work, side by side") + render.Paragraph("first        ", c.First) + render.Paragraph("second       ", c.Second)
-	if rows != nil {
-		text += "\n" + render.Table(columns, rows) + render.Paragraph("", pairsText)
-	}
-	for _, list := range []struct {
-		label string
-		ids   []string
-	}{
-		{"only the first was rated on", c.OnlyFirst},
-		{"only the second was rated on", c.OnlySecond},
-		{"not compared, as the questions or levels differ", c.Unlike},
-		{"not compared, as no group rated both", c.OtherGroups},
-	} {
-		if list.ids != nil {
-			text += render.Paragraph("- ", list.label+": "+strings.Join(list.ids, ", "))
-		}
-	}
-	if list := caveats(notes); list != "" {
-		text += "\n" + list
-	}
-	return text
 }

@@ -2,8 +2,6 @@ package value
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"reflect"
 	"slices"
@@ -147,6 +145,5 @@ func digest(data any) string {
 	if err != nil {
 		return err.Error()
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:6])
+	return jsonx.Digest(text, nil)[:12]
 }

@@ -1,9 +1,6 @@
 package value
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
@@ -45,14 +42,7 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 // Digest is the SHA-256 of the statement's canonical JSON, in hexadecimal: two
 // statements with the same digest say the same. A statement that cannot be
 // written, which Appraise never makes, has none.
-func (s Statement) Digest() string {
-	text, err := s.MarshalJSON()
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func (s Statement) Digest() string { return jsonx.Digest(s.MarshalJSON()) }
 
 // Line returns the worked line with this id.
 func (s Statement) Line(id string) (LineResult, bool) {

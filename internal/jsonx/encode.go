@@ -10,7 +10,9 @@ package jsonx
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -36,6 +38,16 @@ func Marshal(v any) ([]byte, error) {
 	}
 	e.buf.WriteByte('\n')
 	return e.buf.Bytes(), nil
+}
+
+// Digest is the SHA-256 of what a marshaller returns, in hexadecimal: as
+// Digest(v.MarshalJSON()), or Digest(Marshal(v)). It is "" for what has no JSON form.
+func Digest(text []byte, err error) string {
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 type encoder struct{ buf bytes.Buffer }

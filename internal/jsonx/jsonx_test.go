@@ -211,3 +211,9 @@ func TestNumbersTooLongToBeReadAreNotWritten(t *testing.T) {
 	_, err := jsonx.Marshal(thing{Amount: decimal.New(1, 999)})
 	require.NoError(t, err)
 }
+
+// The digest of the empty text is that of FIPS 180-4's examples.
+func TestDigest(t *testing.T) {
+	require.Equal(t, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", jsonx.Digest(nil, nil))
+	require.Empty(t, jsonx.Digest(nil, errors.New("no form")))
+}

@@ -2,8 +2,6 @@ package fairchance
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -154,10 +152,7 @@ func (s Step) check(problems *sv.Problems) {
 // place is the path of an entry.
 func place(seq int) string { return "/" + strconv.Itoa(seq) }
 
-func digest(canonical []byte) string {
-	sum := sha256.Sum256(canonical)
-	return hex.EncodeToString(sum[:])
-}
+func digest(canonical []byte) string { return jsonx.Digest(canonical, nil) }
 
 // CheckNext is nil for the number after last, the error that a [Store] returns
 // for any other.

@@ -2,8 +2,6 @@ package judgement
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
 	sv "github.com/fairchance/socialvalue"
@@ -114,6 +112,5 @@ func digest(data any) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]), nil
+	return jsonx.Digest(text, nil), nil
 }

@@ -1,12 +1,11 @@
 package portfolio
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"reflect"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -143,17 +142,14 @@ func (p *Portfolio) comparable(s value.Statement, problems *sv.Problems) {
 		return // the quick way to see it
 	}
 	own, first := digest(s.Convention), digest(p.convention)
-	if !bytes.Equal(own, first) {
-		problems.Add(sv.CodeConflict, "/convention", "the account %q is appraised under %s version %d (digest %.8x), %q under %s version %d (digest %.8x); appraise them under one convention",
+	if own != first {
+		problems.Add(sv.CodeConflict, "/convention", "the account %q is appraised under %s version %d (digest %.16s), %q under %s version %d (digest %.16s); appraise them under one convention",
 			s.Account, s.Convention.ID, s.Convention.Version, own, p.from, p.convention.ID, p.convention.Version, first)
 	}
 }
 
-func digest(c value.Convention) []byte {
-	text, _ := c.MarshalJSON() // Appraise has no convention that cannot be written
-	sum := sha256.Sum256(text)
-	return sum[:]
-}
+// digest is that of a convention; Appraise has none that cannot be written.
+func digest(c value.Convention) string { return jsonx.Digest(c.MarshalJSON()) }
 
 // A groupKey is what lines have in common that the totals treat alike.
 type groupKey struct {

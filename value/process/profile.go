@@ -2,8 +2,6 @@ package process
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
@@ -250,11 +248,4 @@ func (p Profile) MarshalJSON() ([]byte, error) {
 // Digest is the SHA-256 of the profile's canonical JSON, in hexadecimal: two
 // profiles with the same digest say the same. A profile with numbers that cannot be
 // written, which Assess never makes, has none.
-func (p Profile) Digest() string {
-	text, err := p.MarshalJSON()
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func (p Profile) Digest() string { return jsonx.Digest(p.MarshalJSON()) }

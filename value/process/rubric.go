@@ -1,8 +1,6 @@
 package process
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -44,14 +42,7 @@ func (r Rubric) Ref() string { return ident.Ref(r.ID, r.Version) }
 
 // Digest is the SHA-256 of the rubric's canonical JSON, in hexadecimal: two
 // rubrics with the same digest say the same.
-func (r Rubric) Digest() string {
-	text, err := r.MarshalJSON()
-	if err != nil {
-		return "" // not reached: texts and whole numbers always have a JSON form
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func (r Rubric) Digest() string { return jsonx.Digest(r.MarshalJSON()) }
 
 // CheckRubrics returns everything that is wrong with rubrics, each by itself and
 // together: one that says something else than another of its (ID, Version) is a

@@ -100,7 +100,7 @@ func (t Target) Attain(reading Reading, d Definition, earlier ...Reading) (Attai
 	for _, m := range a.Aim.Milestones {
 		a.Milestones = append(a.Milestones, m.read(readings, d))
 	}
-	a.Notes = slices.Concat(t.revisions(held, d), a.ofAim(d), a.ofDates(), a.ofMilestones(readings), a.ofUncertainty())
+	a.Notes = slices.Concat(t.revisions(held, d), a.ofAim(d), a.ofDates(), a.ofMilestones(readings), a.ofUncertainty(d))
 	return a, nil
 }
 

@@ -95,8 +95,15 @@ func (a Attainment) ofMilestones(readings []Reading) []sv.Note {
 	return notes
 }
 
-func (a Attainment) ofUncertainty() []sv.Note {
+// ofUncertainty tells what of the figures is not known, or too wide to be true.
+func (a Attainment) ofUncertainty(d Definition) []sv.Note {
 	var notes []sv.Note
+	if low, high := d.bounds(); a.Reading.hasInterval() && (a.Reading.Low < low || a.Reading.High > high) {
+		notes = append(notes, sv.Note{
+			Code: CodeBeyondRange, Text: "the interval of the reading reaches beyond what the metric can be",
+			Figures: []sv.Figure{{Name: "reading", Value: a.Reading.amount()}, {Name: "range", Value: fmt.Sprintf("%v to %v", low, high)}},
+		})
+	}
 	if !a.Reading.hasInterval() {
 		notes = append(notes, sv.Note{Code: CodeNoInterval, Text: "the reading has no interval and is taken as it stands"})
 	}

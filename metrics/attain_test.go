@@ -242,3 +242,18 @@ func TestAttainmentRoundTrip(t *testing.T) {
 	require.NoError(t, json.Unmarshal(text, &again))
 	require.Equal(t, a, again)
 }
+
+// A share of people cannot be above 1, and what an interval says of that shows.
+func TestAnIntervalBeyondTheMetricIsNoted(t *testing.T) {
+	share := metrics.Definition{ID: "seen", Version: 1, Name: "seen within a week", Unit: "person", Type: metrics.Proportion, Better: metrics.Higher}
+	target := metrics.Target{
+		ID: "seen", Metric: "seen@1", Baseline: metrics.Reading{When: "2014", Value: 0.5},
+		Aims: []metrics.Aim{{Value: 0.8, By: "2016", Set: "2014-02", Who: "us", Why: "we can"}},
+	}
+	within, err := target.Attain(metrics.Reading{When: "2016", Value: 0.9, Low: 0.8, High: 1}, share)
+	require.NoError(t, err)
+	require.NotContains(t, codes(within.Notes), metrics.CodeBeyondRange)
+	beyond, err := target.Attain(metrics.Reading{When: "2016", Value: 0.9, Low: 0.7, High: 1.1}, share)
+	require.NoError(t, err)
+	require.Contains(t, codes(beyond.Notes), metrics.CodeBeyondRange)
+}

@@ -4,17 +4,18 @@ import sv "github.com/fairchance/socialvalue"
 
 // Codes of attainments.
 const (
-	CodeAimRevised    sv.Code = "aim-revised"         // note: the aim was changed after it had been set
-	CodeAimEased      sv.Code = "aim-eased"           // note: a revision asked for less, or for the same later
-	CodeDeclineAsked  sv.Code = "decline-asked"       // note: the aim is worse than the baseline
-	CodeNoChangeAsked sv.Code = "no-change-asked"     // note: the aim is the baseline, so that there is no share of a way
-	CodeAimSetLate    sv.Code = "aim-set-late"        // note: the aim was set after the date by which it was to be reached
-	CodeReadLate      sv.Code = "read-late"           // note: the reading is from after the date by which
-	CodeNotDue        sv.Code = "not-due"             // note: the reading is from before the date by which
-	CodeMilestoneLate sv.Code = "milestone-read-late" // note: a milestone whose first reading is from after its date
-	CodeNoInterval    sv.Code = "no-interval"         // note: a reading without an interval is taken as it stands
-	CodeBaselineFixed sv.Code = "baseline-fixed"      // note: the interval of the baseline is in no figure
-	CodeOrderUnknown  sv.Code = "order-unknown"       // note: dates that are not exact enough to say which came first
+	CodeAimRevised    sv.Code = "aim-revised"           // note: the aim was changed after it had been set
+	CodeAimEased      sv.Code = "aim-eased"             // note: a revision asked for less, or for the same later
+	CodeDeclineAsked  sv.Code = "decline-asked"         // note: the aim is worse than the baseline
+	CodeNoChangeAsked sv.Code = "no-change-asked"       // note: the aim is the baseline, so that there is no share of a way
+	CodeAimSetLate    sv.Code = "aim-set-late"          // note: the aim was set after the date by which it was to be reached
+	CodeReadLate      sv.Code = "read-late"             // note: the reading is from after the date by which
+	CodeNotDue        sv.Code = "not-due"               // note: the reading is from before the date by which
+	CodeMilestoneLate sv.Code = "milestone-read-late"   // note: a milestone whose first reading is from after its date
+	CodeNoInterval    sv.Code = "no-interval"           // note: a reading without an interval is taken as it stands
+	CodeBeyondRange   sv.Code = "interval-beyond-range" // note: an interval that reaches beyond what the metric can be
+	CodeBaselineFixed sv.Code = "baseline-fixed"        // note: the interval of the baseline is in no figure
+	CodeOrderUnknown  sv.Code = "order-unknown"         // note: dates that are not exact enough to say which came first
 )
 
 // Codes of goal attainment scaling.

@@ -232,17 +232,22 @@ func checkDate(path, text string, problems *sv.Problems) {
 	}
 }
 
-// checkValue adds a problem with a value that the metric cannot have.
-func (d Definition) checkValue(path string, x float64, problems *sv.Problems) {
-	low, high := math.Inf(-1), math.Inf(1)
+// bounds are the least and most that the metric can be.
+func (d Definition) bounds() (low, high float64) {
 	switch {
 	case d.Range != (Range{}):
-		low, high = d.Range.Low, d.Range.High
+		return d.Range.Low, d.Range.High
 	case d.Type == Proportion:
-		low, high = 0, 1
+		return 0, 1
 	case d.Type == Count:
-		low = 0
+		return 0, math.Inf(1)
 	}
+	return math.Inf(-1), math.Inf(1)
+}
+
+// checkValue adds a problem with a value that the metric cannot have.
+func (d Definition) checkValue(path string, x float64, problems *sv.Problems) {
+	low, high := d.bounds()
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
 		problems.Add(sv.CodeNotFinite, path, "%v; wanted: a number", x)

@@ -67,8 +67,9 @@ const (
 // baseline (decline-asked) or the same (no-change-asked), that it was set after the
 // date by which (aim-set-late), that the reading is not of that date (read-late,
 // not-due), that a milestone was read late (milestone-read-late), what is known without
-// its uncertainty (no-interval, baseline-fixed), and which dates are too inexact to be
-// put in order (order-unknown).
+// its uncertainty (no-interval, baseline-fixed) or with too much of it
+// (interval-beyond-range), and which dates are too inexact to be put in order
+// (order-unknown).
 //
 // Attainment says nothing of what would have happened anyway, nor of what a
 // target does not ask for; and shares of unlike targets cannot be averaged: half of a

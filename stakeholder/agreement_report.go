@@ -19,18 +19,7 @@ func (a Agreement) String() string {
 	for _, s := range a.Stakeholders {
 		r.groups[s.ID] = s.Name
 	}
-	return sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes, r.about))
-}
-
-// sections sets those that say something below each other.
-func sections(all ...string) string {
-	var some []string
-	for _, text := range all {
-		if text != "" {
-			some = append(some, text)
-		}
-	}
-	return strings.Join(some, "\n")
+	return render.Sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes, r.about))
 }
 
 // An agreementReport is an agreement with the names that its tables look up.

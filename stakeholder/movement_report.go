@@ -17,7 +17,7 @@ func (m Movement) String() string {
 	for _, o := range m.Outcomes {
 		r.outcomes[o.ID] = o.Name
 	}
-	return sections(r.speakers(), r.whole(), caveats(m.Notes, func(string) string { return "" }))
+	return render.Sections(r.speakers(), r.whole(), caveats(m.Notes, func(string) string { return "" }))
 }
 
 // A movementReport is a movement with the names that its tables look up.

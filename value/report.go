@@ -19,13 +19,11 @@ func (s Statement) String() string {
 	for _, v := range r.voiced {
 		r.views[v.ID] = v.View
 	}
-	sections := []string{
+	return render.Sections(
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
 		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.breakEvens(), r.Fiscal().String(),
 		r.interests(), r.decided(), r.caveats(),
-	}
-	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
-	return strings.Join(sections, "\n")
+	)
 }
 
 // breakEvens says for each basket that can be set against its cost what would

@@ -170,6 +170,17 @@ func Title(text string) string {
 	return text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n"
 }
 
+// Sections sets those that say something below each other, a blank line between.
+func Sections(all ...string) string {
+	var some []string
+	for _, text := range all {
+		if text != "" {
+			some = append(some, text)
+		}
+	}
+	return strings.Join(some, "\n")
+}
+
 // Paragraph wraps text to Width, with first before its first line and blanks of
 // the same length before the others. A first that leaves too little room makes
 // the lines longer.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +17,7 @@ import (
 // evidence that neither programme has are left out of print.
 func (c Comparison) String() string {
 	c.A.Name, c.B.Name = labels(c.A, c.B)
-	return sections(
+	return render.Sections(
 		heading(c.A, c.B, "side by side"),
 		c.A.table(), c.B.table(), c.rowsTable(), c.weightingsTable(), processTable(c.A, c.B, c.Process), c.Dominance().paragraph(c),
 		notesList(c.A, c.B, c.Process, c.Notes),
@@ -54,10 +53,6 @@ func heading(a, b Side, how string) string {
 		text += render.Paragraph("illustrative: ", "all of "+strings.Join(madeUp, " and ")+" is made up to show the form")
 	}
 	return text
-}
-
-func sections(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), "\n")
 }
 
 func heads(names ...string) []render.Column {

@@ -12,7 +12,7 @@ import (
 // String sets the gap as a plain-text report, 100 columns wide.
 func (g Gap) String() string {
 	g.A.Name, g.B.Name = labels(g.A, g.B)
-	return sections(
+	return render.Sections(
 		heading(g.A, g.B, "beyond their targets"),
 		g.targetsTable(), g.otherAimsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
 		g.questionsList(), notesList(g.A, g.B, g.Process, g.Notes),

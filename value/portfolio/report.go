@@ -2,7 +2,6 @@ package portfolio
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,11 +16,9 @@ const printed = 40
 // String sets the statement as a plain-text report, 100 columns wide. Of many
 // programmes it prints the first 40 and says how many more there are.
 func (s Statement) String() string {
-	sections := []string{
+	return render.Sections(
 		s.heading(), s.programmesTable(), s.cellsTable(), s.yearsTable(), s.ratiosTable(), s.restTable(), s.sharedList(), s.leftOutTable(), s.notesList(),
-	}
-	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
-	return strings.Join(sections, "\n")
+	)
 }
 
 func (s Statement) heading() string {

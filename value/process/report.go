@@ -16,12 +16,10 @@ import (
 // level, what the lowest, the highest and the furthest ratings rest on, where groups
 // differ, agreement, movement and caveats.
 func (p Profile) String() string {
-	sections := []string{
+	return render.Sections(
 		p.heading(), p.levelsList(), p.spreadTable(), p.groundsList(), p.contrastTable(), p.agreementTable(), p.movementTable(),
 		p.withoutList(), caveats(p.everyNote()),
-	}
-	sections = slices.DeleteFunc(sections, func(text string) bool { return text == "" })
-	return strings.Join(sections, "\n")
+	)
 }
 
 func (p Profile) heading() string {

@@ -84,8 +84,9 @@ func checkProportions(a, b Proportion, ps *sv.Problems) {
 // print, Clopper and Pearson's where the level must be kept at all costs, and
 // Wald's for comparison with work that used them. Those of Agresti and Coull and
 // of Wald are printed as they come out, below 0 or above 1. A one-sided interval
-// is open towards 0 or 1. At very low levels a two-sided interval of Jeffreys
-// could leave the share out; it then ends there.
+// is open towards 0 or 1. At very low levels Jeffreys's could leave the share out
+// of a two-sided interval, or at 0.5 and little more of a one-sided one; it then
+// ends there.
 //
 // Groups holds the counts, with the number of people as exposure.
 //

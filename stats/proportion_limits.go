@@ -13,17 +13,18 @@ func (x Proportion) interval(o Options) Interval {
 	return o.bounded(0, low, x.value(), high, 1)
 }
 
-// bounded is an interval whose open ends are least and greatest. A two-sided one
-// holds the value; the end of a one-sided one can, at low levels, be beyond the
-// open end, and is put there.
+// bounded is an interval whose open ends are least and greatest. A two-sided one,
+// and each one-sided one of which two make it, holds the value. At levels below
+// 0.5 the end of a one-sided one can be beyond the open end, and is put there.
 func (o Options) bounded(least, low, value, high, greatest float64) Interval {
+	if o.Alternative == TwoSided || o.Level >= 0.5 {
+		low, high = min(low, value), max(high, value)
+	}
 	switch o.Alternative {
 	case Less:
 		low, high = least, max(high, least)
 	case Greater:
 		low, high = min(low, greatest), greatest
-	default:
-		low, high = min(low, value), max(high, value)
 	}
 	return Interval{Low: low, High: high, Level: o.Level}
 }

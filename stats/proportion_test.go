@@ -199,6 +199,30 @@ func TestRiskDifferenceAgainstR(t *testing.T) {
 	}
 }
 
+// Two one-sided intervals make the two-sided one that leaves out as much on each
+// side, at low levels too, where those around another centre end at the estimate.
+func TestOneSidedLimitsMakeTheTwoSided(t *testing.T) {
+	a, b := stats.Proportion{Events: 9, N: 10}, stats.Proportion{Events: 1, N: 30}
+	for limits, of := range map[stats.Limits]func(*stats.Options) (stats.Result, error){
+		stats.AgrestiCaffo: func(o *stats.Options) (stats.Result, error) { return stats.RiskDifference(a, b, o) },
+		stats.Newcombe:     func(o *stats.Options) (stats.Result, error) { return stats.RiskDifference(a, b, o) },
+		stats.Jeffreys:     func(o *stats.Options) (stats.Result, error) { return stats.OneSampleProportion(a, o) },
+		stats.AgrestiCoull: func(o *stats.Options) (stats.Result, error) { return stats.OneSampleProportion(a, o) },
+	} {
+		at := func(side stats.Alternative, level float64) stats.Interval {
+			r, err := of(&stats.Options{Alternative: side, Level: level, Limits: limits})
+			require.NoError(t, err)
+			requireValid(t, r)
+			return r.Estimate.Interval
+		}
+		for _, level := range []float64{0.01, 0.2, 0.5, 0.9} {
+			both, oneSided := at(stats.TwoSided, level), (1+level)/2
+			require.InDelta(t, both.Low, at(stats.Greater, oneSided).Low, 1e-12, "%s at %v", limits, level)
+			require.InDelta(t, both.High, at(stats.Less, oneSided).High, 1e-12, "%s at %v", limits, level)
+		}
+	}
+}
+
 func TestRiskDifferenceIsChiSquare(t *testing.T) {
 	a, b := stats.Proportion{Events: 31, N: 53}, stats.Proportion{Events: 14, N: 47}
 	for _, uncorrected := range []bool{false, true} {
@@ -293,6 +317,7 @@ func FuzzProportions(f *testing.F) {
 	f.Add(75, 240, 93, 240, 0, 0.95, 0.0, 3)
 	f.Add(0, 10, 0, 10, 1, 0.3, 0.5, 0)
 	f.Add(10, 10, 0, 10, 2, 1e-9, 0.2, 10)
+	f.Add(10, 10, 0, 10, 1, 0.6, 0.2, 10)
 	limits := []stats.Limits{
 		"", stats.ClopperPearson, stats.Wilson, stats.WilsonCorrected, stats.AgrestiCoull, stats.Jeffreys, stats.Wald,
 		stats.WaldCorrected, stats.Newcombe, stats.NewcombeCorrected, stats.AgrestiCaffo,

@@ -3,11 +3,10 @@ package metrics
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -57,15 +56,11 @@ func checkGoals(goals []Goal, people []personGoals) sv.Problems {
 	if len(goals) == 0 {
 		problems.Add(sv.CodeRequired, "/goals", "no goals; wanted: one or more")
 	}
-	first := map[string]int{}
+	names := check.NewNames[string]("goal")
 	for i, g := range goals {
 		path := fmt.Sprintf("/goals/%d", i)
 		g.check(path, &problems)
-		if j, ok := first[g.ID]; ok {
-			problems.Add(sv.CodeDuplicate, path+"/id", "the goal %q is already at /goals/%d", g.ID, j)
-		} else {
-			first[g.ID] = i
-		}
+		names.Add(path, g.ID, &problems)
 	}
 	for _, p := range people {
 		for i, g := range p.goals {
@@ -79,25 +74,17 @@ func checkGoals(goals []Goal, people []personGoals) sv.Problems {
 
 func (g Goal) check(path string, problems *sv.Problems) {
 	jsonx.CheckLines(path, g, nil, problems)
-	if !ident.Valid(g.ID) {
-		problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", g.ID, ident.Want)
+	check.ID(path+"/id", "id", g.ID, problems)
+	if g.Outcome != "" {
+		check.ID(path+"/outcome", "outcome", g.Outcome, problems)
 	}
-	if g.Outcome != "" && !ident.Valid(string(g.Outcome)) {
-		problems.Add(sv.CodeSyntax, path+"/outcome", "the outcome is %q; wanted: %s", g.Outcome, ident.Want)
-	}
-	for _, f := range []struct{ name, text, want string }{
-		{"person", g.Person, "whose goal it is, by a name that hides who it is"},
-		{"name", g.Name, "what is to be reached, in the person's words"},
-		{"levels/much_less", g.Levels.MuchLess, "what is seen at -2"},
-		{"levels/less", g.Levels.Less, "what is seen at -1"},
-		{"levels/expected", g.Levels.Expected, "what is seen at 0"},
-		{"levels/more", g.Levels.More, "what is seen at +1"},
-		{"levels/much_more", g.Levels.MuchMore, "what is seen at +2"},
-	} {
-		if strings.TrimSpace(f.text) == "" {
-			problems.Add(sv.CodeRequired, path+"/"+f.name, "empty; wanted: %s", f.want)
-		}
-	}
+	check.Text(path+"/person", g.Person, "whose goal it is, by a name that hides who it is", problems)
+	check.Text(path+"/name", g.Name, "what is to be reached, in the person's words", problems)
+	check.Text(path+"/levels/much_less", g.Levels.MuchLess, "what is seen at -2", problems)
+	check.Text(path+"/levels/less", g.Levels.Less, "what is seen at -1", problems)
+	check.Text(path+"/levels/expected", g.Levels.Expected, "what is seen at 0", problems)
+	check.Text(path+"/levels/more", g.Levels.More, "what is seen at +1", problems)
+	check.Text(path+"/levels/much_more", g.Levels.MuchMore, "what is seen at +2", problems)
 	if !(g.Weight >= 0) || math.IsInf(g.Weight, 0) {
 		problems.Add(sv.CodeRange, path+"/weight", "%v; wanted: above 0, or nothing for all goals of the person", g.Weight)
 	}
@@ -118,7 +105,7 @@ func (s *GoalScore) check(path string, problems *sv.Problems) {
 	if s == nil {
 		return
 	}
-	checkDate(path+"/when", s.When, problems)
+	check.Date(path+"/when", s.When, problems)
 	if s.Score < -2 || s.Score > 2 {
 		problems.Add(sv.CodeRange, path+"/score", "%d; wanted: -2 to +2", s.Score)
 	}

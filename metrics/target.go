@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/faults"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -102,18 +102,12 @@ func (t Target) held(date string) int {
 // was to be reached: such things happen, and [Target.Attain] says so.
 func CheckTargets(targets []Target, r Registry) sv.Problems {
 	var problems sv.Problems
-	first := map[string]int{}
+	names := check.NewNames[string]("target")
 	for i, t := range targets {
 		path := fmt.Sprintf("/targets/%d", i)
-		if j, ok := first[t.ID]; ok {
-			problems.Add(sv.CodeDuplicate, path+"/id", "the target %q is already at /targets/%d", t.ID, j)
-		} else {
-			first[t.ID] = i
-		}
+		names.Add(path, t.ID, &problems)
 		d, err := r.Lookup(t.Metric)
-		for _, p := range faults.Of(err, sv.CodeUnknown) {
-			problems.Add(p.Code, path+"/metric", "%s", p.Text)
-		}
+		faults.Under(&problems, path+"/metric", err)
 		t.check(path, d, &problems)
 	}
 	return problems
@@ -161,11 +155,9 @@ type targetDocument struct {
 // zero Definition it knows no range.
 func (t Target) check(path string, d Definition, problems *sv.Problems) {
 	jsonx.CheckLines(path, t, func(at string) bool { return strings.HasSuffix(at, "/why") }, problems)
-	if !ident.Valid(t.ID) {
-		problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", t.ID, ident.Want)
-	}
-	if t.Outcome != "" && !ident.Valid(string(t.Outcome)) {
-		problems.Add(sv.CodeSyntax, path+"/outcome", "the outcome is %q; wanted: %s", t.Outcome, ident.Want)
+	check.ID(path+"/id", "id", t.ID, problems)
+	if t.Outcome != "" {
+		check.ID(path+"/outcome", "outcome", t.Outcome, problems)
 	}
 	t.Baseline.check(path+"/baseline", d, problems)
 	if len(t.Aims) == 0 {
@@ -180,16 +172,10 @@ func (t Target) check(path string, d Definition, problems *sv.Problems) {
 
 func (a Aim) check(path string, d Definition, problems *sv.Problems) {
 	d.checkValue(path+"/value", a.Value, problems)
-	checkDate(path+"/by", a.By, problems)
-	checkDate(path+"/set", a.Set, problems)
-	for _, f := range []struct{ name, text, want string }{
-		{"who", a.Who, "who set the aim"},
-		{"why", a.Why, "why it was set, for those who will ask"},
-	} {
-		if strings.TrimSpace(f.text) == "" {
-			problems.Add(sv.CodeRequired, path+"/"+f.name, "empty; wanted: %s", f.want)
-		}
-	}
+	check.Date(path+"/by", a.By, problems)
+	check.Date(path+"/set", a.Set, problems)
+	check.Text(path+"/who", a.Who, "who set the aim", problems)
+	check.Text(path+"/why", a.Why, "why it was set, for those who will ask", problems)
 	for i, m := range a.Milestones {
 		at := fmt.Sprintf("%s/milestones/%d", path, i)
 		m.check(at, d, problems)
@@ -217,7 +203,7 @@ func (a Aim) checkAfter(before []Aim, path string, problems *sv.Problems) {
 }
 
 func (r Reading) check(path string, d Definition, problems *sv.Problems) {
-	checkDate(path+"/when", r.When, problems)
+	check.Date(path+"/when", r.When, problems)
 	d.checkValue(path+"/value", r.Value, problems)
 	if r.hasInterval() && (!(r.Low <= r.Value && r.Value <= r.High) || math.IsInf(r.Low, 0) || math.IsInf(r.High, 0)) {
 		problems.Add(sv.CodeRange, path+"/low", "from %v to %v; wanted: an interval that holds the value, %v", r.Low, r.High, r.Value)
@@ -225,12 +211,6 @@ func (r Reading) check(path string, d Definition, problems *sv.Problems) {
 }
 
 func (r Reading) hasInterval() bool { return r.Low != 0 || r.High != 0 }
-
-func checkDate(path, text string, problems *sv.Problems) {
-	if !day.Valid(text) {
-		problems.Add(sv.CodeSyntax, path, "%q; wanted: %s", text, day.Want)
-	}
-}
 
 // bounds are the least and most that the metric can be.
 func (d Definition) bounds() (low, high float64) {

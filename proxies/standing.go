@@ -99,9 +99,7 @@ func (r Registry) Check(on string, refs ...Ref) ([]sv.Note, error) {
 	for i, ref := range refs {
 		var err error
 		used[i], err = r.set.Lookup(string(ref))
-		for _, p := range faults.Of(err, sv.CodeUnknown) {
-			problems.Add(p.Code, fmt.Sprintf("/refs/%d", i), "%s", p.Text)
-		}
+		faults.Under(&problems, fmt.Sprintf("/refs/%d", i), err)
 	}
 	if err := problems.Err("proxies.Registry.Check"); err != nil {
 		return nil, err

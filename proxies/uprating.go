@@ -120,9 +120,7 @@ func (u Uprating) incomeStep(op string, from, to Year, by Indices) (Step, []sv.N
 		return Step{}, nil, problems
 	}
 	start, end, notes, err := x.levels(op, from, to, by.Years)
-	for _, p := range faults.Of(err, sv.CodeConflict) {
-		problems.Add(p.Code, path+p.Path, "%s", p.Text)
-	}
+	faults.Under(&problems, path, err)
 	if err != nil {
 		return Step{}, nil, problems
 	}

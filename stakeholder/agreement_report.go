@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
 )
 
@@ -19,7 +18,7 @@ func (a Agreement) String() string {
 	for _, s := range a.Stakeholders {
 		r.groups[s.ID] = s.Name
 	}
-	return render.Sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), caveats(a.Notes, r.about))
+	return render.Sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), render.Caveats(a.Notes, r.about))
 }
 
 // An agreementReport is an agreement with the names that its tables look up.
@@ -203,21 +202,4 @@ func (r agreementReport) about(path string) string {
 		return fmt.Sprintf("%s and %s (%s of %d)", r.groups[p.A], r.groups[p.B], p.Orders[j].Mode, p.Orders[j].Of)
 	}
 	return ""
-}
-
-// caveats lists notes, with the names of what they are about.
-func caveats(notes []sv.Note, about func(path string) string) string {
-	var remarks []render.Remark
-	for _, n := range notes {
-		remarks = append(remarks, render.Remark{Note: n, About: about(n.Path)})
-	}
-	return render.Remarks("Caveats", remarks)
-}
-
-func joined(ids []ID) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
-	}
-	return strings.Join(texts, ", ")
 }

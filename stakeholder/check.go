@@ -2,11 +2,9 @@ package stakeholder
 
 import (
 	"fmt"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/check"
 )
 
 // Check returns everything that is wrong with the stakeholders, their outcomes,
@@ -32,19 +30,19 @@ import (
 //     (sv.CodeConflict).
 func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation, decisions []Decision) sv.Problems {
 	c := checking{
-		people: newNames("stakeholder"), changes: newNames("outcome"),
-		occasions: newNames("conversation"), views: newNames("view"), decided: newNames("decision"), voices: voices{},
+		people: check.NewNames[ID]("stakeholder"), changes: check.NewNames[ID]("outcome"),
+		occasions: check.NewNames[ID]("conversation"), views: check.NewNames[ID]("view"), decided: check.NewNames[ID]("decision"), voices: voices{},
 	}
 	for i, s := range stakeholders {
 		path := fmt.Sprintf("/stakeholders/%d", i)
 		s.check(path, &c.problems)
-		c.people.add(s.ID, path, &c.problems)
+		c.people.Add(path, s.ID, &c.problems)
 	}
 	for i, o := range outcomes {
 		path := fmt.Sprintf("/outcomes/%d", i)
 		o.check(path, &c.problems)
-		c.changes.add(o.ID, path, &c.problems)
-		c.people.find(o.Stakeholder, path+"/stakeholder", &c.problems)
+		c.changes.Add(path, o.ID, &c.problems)
+		c.people.Find(path+"/stakeholder", o.Stakeholder, &c.problems)
 	}
 	for i, talk := range conversations {
 		c.conversation(fmt.Sprintf("/conversations/%d", i), talk)
@@ -56,46 +54,12 @@ func Check(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 // A checking is one run of Check: what was found so far, and what is named.
 type checking struct {
 	problems                                   sv.Problems
-	people, changes, occasions, views, decided names
+	people, changes, occasions, views, decided check.Names[ID]
 	voices                                     voices
 }
 
 func (c *checking) date(path, when string) {
-	if when != "" && !day.Valid(when) {
-		c.problems.Add(sv.CodeSyntax, path+"/when", "%q; wanted: %s", when, day.Want)
-	}
-}
-
-// names are the identifiers of one sort of thing and where each first stands.
-type names struct {
-	sort  string
-	first map[ID]string
-}
-
-func newNames(sort string) names { return names{sort, map[ID]string{}} }
-
-func (n names) add(id ID, path string, problems *sv.Problems) {
-	if first, ok := n.first[id]; ok && id != "" {
-		problems.Add(sv.CodeDuplicate, path+"/id", "the %s %q is already at %s", n.sort, id, first)
-		return
-	}
-	n.first[id] = path
-}
-
-func (n names) find(id ID, path string, problems *sv.Problems) {
-	if _, ok := n.first[id]; !ok {
-		problems.Add(sv.CodeUnknown, path, "there is no %s %q", n.sort, id)
-	}
-}
-
-func checkID(path string, id ID, problems *sv.Problems) {
-	if !ident.Valid(string(id)) {
-		problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", id, ident.Want)
-	}
-}
-
-func required(path, text, want string, problems *sv.Problems) {
-	if strings.TrimSpace(text) == "" {
-		problems.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
+	if when != "" {
+		check.Date(path+"/when", when, &c.problems)
 	}
 }

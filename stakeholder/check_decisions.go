@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 )
 
@@ -54,14 +55,14 @@ func later(a, b string) string {
 }
 
 func (c *checking) decision(path string, d Decision) {
-	checkID(path, d.ID, &c.problems)
-	c.decided.add(d.ID, path, &c.problems)
+	check.ID(path+"/id", "id", d.ID, &c.problems)
+	c.decided.Add(path, d.ID, &c.problems)
 	c.date(path, d.When)
 	if d.Conversation != "" {
-		c.occasions.find(d.Conversation, path+"/conversation", &c.problems)
+		c.occasions.Find(path+"/conversation", d.Conversation, &c.problems)
 	}
 	for i, id := range d.By {
-		c.people.find(id, fmt.Sprintf("%s/by/%d", path, i), &c.problems)
+		c.people.Find(fmt.Sprintf("%s/by/%d", path, i), id, &c.problems)
 	}
 	c.affected(path+"/from", d.From)
 	c.affected(path+"/to", d.To)
@@ -77,11 +78,11 @@ func (c *checking) decision(path string, d Decision) {
 	case d.Action != Dropped && d.Test != "":
 		c.problems.Add(sv.CodeConflict, path+"/test", "the test %q of a decision that drops nothing", d.Test)
 	}
-	required(path+"/reason", d.Reason, "why it was decided", &c.problems)
+	check.Text(path+"/reason", d.Reason, "why it was decided", &c.problems)
 	for i, dissent := range d.Dissent {
 		at := fmt.Sprintf("%s/dissent/%d", path, i)
-		c.people.find(dissent.Stakeholder, at+"/stakeholder", &c.problems)
-		required(at+"/reason", dissent.Reason, "what they hold against it", &c.problems)
+		c.people.Find(at+"/stakeholder", dissent.Stakeholder, &c.problems)
+		check.Text(at+"/reason", dissent.Reason, "what they hold against it", &c.problems)
 	}
 }
 
@@ -89,7 +90,7 @@ func (c *checking) decision(path string, d Decision) {
 func (c *checking) affected(path string, outcomes []ID) {
 	for i, id := range outcomes {
 		at := fmt.Sprintf("%s/%d", path, i)
-		c.changes.find(id, at, &c.problems)
+		c.changes.Find(at, id, &c.problems)
 		if first := slices.Index(outcomes, id); first < i {
 			c.problems.Add(sv.CodeDuplicate, at, "the outcome %q is already at %s/%d", id, path, first)
 		}

@@ -5,18 +5,19 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 )
 
 func (c *checking) conversation(path string, talk Conversation) {
-	checkID(path, talk.ID, &c.problems)
-	required(path+"/name", talk.Name, "what the occasion was", &c.problems)
-	c.occasions.add(talk.ID, path, &c.problems)
+	check.ID(path+"/id", "id", talk.ID, &c.problems)
+	check.Text(path+"/name", talk.Name, "what the occasion was", &c.problems)
+	c.occasions.Add(path, talk.ID, &c.problems)
 	c.date(path, talk.When)
 	language(path, talk.Language, &c.problems)
 	there := map[ID]string{}
 	for i, p := range talk.Present {
 		at := fmt.Sprintf("%s/present/%d", path, i)
-		c.people.find(p.Stakeholder, at+"/stakeholder", &c.problems)
+		c.people.Find(at+"/stakeholder", p.Stakeholder, &c.problems)
 		p.check(at, &c.problems)
 		if first, ok := there[p.Stakeholder]; ok {
 			c.problems.Add(sv.CodeDuplicate, at+"/stakeholder", "%q is already at %s", p.Stakeholder, first)
@@ -26,8 +27,8 @@ func (c *checking) conversation(path string, talk Conversation) {
 	}
 	for i, a := range talk.Absent {
 		at := fmt.Sprintf("%s/absent/%d", path, i)
-		c.people.find(a.Stakeholder, at+"/stakeholder", &c.problems)
-		required(at+"/reason", a.Reason, "why they were not there, as far as is known", &c.problems)
+		c.people.Find(at+"/stakeholder", a.Stakeholder, &c.problems)
+		check.Text(at+"/reason", a.Reason, "why they were not there, as far as is known", &c.problems)
 		if first, ok := there[a.Stakeholder]; ok {
 			c.problems.Add(sv.CodeConflict, at+"/stakeholder", "%q were there, says %s", a.Stakeholder, first)
 		}
@@ -36,11 +37,11 @@ func (c *checking) conversation(path string, talk Conversation) {
 	for i, v := range talk.Views {
 		at := fmt.Sprintf("%s/views/%d", path, i)
 		v.check(at, &c.problems)
-		c.views.add(v.ID, at, &c.problems)
-		c.people.find(v.Stakeholder, at+"/stakeholder", &c.problems)
-		c.changes.find(v.Outcome, at+"/outcome", &c.problems)
+		c.views.Add(at, v.ID, &c.problems)
+		c.people.Find(at+"/stakeholder", v.Stakeholder, &c.problems)
+		c.changes.Find(at+"/outcome", v.Outcome, &c.problems)
 		if v.SpokenBy != "" {
-			c.people.find(v.SpokenBy, at+"/spoken_by", &c.problems)
+			c.people.Find(at+"/spoken_by", v.SpokenBy, &c.problems)
 		}
 		said.check(at, v, c.voices.of(v), &c.problems)
 	}

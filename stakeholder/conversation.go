@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 )
 
 // A Position is where somebody stands on an outcome.
@@ -103,7 +104,7 @@ type Absence struct {
 }
 
 func (v View) check(path string, problems *sv.Problems) {
-	checkID(path, v.ID, problems)
+	check.ID(path+"/id", "id", v.ID, problems)
 	language(path, v.Language, problems)
 	switch v.Position {
 	case "", For, Against, Torn:

@@ -6,6 +6,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
 )
 
 // A Movement says how views moved from one occasion to the next. It is plain data,
@@ -135,7 +136,7 @@ func (m *Movement) occasions(conversations []Conversation) [][]Conversation {
 	}
 	for _, o := range occasions {
 		if len(o) > 1 {
-			m.note(CodeSameOccasion, fmt.Sprintf("by their dates nobody can say which came first: %s; they are taken as one occasion", joined(ids(o))))
+			m.note(CodeSameOccasion, fmt.Sprintf("by their dates nobody can say which came first: %s; they are taken as one occasion", render.Join(ids(o))))
 		}
 	}
 	return occasions

@@ -17,7 +17,7 @@ func (m Movement) String() string {
 	for _, o := range m.Outcomes {
 		r.outcomes[o.ID] = o.Name
 	}
-	return render.Sections(r.speakers(), r.whole(), caveats(m.Notes, func(string) string { return "" }))
+	return render.Sections(r.speakers(), r.whole(), render.Caveats(m.Notes, func(string) string { return "" }))
 }
 
 // A movementReport is a movement with the names that its tables look up.
@@ -73,7 +73,7 @@ func (r movementReport) whole() string {
 	b.WriteString(marked("What groups said, and say now", r.Illustrative))
 	for _, s := range r.Groups {
 		b.WriteString(render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
-			r.groups[s.Stakeholder], joined(s.From), s.Before, joined(s.To), s.After, s.Same)))
+			r.groups[s.Stakeholder], render.Join(s.From), s.Before, render.Join(s.To), s.After, s.Same)))
 		for _, shift := range s.Shifts {
 			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcomes[shift.Outcome], shift.text())))
 		}
@@ -101,9 +101,5 @@ func (s Shift) text() string {
 }
 
 func (r movementReport) named(outcomes []ID) string {
-	texts := make([]string, len(outcomes))
-	for i, id := range outcomes {
-		texts[i] = r.outcomes[id]
-	}
-	return strings.Join(texts, "; ")
+	return render.List(outcomes, "; ", func(id ID) string { return r.outcomes[id] })
 }

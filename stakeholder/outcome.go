@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
@@ -28,8 +29,8 @@ type Outcome struct {
 }
 
 func (o Outcome) check(path string, problems *sv.Problems) {
-	checkID(path, o.ID, problems)
-	required(path+"/name", o.Name, "the change, in words that the stakeholder would use", problems)
+	check.ID(path+"/id", "id", o.ID, problems)
+	check.Text(path+"/name", o.Name, "the change, in words that the stakeholder would use", problems)
 	if !ident.Valid(string(o.Kind)) {
 		problems.Add(sv.CodeSyntax, path+"/kind", "the kind of value is %q; wanted: financial, economic, social, environmental, or a kind of your own (%s)", o.Kind, ident.Want)
 	}

@@ -1,6 +1,9 @@
 package stakeholder
 
-import sv "github.com/fairchance/socialvalue"
+import (
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
+)
 
 // An ID names a stakeholder, an outcome, a conversation or a view within one
 // account: lower-case letters and digits, with . _ - between them.
@@ -42,8 +45,8 @@ type Stakeholder struct {
 }
 
 func (s Stakeholder) check(path string, problems *sv.Problems) {
-	checkID(path, s.ID, problems)
-	required(path+"/name", s.Name, "the name of the group or person", problems)
+	check.ID(path+"/id", "id", s.ID, problems)
+	check.Text(path+"/name", s.Name, "the name of the group or person", problems)
 	switch s.Interest {
 	case "", Public, Private, Community:
 	default:

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/graph/topo"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 )
 
 // Check returns everything that is wrong with the theory beside the outcomes of
@@ -20,24 +21,24 @@ import (
 // well. What is only worth asking about is left to Review.
 func (t Theory) Check(outcomes []Outcome) sv.Problems {
 	var problems sv.Problems
-	checkID("", t.ID, &problems)
-	required("/name", t.Name, "what the theory is of", &problems)
+	check.ID("/id", "id", t.ID, &problems)
+	check.Text("/name", t.Name, "what the theory is of", &problems)
 	changes := map[ID]bool{}
 	for _, o := range outcomes {
 		changes[o.ID] = true
 	}
-	steps := newNames("step")
+	steps := check.NewNames[ID]("step")
 	for i, s := range t.Steps {
 		path := fmt.Sprintf("/steps/%d", i)
 		s.check(path, changes[s.ID], &problems)
-		steps.add(s.ID, path, &problems)
+		steps.Add(path, s.ID, &problems)
 	}
 	at, doubled := t.places(), map[[2]ID]string{}
 	for i, l := range t.Links {
 		path := fmt.Sprintf("/links/%d", i)
 		l.check(path, &problems)
-		steps.find(l.From, path+"/from", &problems)
-		steps.find(l.To, path+"/to", &problems)
+		steps.Find(path+"/from", l.From, &problems)
+		steps.Find(path+"/to", l.To, &problems)
 		if from, to, ok := at.ends(l); ok && !l.Feedback && t.Steps[from].Sort.place() > t.Steps[to].Sort.place() {
 			problems.Add(sv.CodeConflict, path, "from an %s to an %s; if what comes later acts on what came before, mark it as feedback", t.Steps[from].Sort, t.Steps[to].Sort)
 		}
@@ -53,12 +54,12 @@ func (t Theory) Check(outcomes []Outcome) sv.Problems {
 }
 
 func (s Step) check(path string, isOutcome bool, problems *sv.Problems) {
-	checkID(path, s.ID, problems)
+	check.ID(path+"/id", "id", s.ID, problems)
 	switch {
 	case s.Sort.place() < 0:
 		problems.Add(sv.CodeUnknown, path+"/sort", "the sort is %q; wanted: input, activity, output or outcome", s.Sort)
 	case s.Sort != OutcomeStep:
-		required(path+"/name", s.Name, "what the step is", problems)
+		check.Text(path+"/name", s.Name, "what the step is", problems)
 		if isOutcome {
 			problems.Add(sv.CodeConflict, path+"/id", "%q is an outcome, and this is an %s; wanted: another id", s.ID, s.Sort)
 		}
@@ -74,11 +75,11 @@ func (l Link) check(path string, problems *sv.Problems) {
 		problems.Add(sv.CodeConflict, path, "the step %q cannot lead to itself", l.From)
 	}
 	for i, a := range l.Assumptions {
-		required(fmt.Sprintf("%s/assumptions/%d/text", path, i), a.Text, "what has to be true for the link", problems)
+		check.Text(fmt.Sprintf("%s/assumptions/%d/text", path, i), a.Text, "what has to be true for the link", problems)
 	}
 	for i, id := range l.Evidence {
 		at := fmt.Sprintf("%s/evidence/%d", path, i)
-		required(at, id, "the id of what speaks for the link or against it", problems)
+		check.Text(at, id, "the id of what speaks for the link or against it", problems)
 		if slices.Contains(l.Evidence[:i], id) {
 			problems.Add(sv.CodeDuplicate, at, "%q stands here twice", id)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
@@ -129,12 +130,8 @@ func newAppraisal(a Account, r *Appraiser) *appraisal {
 }
 
 func (ap *appraisal) account() {
-	if !ident.Valid(ap.a.ID) {
-		ap.problems.Add(sv.CodeSyntax, "/id", "the account's id is %q; wanted: %s", ap.a.ID, ident.Want)
-	}
-	if blank(ap.a.Name) {
-		ap.problems.Add(sv.CodeRequired, "/name", "empty; wanted: the name of the programme")
-	}
+	check.ID("/id", "account's id", ap.a.ID, &ap.problems)
+	check.Text("/name", ap.a.Name, "the name of the programme", &ap.problems)
 	if len(ap.a.Stakeholders) == 0 {
 		ap.problems.Add(sv.CodeRequired, "/stakeholders", "nobody is affected; wanted: at least one stakeholder")
 	}
@@ -184,7 +181,7 @@ func (ap *appraisal) convention() {
 // count sets the currency in which the statement counts.
 func (ap *appraisal) count(currency string) {
 	one, err := proxies.NewMoney(decimal.NewFromInt(1), currency, ap.o.Convention.Prices)
-	addInner(&ap.problems, "", err)
+	faults.Under(&ap.problems, "", err)
 	ap.one = one
 }
 
@@ -290,14 +287,6 @@ func (ap *appraisal) factor(system proxies.System, t int, path string) (decimal.
 	return factor, true
 }
 
-// addInner reports another package's problems with a part of the account, whose
-// path it is.
-func addInner(problems *sv.Problems, path string, err error) {
-	for _, p := range faults.Of(err, sv.CodeConflict) {
-		problems.Add(p.Code, path+p.Path, "%s", p.Text)
-	}
-}
-
 // addAt reports another package's problems with a call made for a part of the
 // account; their own paths are of the call's arguments.
 func addAt(problems *sv.Problems, path string, err error) {
@@ -353,12 +342,11 @@ func (ap *appraisal) under(part string, problems, notes int) {
 // newID checks an identifier. Stakeholders, inputs, lines, baskets and kinds of
 // value share one set of them, so that Explain can be asked for any.
 func (ap *appraisal) newID(id, path, sort string) {
-	if !ident.Valid(id) {
-		ap.problems.Add(sv.CodeSyntax, path+"/id", "the %s's id is %q; wanted: %s", sort, id, ident.Want)
-	} else if at, ok := ap.named[id]; ok {
+	at, taken := ap.named[id]
+	if check.ID(path+"/id", sort+"'s id", id, &ap.problems) && taken {
 		ap.problems.Add(sv.CodeDuplicate, path+"/id", "the id %q is already at %s", id, at)
 	}
-	if _, ok := ap.named[id]; !ok {
+	if !taken {
 		ap.named[id] = path
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
@@ -96,9 +97,7 @@ func (ap *appraisal) baskets(results []LineResult) []Basket {
 	for i, b := range ap.a.Baskets {
 		path := fmt.Sprintf("/baskets/%d", i)
 		ap.newID(b.ID, path, "basket")
-		if blank(b.Name) {
-			ap.problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: what the basket is called where its total is printed")
-		}
+		check.Text(path+"/name", b.Name, "what the basket is called where its total is printed", &ap.problems)
 		if len(b.Lines) == 0 {
 			ap.problems.Add(sv.CodeRequired, path+"/lines", "the basket holds no line")
 		}

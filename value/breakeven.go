@@ -187,7 +187,7 @@ func (g Gap) row() []string {
 	if g.Line != "" {
 		what = g.Line + ": " + g.Name
 	}
-	row := []string{what, g.Stakeholder, strings.ReplaceAll(string(g.Footing), "-", " "), group(g.Worth.Amount().Abs().StringFixed(0)), "-", "-"}
+	row := []string{what, g.Stakeholder, strings.ReplaceAll(string(g.Footing), "-", " "), render.Thousands(g.Worth.Amount().Abs().StringFixed(0)), "-", "-"}
 	if g.Gain == nil {
 		return row
 	}
@@ -196,7 +196,7 @@ func (g Gap) row() []string {
 	switch {
 	case g.PerUnit.IsUnset():
 	case harm == (g.Gain.Sign() < 0):
-		row[5] = group(g.PerUnit.Amount().Abs().StringFixed(2))
+		row[5] = render.Thousands(g.PerUnit.Amount().Abs().StringFixed(2))
 	default:
 		row[5] = "points the other way"
 	}

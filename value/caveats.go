@@ -2,18 +2,7 @@ package value
 
 import (
 	"fmt"
-
-	"github.com/fairchance/socialvalue/internal/render"
 )
-
-// caveats lists the notes, with the lines and the views that they are about.
-func (r report) caveats() string {
-	var remarks []render.Remark
-	for _, n := range r.Notes {
-		remarks = append(remarks, render.Remark{Note: n, About: r.at(n.Path)})
-	}
-	return render.Remarks("Caveats", remarks)
-}
 
 // at is the id of the line or the view that a note's path points into, or "".
 func (s Statement) at(path string) string {

@@ -10,6 +10,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
@@ -159,10 +160,10 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 		problems.Add(proxies.CodePriceYear, path+"/prices", "the statement's prices are %q; wanted: the year to whose prices all money is brought", c.Prices)
 	}
 	if stated(c.Index) {
-		addInner(problems, path+"/index", c.Index.Validate())
+		faults.Under(problems, path+"/index", c.Index.Validate())
 	}
 	if stated(c.Income) {
-		addInner(problems, path+"/income", c.Income.Validate())
+		faults.Under(problems, path+"/income", c.Income.Validate())
 	}
 	discounts := c.Schedule.ID != "" || len(c.Schedule.Bands) > 0
 	if discounts {
@@ -208,7 +209,7 @@ func (c Convention) check(known map[proxies.System]bool, problems *sv.Problems) 
 func stated(x proxies.Index) bool { return x.ID != "" || len(x.Values) > 0 }
 
 func checkSchedule(s proxies.Schedule, path string, problems *sv.Problems) {
-	addInner(problems, path, s.Validate())
+	faults.Under(problems, path, s.Validate())
 	if !s.Real {
 		problems.Add(proxies.CodePricesMismatch, path+"/real", "the rates are nominal, and a statement is in the prices of one year; take a schedule of real rates")
 	}

@@ -45,7 +45,7 @@ func (r report) decided() string {
 
 // decision is what was decided, when and by whom.
 func (s Statement) decision(d stakeholder.Decision) string {
-	from, to := names(d.From, s.outcome), names(d.To, s.outcome)
+	from, to := render.List(d.From, ", ", s.outcome), render.List(d.To, ", ", s.outcome)
 	text := ""
 	switch d.Action {
 	case stakeholder.Proposed:
@@ -63,7 +63,7 @@ func (s Statement) decision(d stakeholder.Decision) string {
 		text += ", " + d.When
 	}
 	if d.By != nil {
-		text += ", by " + names(d.By, s.stakeholder)
+		text += ", by " + render.List(d.By, ", ", s.stakeholder)
 	}
 	return text
 }

@@ -2,6 +2,7 @@ package value
 
 import (
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -48,7 +49,7 @@ func (e Evidence) check(path string, outcome stakeholder.ID, views map[stakehold
 		problems.Add(sv.CodeRequired, path, "the evidence points at nothing; wanted: one of view, result, source")
 	}
 	if e.Result != nil {
-		addInner(problems, path+"/result", e.Result.Validate())
+		faults.Under(problems, path+"/result", e.Result.Validate())
 	}
 	view, ok := views[e.View]
 	if e.View != "" && !ok {

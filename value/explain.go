@@ -233,14 +233,14 @@ func brief(d decimal.Decimal) string {
 	text := exact.Format(d)
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	if !point || len(whole)+len(fraction) <= 7 {
-		return group(text)
+		return render.Thousands(text)
 	}
 	places := max(2, 6-len(whole))
 	if whole == "0" {
 		places = 6 + len(fraction) - len(strings.TrimLeft(fraction, "0"))
 	}
-	return group(exact.Format(d.Round(int32(min(places, len(fraction)))))) //nolint:gosec // at most a few hundred
+	return render.Thousands(exact.Format(d.Round(int32(min(places, len(fraction)))))) //nolint:gosec // at most a few hundred
 }
 
 // coins is an amount of money for print, to its hundredths.
-func coins(d decimal.Decimal) string { return group(d.StringFixed(2)) }
+func coins(d decimal.Decimal) string { return render.Thousands(d.StringFixed(2)) }

@@ -7,6 +7,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -215,7 +216,7 @@ func isShare(d decimal.Decimal) bool {
 
 // checkResult checks that a deadweight is the ratio that it was measured by.
 func (f *Filter) checkResult(path string, problems *sv.Problems) {
-	addInner(problems, path, f.Result.Validate())
+	faults.Under(problems, path, f.Result.Validate())
 	e := f.Result.Estimate
 	if f.Basis != MeasuredBasis {
 		problems.Add(sv.CodeConflict, path, "the filter is %q, beside the result of a test", f.Basis)

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -40,9 +41,7 @@ func (ap *appraisal) inputs() []InputResult {
 	for i, in := range ap.a.Inputs {
 		path := fmt.Sprintf("/inputs/%d", i)
 		ap.newID(in.ID, path, "input")
-		if blank(in.Name) {
-			ap.problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: what is put in")
-		}
+		check.Text(path+"/name", in.Name, "what is put in", &ap.problems)
 		if _, ok := ap.stakeholders[in.Stakeholder]; !ok {
 			ap.problems.Add(sv.CodeUnknown, path+"/stakeholder", "there is no stakeholder %q", in.Stakeholder)
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/phrases"
 	"github.com/fairchance/socialvalue/metrics"
@@ -172,9 +172,7 @@ func (g *Ledger) check(l *Line) textPlace {
 	if ok {
 		at, taken = "/lines/"+strconv.Itoa(int(g.numbers[n])), true
 	}
-	if !ident.Valid(l.ID) {
-		ap.problems.Add(sv.CodeSyntax, "/id", "the line's id is %q; wanted: %s", l.ID, ident.Want)
-	} else if taken {
+	if check.ID("/id", "line's id", l.ID, &ap.problems) && taken {
 		ap.problems.Add(sv.CodeDuplicate, "/id", "the id %q is already at %s", l.ID, at)
 	}
 	if at, ok := g.leftOut[l.Outcome]; ok {

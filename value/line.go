@@ -6,7 +6,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/check"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -160,12 +161,12 @@ func (ap *appraisal) read(l *Line, r *reading) bool {
 	if l.Metric != "" {
 		var err error
 		r.metric, err = ap.shared.metric(l.Metric)
-		addInner(&ap.problems, "/metric", err)
+		faults.Under(&ap.problems, "/metric", err)
 	}
 	if l.Proxy != "" {
 		var err error
 		r.price, err = ap.shared.price(l.Proxy)
-		addInner(&ap.problems, "/proxy", err)
+		faults.Under(&ap.problems, "/proxy", err)
 	}
 	if len(ap.problems) > before || !quantified {
 		return len(ap.problems) == before
@@ -187,8 +188,8 @@ func (ap *appraisal) lineFits(l *Line) {
 	if l.Years < 0 || l.Years > maxYears {
 		ap.problems.Add(sv.CodeRange, "/years", "%d outcome years; wanted: 1 to %d, or 0 for one", l.Years, maxYears)
 	}
-	if l.Observed != "" && !day.Valid(l.Observed) {
-		ap.problems.Add(sv.CodeSyntax, "/observed", "%q; wanted: %s", l.Observed, day.Want)
+	if l.Observed != "" {
+		check.Date("/observed", l.Observed, &ap.problems)
 	}
 	if l.Metric == "" && (!l.Quantity.IsZero() || l.Proxy != "") {
 		ap.problems.Add(sv.CodeRequired, "/metric", "a quantity or a proxy without the metric that says what is counted")

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
@@ -28,27 +29,11 @@ func number(d decimal.Decimal) string {
 		places = 3 + len(fraction) - len(strings.TrimLeft(fraction, "0"))
 	}
 	text := d.StringFixed(int32(min(places, len(fraction)))) //nolint:gosec // at most a few hundred
-	return group(text)
+	return render.Thousands(text)
 }
 
 // whole prints money rounded to whole units, with commas.
-func whole(m proxies.Money) string { return group(m.Amount().StringFixed(0)) }
-
-// group sets commas between thousands. It takes the sign off a zero.
-func group(text string) string {
-	digits, negative := strings.CutPrefix(text, "-")
-	integer, fraction, point := strings.Cut(digits, ".")
-	for i := len(integer) - 3; i > 0; i -= 3 {
-		integer = integer[:i] + "," + integer[i:]
-	}
-	if point {
-		integer += "." + fraction
-	}
-	if negative && strings.Trim(integer, "0,.") != "" {
-		return "-" + integer
-	}
-	return integer
-}
+func whole(m proxies.Money) string { return render.Thousands(m.Amount().StringFixed(0)) }
 
 // percent prints a share.
 func percent(d decimal.Decimal) string { return exact.Format(d.Shift(2).Round(1)) + " %" }

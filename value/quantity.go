@@ -8,6 +8,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -210,7 +211,7 @@ func (q *Quantity) check(problems *sv.Problems) {
 
 func (q *Quantity) checkResult(problems *sv.Problems) {
 	const path = "/quantity"
-	addInner(problems, path+"/result", q.Result.Validate())
+	faults.Under(problems, path+"/result", q.Result.Validate())
 	e := q.Result.Estimate
 	switch {
 	case e.Scale == stats.Ratio && q.Control != 0:

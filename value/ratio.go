@@ -7,8 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -54,16 +54,11 @@ func checkRatios(ratios []Ratio, path string, problems *sv.Problems) {
 	seen := map[string]bool{}
 	for i, r := range ratios {
 		at := fmt.Sprintf("%s/%d", path, i)
-		switch {
-		case !ident.Valid(r.ID):
-			problems.Add(sv.CodeSyntax, at+"/id", "the ratio's id is %q; wanted: %s", r.ID, ident.Want)
-		case seen[r.ID]:
+		if check.ID(at+"/id", "ratio's id", r.ID, problems) && seen[r.ID] {
 			problems.Add(sv.CodeDuplicate, at+"/id", "the ratio %q is there twice", r.ID)
 		}
 		seen[r.ID] = true
-		if blank(r.Name) {
-			problems.Add(sv.CodeRequired, at+"/name", "empty; wanted: what is divided by what")
-		}
+		check.Text(at+"/name", r.Name, "what is divided by what", problems)
 		if r.Benefits != Everybodys && r.Benefits != PublicPurse && r.Benefits != Cashable {
 			problems.Add(sv.CodeUnknown, at+"/benefits", "%q; wanted: nothing (everybody's), public-purse or cashable", r.Benefits)
 		}

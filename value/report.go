@@ -22,7 +22,7 @@ func (s Statement) String() string {
 	return render.Sections(
 		r.heading(), r.matrixTable(), r.wordsList(), r.changesTable(), r.moneyTable(),
 		r.inputsTable(), r.basketsTable(), r.ratiosTable(), r.yearsTable(), r.breakEvens(), r.Fiscal().String(),
-		r.interests(), r.decided(), r.caveats(),
+		r.interests(), r.decided(), render.Caveats(r.Notes, r.at),
 	)
 }
 

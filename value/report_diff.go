@@ -120,7 +120,7 @@ func (s Shift) causes(why string) string {
 
 // signed prints an amount rounded to whole units, with its sign.
 func signed(d decimal.Decimal) string {
-	text := group(d.StringFixed(0))
+	text := render.Thousands(d.StringFixed(0))
 	if d.Sign() > 0 && text != "0" {
 		return "+" + text
 	}

@@ -105,7 +105,7 @@ func savingsText(savings []Saving, c proxies.Cash) string {
 	}
 	var texts []string
 	for _, system := range sum.systems {
-		text := group(sum.amounts[system].StringFixed(0))
+		text := render.Thousands(sum.amounts[system].StringFixed(0))
 		if system != proxies.UnitCost {
 			text += " " + string(system)
 		}

@@ -26,7 +26,7 @@ func (r report) moneyTable() string {
 		for _, f := range v.Filters {
 			off = append(off, words(f.Name)+" "+filterText(f.Filter))
 		}
-		row := []string{l.ID, group(v.Unit.To.Amount().StringFixed(2)), whole(v.Gross), strings.Join(off, ", "), "", "", "outside totals"}
+		row := []string{l.ID, render.Thousands(v.Unit.To.Amount().StringFixed(2)), whole(v.Gross), strings.Join(off, ", "), "", "", "outside totals"}
 		if v.Outside == "" {
 			row[4], row[5], row[6] = fmt.Sprint(len(v.Years)), factors(v.Years), whole(v.Present)
 		}
@@ -139,7 +139,7 @@ func wholeSpan(s *Span) string {
 	if s == nil {
 		return "none given"
 	}
-	return group(s.Low.StringFixed(0)) + " to " + group(s.High.StringFixed(0))
+	return render.Thousands(s.Low.StringFixed(0)) + " to " + render.Thousands(s.High.StringFixed(0))
 }
 
 func (r report) basketText(b BasketTotal) string {

@@ -42,26 +42,16 @@ func (l *Line) plain() bool {
 		l.ID, string(l.Outcome), l.Population, l.Observed, string(l.Metric), string(l.Proxy), string(l.Cash), l.Bridge.Reason,
 		string(q.Basis), string(q.Design), q.Unit, q.Reason,
 	} {
-		if !ascii(text) {
+		if !jsonx.Plain(text) {
 			return false
 		}
 	}
 	for _, f := range l.Filters.each() {
-		if f.Result != nil || !f.Source.IsZero() || !ascii(string(f.Basis)) || !ascii(f.Word) || !ascii(f.Reason) {
+		if f.Result != nil || !f.Source.IsZero() || !jsonx.Plain(string(f.Basis)) || !jsonx.Plain(f.Word) || !jsonx.Plain(f.Reason) {
 			return false
 		}
 	}
 	return q.Source.IsZero()
-}
-
-// ascii reports whether text is printable ASCII.
-func ascii(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return false
-		}
-	}
-	return true
 }
 
 // confidences refuses words that may not be repeated and are, elsewhere in the

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/exact"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -118,30 +119,16 @@ func (s Statement) outcomeThings() []thing {
 }
 
 func (s Statement) conversationThings() []thing {
+	present := func(p stakeholder.Presence) string { return string(p.Stakeholder) }
+	absent := func(a stakeholder.Absence) string { return string(a.Stakeholder) }
 	var all []thing
 	for _, c := range s.Conversations {
 		all = append(all, thing{sort: "conversation", id: string(c.ID), fields: []field{
 			{"name", c.Name, nil}, {"when", c.When, nil}, {"how", c.How, nil}, {"language", c.Language, nil}, {"facilitator", c.Facilitator, nil},
-			{"present", present(c.Present), c.Present}, {"absent", absent(c.Absent), c.Absent}, {"source", c.Source.String(), c.Source},
+			{"present", render.List(c.Present, ", ", present), c.Present}, {"absent", render.List(c.Absent, ", ", absent), c.Absent}, {"source", c.Source.String(), c.Source},
 		}})
 	}
 	return all
-}
-
-func present(groups []stakeholder.Presence) string {
-	texts := make([]string, len(groups))
-	for i, p := range groups {
-		texts[i] = string(p.Stakeholder)
-	}
-	return strings.Join(texts, ", ")
-}
-
-func absent(groups []stakeholder.Absence) string {
-	texts := make([]string, len(groups))
-	for i, a := range groups {
-		texts[i] = string(a.Stakeholder)
-	}
-	return strings.Join(texts, ", ")
 }
 
 func (s Statement) viewThings() []thing {
@@ -161,36 +148,15 @@ func (s Statement) viewThings() []thing {
 }
 
 func (s Statement) decisionThings() []thing {
+	dissent := func(d stakeholder.Dissent) string { return fmt.Sprintf("%s: %s", d.Stakeholder, d.Reason) }
 	var all []thing
 	for _, d := range s.Decisions {
 		all = append(all, thing{sort: "decision", id: string(d.ID), fields: []field{
-			{"action", string(d.Action), nil}, {"from", ids(d.From), nil}, {"to", ids(d.To), nil}, {"test", string(d.Test), nil}, {"reason", d.Reason, nil},
-			{"when", d.When, nil}, {"conversation", string(d.Conversation), nil}, {"by", ids(d.By), nil}, {"dissent", dissent(d.Dissent), nil},
+			{"action", string(d.Action), nil}, {"from", render.Join(d.From), nil}, {"to", render.Join(d.To), nil}, {"test", string(d.Test), nil}, {"reason", d.Reason, nil},
+			{"when", d.When, nil}, {"conversation", string(d.Conversation), nil}, {"by", render.Join(d.By), nil}, {"dissent", render.List(d.Dissent, "; ", dissent), nil},
 		}})
 	}
 	return all
-}
-
-func dissent(all []stakeholder.Dissent) string {
-	texts := make([]string, len(all))
-	for i, d := range all {
-		texts[i] = fmt.Sprintf("%s: %s", d.Stakeholder, d.Reason)
-	}
-	return strings.Join(texts, "; ")
-}
-
-// ids is a list of ids as text.
-func ids(all []stakeholder.ID) string {
-	return names(all, func(id stakeholder.ID) string { return string(id) })
-}
-
-// names is a list of ids as text, each by its name.
-func names(all []stakeholder.ID, name func(stakeholder.ID) string) string {
-	texts := make([]string, len(all))
-	for i, id := range all {
-		texts[i] = name(id)
-	}
-	return strings.Join(texts, ", ")
 }
 
 func (s Statement) inputThings() []thing {

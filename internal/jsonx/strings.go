@@ -76,7 +76,7 @@ func (w *walker) below(name string, v reflect.Value) bool {
 // accepts may hold anything. The text itself is not repeated: it may hold words
 // that were said in confidence.
 func CheckLines(path string, v any, free func(path string) bool, problems *sv.Problems) {
-	quick := walker{visit: func(_ []byte, text string) bool { return plain(text) }}
+	quick := walker{visit: func(_ []byte, text string) bool { return Plain(text) }}
 	if quick.walk(reflect.ValueOf(v)) {
 		return
 	}
@@ -94,9 +94,9 @@ func CheckLines(path string, v any, free func(path string) bool, problems *sv.Pr
 	}
 }
 
-// plain reports whether text is printable ASCII, as nearly all is: looking for
+// Plain reports whether text is printable ASCII, as nearly all is: looking for
 // this first makes checking a large catalogue several times faster.
-func plain(text string) bool {
+func Plain(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
 			return false

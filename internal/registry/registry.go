@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -78,10 +79,7 @@ func (s Set[T]) With(kind Kind[T], defs []*T, report Report) Set[T] {
 		id, version := kind.Key(def)
 		kind.Check(def, &problems)
 		jsonx.CheckLines("", def, nil, &problems)
-		valid := ident.Valid(id)
-		if !valid {
-			problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", id, ident.Want)
-		}
+		valid := check.ID("/id", "id", id, &problems)
 		if version < 1 {
 			problems.Add(sv.CodeRange, "/version", "the version is %d; wanted: 1 or more", version)
 		}

@@ -55,3 +55,12 @@ func Remarks(title string, remarks []Remark) string {
 	}
 	return out
 }
+
+// Caveats lists notes as [Remarks], with what the path of each is about.
+func Caveats(notes []sv.Note, about func(path string) string) string {
+	var remarks []Remark
+	for _, n := range notes {
+		remarks = append(remarks, Remark{Note: n, About: about(n.Path)})
+	}
+	return Remarks("Caveats", remarks)
+}

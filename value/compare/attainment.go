@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
@@ -19,15 +20,12 @@ func (p *party) attain(path string, problems *sv.Problems) {
 	undated := map[string]bool{}
 	for i, r := range p.Readings {
 		if !day.Valid(r.Reading.When) {
-			problems.Add(sv.CodeSyntax, fmt.Sprintf("%s/readings/%d/reading/when", path, i), "%q; wanted: %s", r.Reading.When, day.Want)
+			check.Date(fmt.Sprintf("%s/readings/%d/reading/when", path, i), r.Reading.When, problems)
 			undated[r.Target] = true
 		}
 	}
-	faulty := metrics.CheckTargets(p.Targets, p.definitions)
-	for _, x := range faulty {
-		problems.Add(x.Code, path+x.Path, "%s", x.Text)
-	}
-	if faulty != nil {
+	if faulty := metrics.CheckTargets(p.Targets, p.definitions); faulty != nil {
+		faults.Under(problems, path, faulty)
 		return
 	}
 	places := p.places()

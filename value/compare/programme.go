@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
@@ -76,9 +77,7 @@ func (p *party) checkWaves(path string, problems *sv.Problems) {
 		case day.Before(w.When, l.Observed):
 			problems.Add(sv.CodeConflict, at+"/when", "%s is before the line's own result, %s; wanted: a later look", w.When, l.Observed)
 		}
-		if !day.Valid(w.When) {
-			problems.Add(sv.CodeSyntax, at+"/when", "%q; wanted: %s", w.When, day.Want)
-		}
+		check.Date(at+"/when", w.When, problems)
 		if seen[[2]string{w.Line, w.When}] {
 			problems.Add(sv.CodeDuplicate, at, "the line %q was looked at twice in %s", w.Line, w.When)
 		}

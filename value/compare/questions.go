@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
 )
 
 // A Question is for a conversation between two teams. It is made from the data by
@@ -95,7 +97,7 @@ func (m Missing) question(one, other string) Question {
 	case string(DecidedOut):
 		second = fmt.Sprintf("What does the team of %s think today of the reason for leaving it out?", other)
 	}
-	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s. %s %s", m.what(), join(m.Ways), one, m.Shown, other, m.Other, first, second)}
+	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s. %s %s", m.what(), render.Join(m.Ways), one, m.Shown, other, m.Other, first, second)}
 	if rests := append([]string{string(m.Outcome)}, m.Rests...); m.Has == "b" {
 		q.RestsB = rests
 	} else {

@@ -80,9 +80,9 @@ func (s Side) table() string {
 		if o.Shown == ReadOnly {
 			in = o.Read
 		}
-		views := join(o.Valued)
+		views := render.Join(o.Valued)
 		if o.Against != nil {
-			views += "\nagainst: " + join(o.Against)
+			views += "\nagainst: " + render.Join(o.Against)
 		}
 		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), string(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(in, ", "), string(o.Strength)})
 	}
@@ -102,14 +102,6 @@ func (s Side) nameOf(id stakeholder.ID) string {
 		}
 	}
 	return string(id)
-}
-
-func join[S ~string](ids []S) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
-	}
-	return strings.Join(texts, ", ")
 }
 
 func (c Comparison) rowsTable() string {
@@ -210,7 +202,7 @@ func (w *Weighting) text() string {
 			text += fmt.Sprintf("\n%s: %s", part.name, share(part.share))
 		}
 	}
-	return text + "\n" + join(w.Views)
+	return text + "\n" + render.Join(w.Views)
 }
 
 func (d Dominance) paragraph(c Comparison) string {
@@ -219,11 +211,7 @@ func (d Dominance) paragraph(c Comparison) string {
 		names[r.ID] = r.Name
 	}
 	list := func(ids []string) string {
-		texts := make([]string, len(ids))
-		for i, id := range ids {
-			texts[i] = names[id]
-		}
-		return strings.Join(texts, "; ")
+		return render.List(ids, "; ", func(id string) string { return names[id] })
 	}
 	text := "neither: no row tells the two apart"
 	switch {

@@ -85,7 +85,7 @@ func (s Side) beyondTable(extras []Extra) string {
 	}
 	var rows [][]string
 	for _, x := range extras {
-		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, x.Outcome.Stakeholder, join(x.Ways))
+		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, x.Outcome.Stakeholder, render.Join(x.Ways))
 		rests := strings.Join(x.rests(), ", ")
 		rows = append(rows, []string{first, string(x.Shown), x.amounts(), rests})
 	}
@@ -141,7 +141,7 @@ func (g Gap) missingTable() string {
 	}
 	var rows [][]string
 	for _, m := range g.Missing {
-		row := []string{fmt.Sprintf("%s\n(%s)", m.what(), join(m.Ways)), m.Shown, m.Other}
+		row := []string{fmt.Sprintf("%s\n(%s)", m.what(), render.Join(m.Ways)), m.Shown, m.Other}
 		if m.Has == "b" {
 			row[1], row[2] = row[2], row[1]
 		}

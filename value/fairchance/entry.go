@@ -7,9 +7,9 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -135,14 +135,8 @@ func (e Entry) follow(before Entry, problems *sv.Problems) {
 }
 
 func (s Step) check(problems *sv.Problems) {
-	for _, f := range []struct{ name, text, want string }{
-		{"who", s.Who, "who made this version"},
-		{"why", s.Why, "why it was made"},
-	} {
-		if strings.TrimSpace(f.text) == "" {
-			problems.Add(sv.CodeRequired, "/"+f.name, "empty; wanted: %s", f.want)
-		}
-	}
+	check.Text("/who", s.Who, "who made this version", problems)
+	check.Text("/why", s.Why, "why it was made", problems)
 	if !day.Valid(s.When) {
 		problems.Add(sv.CodeSyntax, "/when", "the step was made %q; wanted: %s", s.When, day.Want)
 	}

@@ -99,7 +99,7 @@ func (v Version) processFaults() sv.Problems {
 	var problems sv.Problems
 	for i, a := range v.Process {
 		_, err := process.Assess(a, &process.Options{Groups: v.Account.Stakeholders, Views: views})
-		problems = append(problems, below("/process"+place(i), faults.Of(err, sv.CodeConflict))...)
+		faults.Under(&problems, "/process"+place(i), err)
 	}
 	return problems
 }

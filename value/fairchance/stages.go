@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -55,11 +56,7 @@ func (t *stock) notFollowed(s *stage) {
 		}
 		who := "somebody"
 		if by != nil {
-			var names []string
-			for _, id := range by {
-				names = append(names, t.name(id))
-			}
-			who = strings.Join(names, ", ")
+			who = render.List(by, ", ", t.name)
 		}
 		name := quoted(cmp.Or(o.Name, string(o.ID)))
 		s.find(Finding{

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/faults"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
 )
@@ -156,12 +156,12 @@ func (k Criterion) checkShape(path string, problems *sv.Problems) {
 }
 
 func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
-	checkText(path+"/rests", p.Rests, "what it rests on: a line, a test, a conversation, a round of ratings", problems)
+	check.Text(path+"/rests", p.Rests, "what it rests on: a line, a test, a conversation, a round of ratings", problems)
 	if k != nil && (k.Kind == Narrative || k.Kind == Process) && len(p.RatedBy) == 0 {
 		problems.Add(sv.CodeRequired, path+"/rated_by", "a %s that nobody rated; wanted: the groups whose rating it is", k.Kind)
 	}
 	for i, who := range p.RatedBy {
-		checkID(fmt.Sprintf("%s/rated_by/%d", path, i), string(who), problems)
+		check.ID(fmt.Sprintf("%s/rated_by/%d", path, i), "id", who, problems)
 	}
 	ok := finite(path+"/value", p.Value, problems)
 	if (p.Low == nil) != (p.High == nil) {
@@ -196,9 +196,9 @@ func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
 }
 
 func (w Weights) check(path string, criteria map[string]*Criterion, problems *sv.Problems) {
-	checkID(path+"/stakeholder", string(w.Stakeholder), problems)
+	check.ID(path+"/stakeholder", "id", w.Stakeholder, problems)
 	if w.Name != "" {
-		checkText(path+"/name", w.Name, "a name that people know the group by, or none", problems)
+		check.Text(path+"/name", w.Name, "a name that people know the group by, or none", problems)
 	}
 	switch w.How {
 	case Swing, Points:
@@ -272,14 +272,8 @@ func checkNamed(path, id string, criteria map[string]*Criterion, seen map[string
 }
 
 func checkName(path, id, name string, problems *sv.Problems) {
-	checkID(path+"/id", id, problems)
-	checkText(path+"/name", name, "a name that people know it by", problems)
-}
-
-func checkID(path, id string, problems *sv.Problems) {
-	if !ident.Valid(id) {
-		problems.Add(sv.CodeSyntax, path, "the id is %q; wanted: %s", id, ident.Want)
-	}
+	check.ID(path+"/id", "id", id, problems)
+	check.Text(path+"/name", name, "a name that people know it by", problems)
 }
 
 // finite adds a problem for a number that cannot be reckoned with.

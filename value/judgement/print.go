@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"strconv"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
@@ -46,18 +45,9 @@ func nameOf[T any](id string, all []T, of func(T) (id, name string)) string {
 	return found
 }
 
-func (c *Choice) optionNames(ids []string) string { return listed(ids, c.optionName) }
+func (c *Choice) optionNames(ids []string) string { return render.List(ids, ", ", c.optionName) }
 
-func (c *Choice) groupNames(who []stakeholder.ID) string { return listed(who, c.groupName) }
-
-// listed is the names of all on one line.
-func listed[T any](all []T, name func(T) string) string {
-	names := make([]string, len(all))
-	for i, x := range all {
-		names[i] = name(x)
-	}
-	return strings.Join(names, ", ")
-}
+func (c *Choice) groupNames(who []stakeholder.ID) string { return render.List(who, ", ", c.groupName) }
 
 func noteList(notes []sv.Note) string {
 	text := render.Title("Notes")
@@ -74,15 +64,6 @@ func third(x float64) string { return strconv.FormatFloat(math.Round(x*1000)/100
 
 func percent(x float64) string {
 	return strconv.FormatFloat(math.Round(x*1000)/10+0, 'f', -1, 64) + " %"
-}
-
-// figure prints a performance to six significant digits, or all whole ones of a
-// number that people read.
-func figure(x float64) string {
-	if math.Abs(x) >= 1e5 && math.Abs(x) < 1e15 {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(x+0, 'g', 6, 64)
 }
 
 // chanceText prints a chance in percent; one that was not seen is not said to be none.

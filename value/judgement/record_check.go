@@ -6,10 +6,9 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
-	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // Check returns everything that is wrong with the record, nil when all is well,
@@ -30,10 +29,10 @@ func (r Record) Check() sv.Problems {
 	own := r
 	own.Choice = Choice{}
 	jsonx.CheckLines("", own, inWords, &problems)
-	checkID("/id", r.ID, &problems)
-	checkText("/name", r.Name, "what was decided", &problems)
-	checkText("/reason", r.Reason, "why this option, for those who will ask", &problems)
-	checkDate("/when", r.When, &problems)
+	check.ID("/id", "id", r.ID, &problems)
+	check.Text("/name", r.Name, "what was decided", &problems)
+	check.Text("/reason", r.Reason, "why this option, for those who will ask", &problems)
+	check.Date("/when", r.When, &problems)
 	r.Choice.check("/choice", &problems)
 	if !slices.ContainsFunc(r.Choice.Options, func(o Option) bool { return o.ID == r.Chosen }) {
 		problems.Add(sv.CodeUnknown, "/chosen", "there is no option %q", r.Chosen)
@@ -41,7 +40,7 @@ func (r Record) Check() sv.Problems {
 	r.checkSeen("", &problems)
 	r.checkPeople(&problems)
 	for i, c := range r.Conditions {
-		checkText(fmt.Sprintf("/conditions/%d", i), c, "what has to hold", &problems)
+		check.Text(fmt.Sprintf("/conditions/%d", i), c, "what has to hold", &problems)
 	}
 	r.checkRevisit(&problems)
 	Drawing{Draws: r.Draws, Seed: r.Seed}.check(&problems)
@@ -60,18 +59,16 @@ func (r Record) checkSeen(path string, problems *sv.Problems) {
 	}
 	for i, s := range r.Seen {
 		at := fmt.Sprintf("%s/seen/%d", path, i)
-		checkID(at+"/id", s.ID, problems)
+		check.ID(at+"/id", "id", s.ID, problems)
 		if slices.ContainsFunc(r.Seen[:i], func(before Seen) bool { return before.ID == s.ID }) {
 			problems.Add(sv.CodeDuplicate, at+"/id", "the evidence %q stands twice", s.ID)
 		}
-		checkText(at+"/name", s.Name, "what was on the table", problems)
+		check.Text(at+"/name", s.Name, "what was on the table", problems)
 		for j, k := range s.Kinds {
-			if !ident.Valid(string(k)) {
-				problems.Add(sv.CodeSyntax, fmt.Sprintf("%s/kinds/%d", at, j), "the kind of value is %q; wanted: %s", k, ident.Want)
-			}
+			check.ID(fmt.Sprintf("%s/kinds/%d", at, j), "kind of value", k, problems)
 		}
 		for j, id := range s.Stakeholders {
-			checkStakeholder(fmt.Sprintf("%s/stakeholders/%d", at, j), id, problems)
+			check.ID(fmt.Sprintf("%s/stakeholders/%d", at, j), "stakeholder", id, problems)
 		}
 		if !slices.Contains(evidenceKinds(), s.Evidence) {
 			problems.Add(sv.CodeUnknown, at+"/evidence", "the kind of evidence is %q; wanted: money, quantity, narrative or process", s.Evidence)
@@ -86,16 +83,16 @@ func (r Record) checkPeople(problems *sv.Problems) {
 	}
 	for i, d := range r.Decided {
 		at := fmt.Sprintf("/decided/%d", i)
-		checkText(at+"/name", d.Name, "a person, or an office", problems)
-		checkStakeholder(at+"/stakeholder", d.Stakeholder, problems)
+		check.Text(at+"/name", d.Name, "a person, or an office", problems)
+		check.ID(at+"/stakeholder", "stakeholder", d.Stakeholder, problems)
 		if slices.Contains(r.Decided[:i], d) {
 			problems.Add(sv.CodeDuplicate, at, "%s of %q stands twice", d.Name, d.Stakeholder)
 		}
 	}
 	for i, d := range r.Dissent {
 		at := fmt.Sprintf("/dissent/%d", i)
-		checkStakeholder(at+"/stakeholder", d.Stakeholder, problems)
-		checkText(at+"/reason", d.Reason, "what was held against it", problems)
+		check.ID(at+"/stakeholder", "stakeholder", d.Stakeholder, problems)
+		check.Text(at+"/reason", d.Reason, "what was held against it", problems)
 	}
 }
 
@@ -104,31 +101,13 @@ func (r Record) checkRevisit(problems *sv.Problems) {
 		problems.Add(sv.CodeRequired, "/revisit", "never to be looked at again; wanted: a date, an event, or both")
 	}
 	if r.Revisit.On != "" {
-		checkDate("/revisit/on", r.Revisit.On, problems)
+		check.Date("/revisit/on", r.Revisit.On, problems)
 	}
 	if r.Revisit.On != "" && r.Revisit.On == r.When || day.Before(r.Revisit.On, r.When) {
 		problems.Add(sv.CodeConflict, "/revisit/on", "%s is not after the decision, %s", r.Revisit.On, r.When)
 	}
 	for i, event := range r.Revisit.If {
-		checkText(fmt.Sprintf("/revisit/if/%d", i), event, "an event that would reopen it", problems)
-	}
-}
-
-func checkText(path, text, want string, problems *sv.Problems) {
-	if strings.TrimSpace(text) == "" {
-		problems.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
-	}
-}
-
-func checkDate(path, text string, problems *sv.Problems) {
-	if !day.Valid(text) {
-		problems.Add(sv.CodeSyntax, path, "%q; wanted: %s", text, day.Want)
-	}
-}
-
-func checkStakeholder(path string, id stakeholder.ID, problems *sv.Problems) {
-	if !ident.Valid(string(id)) {
-		problems.Add(sv.CodeSyntax, path, "the stakeholder is %q; wanted: %s", id, ident.Want)
+		check.Text(fmt.Sprintf("/revisit/if/%d", i), event, "an event that would reopen it", problems)
 	}
 }
 

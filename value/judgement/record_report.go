@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // String sets the record as a plain-text report, with dissent and words in full.
@@ -60,7 +59,7 @@ func (r Record) evidenceTable() string {
 		if s.Digest != "" {
 			document += "\nsha256 " + s.Digest[:min(12, len(s.Digest))] + "..."
 		}
-		rows = append(rows, []string{string(s.Evidence), s.Name, listed(s.Kinds, func(k stakeholder.Kind) string { return string(k) }), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
+		rows = append(rows, []string{string(s.Evidence), s.Name, render.Join(s.Kinds), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
 		if s.Moved != "" {
 			moved += spoken(s.Name, s.Moved)
 		}
@@ -95,7 +94,7 @@ func (c *Choice) asked(w Weights) string {
 		parts = append(parts, c.criterionName(p.Criterion)+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
 	}
 	for i, place := range w.Order {
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, listed(place, c.criterionName)))
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, render.List(place, ", ", c.criterionName)))
 	}
 	return strings.Join(parts, "; ")
 }

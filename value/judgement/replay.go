@@ -103,14 +103,6 @@ func (r Record) judged(ctx context.Context, op string) (Judged, error) {
 // digest leaves notes out: their wording may become better with time.
 func (j Judged) digest() (string, error) {
 	j.Weighed.Notes, j.Acceptability.Notes = nil, nil
-	return digest(j)
-}
-
-// digest is the SHA-256 of canonical JSON, in hexadecimal.
-func digest(data any) (string, error) {
-	text, err := jsonx.Marshal(data)
-	if err != nil {
-		return "", err
-	}
-	return jsonx.Digest(text, nil), nil
+	text, err := j.MarshalJSON()
+	return jsonx.Digest(text, err), err
 }

@@ -36,7 +36,7 @@ func (c *Choice) evidence() string {
 		if s.Local {
 			local = " (of these options)"
 		}
-		head += fmt.Sprintf(": worst %s, best %s%s", figure(s.Worst), figure(s.Best), local)
+		head += fmt.Sprintf(": worst %s, best %s%s", render.Six(s.Worst), render.Six(s.Best), local)
 		for _, o := range c.Options {
 			for _, p := range c.Performances {
 				if p.Option == o.ID && p.Criterion == k.ID {
@@ -52,7 +52,7 @@ func (c *Choice) evidence() string {
 func (c *Choice) cells(p Performance) []string {
 	between, rests := "-", p.Rests
 	if p.Low != nil {
-		between = figure(*p.Low) + " to " + figure(*p.High)
+		between = render.Six(*p.Low) + " to " + render.Six(*p.High)
 		if p.Level > 0 {
 			between += fmt.Sprintf(" (%s)", percent(p.Level))
 		}
@@ -60,7 +60,7 @@ func (c *Choice) cells(p Performance) []string {
 	if p.RatedBy != nil {
 		rests += "; rated by " + c.groupNames(p.RatedBy)
 	}
-	return []string{figure(p.Value), between, rests}
+	return []string{render.Six(p.Value), between, rests}
 }
 
 func (w Weighed) dominanceText() string {
@@ -202,7 +202,7 @@ func (w Weighed) flips(g Weighing) string {
 			within = ", as it may be"
 		}
 		text += render.Paragraph("- ", fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s",
-			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(f.Value, f.At), figure(f.At), figure(f.Value), within, w.Choice.optionNames(f.To)))
+			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(f.Value, f.At), render.Six(f.At), render.Six(f.Value), within, w.Choice.optionNames(f.To)))
 	}
 	return text
 }

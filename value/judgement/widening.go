@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
@@ -96,12 +97,12 @@ func checkOrder(records []Record) sv.Problems {
 	seen, latest := map[string]bool{}, ""
 	for i, r := range records {
 		path := fmt.Sprintf("/records/%d", i)
-		checkID(path+"/id", r.ID, &problems)
+		check.ID(path+"/id", "id", r.ID, &problems)
 		if seen[r.ID] {
 			problems.Add(sv.CodeDuplicate, path+"/id", "the record %q stands twice", r.ID)
 		}
 		seen[r.ID] = true
-		checkDate(path+"/when", r.When, &problems)
+		check.Date(path+"/when", r.When, &problems)
 		if day.Before(r.When, latest) {
 			problems.Add(sv.CodeConflict, path+"/when", "%s is before a record above it, %s; wanted: oldest first", r.When, latest)
 		}

@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
@@ -88,9 +87,7 @@ func (s Sharing) check(problems *sv.Problems) {
 	for i, people := range s.People {
 		path := fmt.Sprintf("/people/%d", i)
 		checkID(ids, people.ID, path, problems)
-		if strings.TrimSpace(people.Name) == "" {
-			problems.Add(sv.CodeRequired, path+"/name", "empty; wanted: who they are, and which change they share")
-		}
+		check.Text(path+"/name", people.Name, "who they are, and which change they share", problems)
 		checkPlaces(lines, people.Lines, path+"/lines", problems)
 		of := func(p Place) bool { return p.Account == people.Counts }
 		if people.Counts != "" && !slices.ContainsFunc(people.Lines, of) {
@@ -100,9 +97,7 @@ func (s Sharing) check(problems *sv.Problems) {
 }
 
 func checkID(ids map[string]string, id, path string, problems *sv.Problems) {
-	if !ident.Valid(id) {
-		problems.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", id, ident.Want)
-	} else if at, ok := ids[id]; ok {
+	if at, ok := ids[id]; check.ID(path+"/id", "id", id, problems) && ok {
 		problems.Add(sv.CodeDuplicate, path+"/id", "the id %q is already at %s", id, at)
 	}
 	ids[id] = path

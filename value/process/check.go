@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/phrases"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -38,7 +38,7 @@ func (c *checker) check() {
 		c.dimensions[d.ID] = d
 	}
 	c.Rubric.check("/rubric", &c.problems)
-	required("/programme", c.Programme, "the name of the programme", &c.problems)
+	check.Text("/programme", c.Programme, "the name of the programme", &c.problems)
 	c.checkOptions()
 	free := func(path string) bool {
 		return strings.Contains(path, "/evidence/") && strings.HasSuffix(path, "/text")
@@ -46,15 +46,11 @@ func (c *checker) check() {
 	jsonx.CheckLines("/programme", c.Programme, nil, &c.problems)
 	jsonx.CheckLines("/ratings", c.Ratings, free, &c.problems)
 	c.checkConfidences()
-	ids, groupOf, rated := make(map[string]int, len(c.Ratings)), map[string]stakeholder.ID{}, make(map[[3]string]int, len(c.Ratings))
+	names, groupOf, rated := check.NewNames[string]("rating"), map[string]stakeholder.ID{}, make(map[[3]string]int, len(c.Ratings))
 	for i, r := range c.Ratings {
 		path := "/ratings/" + strconv.Itoa(i)
 		c.checkRating(path, r)
-		if first, ok := ids[r.ID]; ok && r.ID != "" {
-			c.problems.Add(sv.CodeDuplicate, path+"/id", "the rating %q is already at /ratings/%d", r.ID, first)
-		} else {
-			ids[r.ID] = i
-		}
+		names.Add(path, r.ID, &c.problems)
 		if r.Rater == "" || r.Group == "" {
 			continue
 		}
@@ -77,7 +73,7 @@ func (c *checker) checkOptions() {
 	c.groups, c.views = map[stakeholder.ID]stakeholder.Stakeholder{}, map[stakeholder.ID]stakeholder.View{}
 	for i, g := range c.Groups {
 		path := fmt.Sprintf("/options/groups/%d", i)
-		c.checkID(path+"/id", string(g.ID))
+		check.ID(path+"/id", "id", g.ID, &c.problems)
 		if _, ok := c.groups[g.ID]; ok {
 			c.problems.Add(sv.CodeDuplicate, path+"/id", "the group %q stands there twice", g.ID)
 		}
@@ -85,7 +81,7 @@ func (c *checker) checkOptions() {
 	}
 	for i, v := range c.Views {
 		path := fmt.Sprintf("/options/views/%d/id", i)
-		c.checkID(path, string(v.ID))
+		check.ID(path, "id", v.ID, &c.problems)
 		if _, ok := c.views[v.ID]; ok {
 			c.problems.Add(sv.CodeDuplicate, path, "the view %q stands there twice", v.ID)
 		}
@@ -97,21 +93,15 @@ func (c *checker) checkOptions() {
 	}
 }
 
-func (c *checker) checkID(path, id string) {
-	if !ident.Valid(id) {
-		c.problems.Add(sv.CodeSyntax, path, "the id is %q; wanted: %s", id, ident.Want)
-	}
-}
-
 func (c *checker) checkRating(path string, r Rating) {
-	c.checkID(path+"/id", r.ID)
-	required(path+"/rater", r.Rater, "who rated, by a name that hides who it is", &c.problems)
+	check.ID(path+"/id", "id", r.ID, &c.problems)
+	check.Text(path+"/rater", r.Rater, "who rated, by a name that hides who it is", &c.problems)
 	if r.Group == "" {
-		required(path+"/group", "", "the stakeholder that the rater belongs to", &c.problems)
+		check.Text(path+"/group", "", "the stakeholder that the rater belongs to", &c.problems)
 	} else if _, ok := c.groups[r.Group]; c.Groups != nil && !ok {
 		c.problems.Add(sv.CodeUnknown, path+"/group", "there is no group %q among those that were asked", r.Group)
 	} else {
-		c.checkID(path+"/group", string(r.Group))
+		check.ID(path+"/group", "id", r.Group, &c.problems)
 	}
 	d, ok := c.dimensions[r.Dimension]
 	if !ok {
@@ -119,8 +109,8 @@ func (c *checker) checkRating(path string, r Rating) {
 	} else if r.Level < 1 || r.Level > len(d.Levels) {
 		c.problems.Add(sv.CodeRange, path+"/level", "level %d; wanted: 1 to %d", r.Level, len(d.Levels))
 	}
-	if r.When != "" && !day.Valid(r.When) {
-		c.problems.Add(sv.CodeSyntax, path+"/when", "%q; wanted: %s", r.When, day.Want)
+	if r.When != "" {
+		check.Date(path+"/when", r.When, &c.problems)
 	}
 	for i, e := range r.Evidence {
 		c.checkEvidence(fmt.Sprintf("%s/evidence/%d", path, i), e)
@@ -135,7 +125,7 @@ func (c *checker) checkEvidence(path string, e Evidence) {
 		c.problems.Add(sv.CodeUnknown, path+"/view", "there is no view %q among those of the options", e.View)
 	}
 	if !e.Source.IsZero() {
-		required(path+"/source/title", e.Source.Title, "the title of the source", &c.problems)
+		check.Text(path+"/source/title", e.Source.Title, "the title of the source", &c.problems)
 	}
 }
 

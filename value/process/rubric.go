@@ -3,9 +3,9 @@ package process
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
@@ -71,51 +71,39 @@ func CheckRubrics(rubrics ...Rubric) sv.Problems {
 
 func (r Rubric) check(path string, ps *sv.Problems) {
 	jsonx.CheckLines(path, plainRubric(r), nil, ps)
-	if !ident.Valid(r.ID) {
-		ps.Add(sv.CodeSyntax, path+"/id", "the id is %q; wanted: %s", r.ID, ident.Want)
-	}
+	check.ID(path+"/id", "id", r.ID, ps)
 	if r.Version < 1 {
 		ps.Add(sv.CodeRange, path+"/version", "the version is %d; wanted: 1 or more", r.Version)
 	}
-	required(path+"/name", r.Name, "the name of the rubric", ps)
+	check.Text(path+"/name", r.Name, "the name of the rubric", ps)
 	if len(r.Dimensions) == 0 {
 		ps.Add(sv.CodeRequired, path+"/dimensions", "no dimensions; wanted: one or more")
 	}
-	first := map[string]int{}
+	names := check.NewNames[string]("dimension")
 	for i, d := range r.Dimensions {
 		at := fmt.Sprintf("%s/dimensions/%d", path, i)
-		if !ident.Valid(d.ID) {
-			ps.Add(sv.CodeSyntax, at+"/id", "the id is %q; wanted: %s", d.ID, ident.Want)
-		} else if j, ok := first[d.ID]; ok {
-			ps.Add(sv.CodeDuplicate, at+"/id", "the dimension %q is already at %s/dimensions/%d", d.ID, path, j)
-		} else {
-			first[d.ID] = i
+		if check.ID(at+"/id", "id", d.ID, ps) {
+			names.Add(at, d.ID, ps)
 		}
 		d.check(at, ps)
 	}
 }
 
 func (d Dimension) check(path string, ps *sv.Problems) {
-	required(path+"/name", d.Name, "what is judged", ps)
+	check.Text(path+"/name", d.Name, "what is judged", ps)
 	if len(d.Levels) < 2 {
 		ps.Add(sv.CodeRequired, path+"/levels", "%d levels; wanted: two or more, from the lowest to the highest", len(d.Levels))
 	}
 	first := map[string]int{}
 	for i, l := range d.Levels {
 		at := fmt.Sprintf("%s/levels/%d", path, i)
-		required(at+"/name", l.Name, "the name of the level", ps)
-		required(at+"/anchor", l.Anchor, "what is seen where this level is reached", ps)
+		check.Text(at+"/name", l.Name, "the name of the level", ps)
+		check.Text(at+"/anchor", l.Anchor, "what is seen where this level is reached", ps)
 		if j, ok := first[l.Name]; ok && l.Name != "" {
 			ps.Add(sv.CodeDuplicate, at+"/name", "the level %q is already at %s/levels/%d", l.Name, path, j)
 		} else {
 			first[l.Name] = i
 		}
-	}
-}
-
-func required(path, text, want string, ps *sv.Problems) {
-	if strings.TrimSpace(text) == "" {
-		ps.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/render"
 )
 
 // A rankCorrelation is Spearman's, between two columns. Ranks, unlike values, say
@@ -52,7 +53,7 @@ func newCopula(distributions []Distribution, correlations []rankCorrelation, pro
 		seen[of] = true
 		for _, j := range []int{c.a, c.b} {
 			if distributions[j].family == FamilyFixed {
-				problems.Add(sv.CodeConflict, path, "one of the two is fixed at %s; what is fixed varies with nothing", figure(distributions[j].parameters[0]))
+				problems.Add(sv.CodeConflict, path, "one of the two is fixed at %s; what is fixed varies with nothing", render.Six(distributions[j].parameters[0]))
 			}
 		}
 	}

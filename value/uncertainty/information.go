@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/internal/render"
 )
@@ -92,7 +93,7 @@ func (s *Simulation) EVPPI(parameters ...string) (Information, error) {
 		return Information{}, err
 	}
 	e, err := evppi(s.columns(at), s.choice())
-	addInner(&problems, "", err)
+	faults.Under(&problems, "", err)
 	if err := problems.Err(op); err != nil {
 		return Information{}, err
 	}

@@ -3,11 +3,11 @@ package uncertainty
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
 )
 
 // JSON has a flat form: the family and the parameters that it has.
@@ -103,7 +103,7 @@ func (d Distribution) String() string {
 	text := func(format string, xs ...float64) string {
 		figures := make([]any, len(xs))
 		for i, x := range xs {
-			figures[i] = figure(x)
+			figures[i] = render.Six(x)
 		}
 		return string(d.family) + fmt.Sprintf(format, figures...)
 	}
@@ -126,14 +126,4 @@ func (d Distribution) String() string {
 		return text(", a %s, b %s", p, q)
 	}
 	return "no distribution"
-}
-
-// figure prints x with up to six significant digits, without an exponent where
-// that is short.
-func figure(x float64) string {
-	text := strconv.FormatFloat(x, 'g', 6, 64)
-	if strings.Contains(text, "e+") && x < 1e15 && x > -1e15 {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return text
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -245,18 +246,7 @@ func (m Measure) text(x *float64) string {
 
 // fixedPoint prints x with so many decimals and commas between thousands.
 func fixedPoint(x float64, places int) string {
-	text, minus := strings.CutPrefix(strconv.FormatFloat(x, 'f', places, 64), "-")
-	whole, fraction, _ := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	if minus && strings.Trim(whole, "0,.") != "" {
-		return "-" + whole
-	}
-	return whole
+	return render.Thousands(strconv.FormatFloat(x, 'f', places, 64))
 }
 
 // threeDigits prints x with three significant digits, or all its whole ones.

@@ -59,7 +59,7 @@ func (m *Model) Beliefs() (map[string]Distribution, error) {
 	beliefs := map[string]Distribution{}
 	for i, p := range m.parameters {
 		d, err := m.belief(i)
-		addInner(&problems, pointer("/beliefs", p.ID), err)
+		faults.Under(&problems, pointer("/beliefs", p.ID), err)
 		if d.family != FamilyFixed {
 			beliefs[p.ID] = d
 		}
@@ -126,7 +126,7 @@ func (m *Model) prepare(o *Options, problems *sv.Problems) *Simulation {
 	if len(*problems) == 0 {
 		var err error
 		s.sampler, err = newSampler(s.distributions, s.linked, uint64(s.Seed), s.Sampling)
-		addInner(problems, "", err)
+		faults.Under(problems, "", err)
 	}
 	s.most = o.Draws
 	if s.most == 0 {
@@ -169,7 +169,7 @@ func (s *Simulation) believe(given map[string]Distribution, problems *sv.Problem
 		if !ok {
 			d, err = m.belief(i)
 		}
-		addInner(problems, path, err)
+		faults.Under(problems, path, err)
 		s.distributions = append(s.distributions, d)
 		if ok || d.family != FamilyFixed {
 			s.Beliefs[p.ID] = d
@@ -330,11 +330,4 @@ func (s *Simulation) meanAndError(draws []float64) (mean, se float64) {
 		blocks = append(blocks, mean)
 	}
 	return meanAndError(blocks)
-}
-
-// addInner reports another call's problems with a part of the options.
-func addInner(problems *sv.Problems, path string, err error) {
-	for _, p := range faults.Of(err, sv.CodeConflict) {
-		problems.Add(p.Code, path+p.Path, "%s", p.Text)
-	}
 }

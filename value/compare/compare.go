@@ -52,7 +52,7 @@ type Figure struct {
 	Count    int            `json:"count"`
 	Of       int            `json:"of"`
 	Value    *float64       `json:"value,omitzero"`    // a share from 0 to 1, or an amount per Unit; nil: it cannot be said
-	Interval stats.Interval `json:"interval,omitzero"` // of a share that is tested: Wilson's
+	Interval stats.Interval `json:"interval,omitzero"` // of a share that is tested: Wilson's; of a gain per unit of input: that of the change, the input taken as known
 	Range    *value.Span    `json:"range,omitzero"`    // of a ratio: with one parameter at a time at the ends of its range
 	Unit     string         `json:"unit,omitzero"`
 	Rests    []string       `json:"rests,omitzero"`     // ids of what is counted
@@ -86,11 +86,13 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //     what matters to people (metrics.Definition.MID); sustained at all later
 //     waves, of those who were seen again; and how strong the best evidence can be.
 //     What moved the wrong way is counted among those that were tested;
-//   - of its groups and kinds of value, those that were heard, measured, moved;
+//   - of its groups and kinds of value, those that were heard, measured, moved; of
+//     its groups those that were not heard, or were in the room and hardly heard;
 //   - what moved for 100 people in the groups of beneficiaries
 //     (stakeholder.Stakeholder.GroupSize) and for each unit of input, in the
-//     input's own kind, and the ratios that both have under one name and one
-//     definition.
+//     input's own kind; what was gained for each unit of input, in the unit of its
+//     own metric, whether the other has that metric or not; and the ratios of one
+//     name and one definition.
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is gave it an importance. It moved if the
@@ -109,8 +111,9 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // Beside the rows, and never added to them, stand the targets reached under each
 // group's own weights ([Weighting]) and how the two work ([ProcessPair]): every two
 // rubrics that have a dimension in common, by [process.Compare]. The notes of a
-// side say where aims were moved, and where a wave is of fewer people than the
-// line's own result (fewer-seen-again).
+// side say where aims were moved, where a wave is of fewer people than the
+// line's own result (fewer-seen-again), and which importances are nobody's own or
+// nobody's by name (spoken-by-others, unnamed-speakers).
 //
 // Neither programme is changed; slices are shared with the result, read-only.
 // Swapping the two mirrors every row.
@@ -133,9 +136,10 @@ func Compare(a, b Programme) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
+	weighed := weightings(p, q) // with notes on the sides
 	c := Comparison{
 		A: p.side(), B: q.side(),
-		Rows: rows(p, q), Weightings: weightings(p, q), Process: pairs,
+		Rows: rows(p, q), Weightings: weighed, Process: pairs,
 		Notes: []sv.Note{{Code: CodeOutcomesChosen, Text: "which outcomes an account names, and how finely, is a choice: intervals take them for independent, and allow neither for that nor for how many were tested"}},
 	}
 	return c, nil

@@ -3,7 +3,6 @@ package compare_test
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +10,6 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
-	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
@@ -196,58 +194,44 @@ func TestWeightingsByHand(t *testing.T) {
 		"g2 points 1 0.000000 0.300000 0.000000 0.700000 0.00 0.00 [t0 t1]",
 		"g2 rank 1 0.062500 0.000000 0.000000 0.937500 0.06 0.06 [t0]",
 	}, got)
+	var notes []string
+	for _, n := range c.A.Notes {
+		if n.Code == stakeholder.CodeUnnamedSpeakers || n.Code == stakeholder.CodeSpokenByOthers {
+			notes = append(notes, n.String())
+		}
+	}
+	require.Equal(t, []string{
+		"importances without the name of a speaker count as one voice of their group in a conversation, however many gave them (views 6) [unnamed-speakers]",
+		"importances that others gave for a group are not its own weights, and were left out (left out 1) [spoken-by-others]",
+	}, notes)
 }
 
-// By hand: 4 outcomes moved for GBP 2,000 and 40 hours; 20 units at GBP 10 each
-// for two years over GBP 2,000 are a ratio of 0.2.
-func TestPerUnitOfInput(t *testing.T) {
-	d := many(4, 4, 0)
-	d.account.Inputs = []value.Input{
-		{ID: "grant", Stakeholder: "g0", Name: "grant", Cost: proxies.MustMoney("2000", "GBP", "2024")},
-		{ID: "time", Stakeholder: "g1", Name: "time", Cost: proxies.MustMoney("0", "GBP", "2024"), Amount: 40, Unit: "hour"},
-		{ID: "volunteers", Stakeholder: "g1", Name: "volunteers", Cost: proxies.MustMoney("0", "GBP", "2024"), Amount: 3, Unit: "person"},
-		{ID: "hall", Stakeholder: "g1", Name: "hall", Cost: proxies.MustMoney("900", "GBP", "2024"), Amount: 5, Unit: "hour", Sunk: true},
+// Of six groups: one spoke and was heard; one was in the room and nothing is on record; one
+// spoke and was hardly heard; for one others spoke; one did not come; of one nothing is known.
+func TestToBeInTheRoomIsNotToBeHeard(t *testing.T) {
+	a := value.Account{ID: "a", Name: "A", Outcomes: []stakeholder.Outcome{{ID: "o", Stakeholder: "spoke", Name: "o", Kind: stakeholder.Social}}}
+	for _, id := range []stakeholder.ID{"spoke", "there", "hardly", "for", "absent", "silent"} {
+		a.Stakeholders = append(a.Stakeholders, stakeholder.Stakeholder{ID: id, Name: string(id), SeldomHeard: id != "absent"})
 	}
-	d.account.Lines[0] = found(0, 1, 3)
-	d.account.Lines[0].Proxy, d.account.Lines[0].Years = "p0@1", 2
-	unknown := many(4, 1, 0)
-	unknown.account.Inputs = []value.Input{{ID: "gift", Stakeholder: "g0", Name: "gift"}}
-	unknown.account.Lines[0].Proxy = "p0@1"
-	c, err := compare.Compare(d.programme(t), unknown.programme(t))
+	byOthers := view("3", "for", "o", stakeholder.For)
+	byOthers.SpokenBy = "spoke"
+	a.Conversations = []stakeholder.Conversation{{
+		ID: "c", Name: "c", Views: []stakeholder.View{view("1", "spoke", "o", stakeholder.For), view("2", "hardly", "o", stakeholder.For), byOthers},
+		Present: []stakeholder.Presence{{Stakeholder: "there"}, {Stakeholder: "hardly", Heard: stakeholder.HeardHardly}},
+		Absent:  []stakeholder.Absence{{Stakeholder: "absent", Reason: "a market day"}},
+	}}
+	p := draft{account: a}.programme(t)
+	c, err := compare.Compare(p, p)
 	require.NoError(t, err)
-	perPound := row(t, c, "moved-per-1,000 GBP (2024 prices)")
-	require.InDelta(t, 2, *perPound.A.Value, 1e-12)
-	require.Equal(t, "4 for GBP 2000", perPound.A.Text)
-	require.Nil(t, perPound.B.Value)
-	require.Equal(t, []string{"gift"}, perPound.B.NotKnown)
-	require.InDelta(t, 0.1, *row(t, c, "moved-per-hour").A.Value, 1e-12)
-	gain := row(t, c, "gain-m0@1-per-hour") // 20 units in 40 hours
-	require.InDelta(t, 0.5, *gain.A.Value, 1e-12)
-	require.Equal(t, "20 [u0] (10 to 30) for 40 hour", gain.A.Text)
-	require.Equal(t, []string{"l0", "time"}, gain.A.Rests)
-	require.Equal(t, "nothing is put in by this unit", gain.B.Text)
-	ratio := row(t, c, "ratio-all-unit-cost-benefit-cost")
-	require.InDelta(t, 0.2, *ratio.A.Value, 1e-12)
-	require.Equal(t, "GBP 400 over GBP 2000, by the convention plain@1; money of 1 of 4 outcomes over the whole cost", ratio.A.Text)
-	require.Equal(t, "it has no such ratio", ratio.B.Text)
-	require.Equal(t, compare.Described, ratio.Told)
-	ids := map[string]bool{}
-	for _, r := range c.Rows {
-		require.False(t, ids[r.ID], r.ID)
-		ids[r.ID] = true
-	}
-
-	q := d.programme(t) // whose ratio of the same name is another
-	for i := range q.Statement.Baskets {
-		q.Statement.Baskets[i].Ratios = slices.Clone(q.Statement.Baskets[i].Ratios)
-		q.Statement.Baskets[i].Ratios[0].Ratio.Net = true
-	}
-	first, err := compare.Compare(d.programme(t), q)
-	require.NoError(t, err)
-	for range 20 {
-		again, err := compare.Compare(d.programme(t), q)
-		require.NoError(t, err)
-		require.Equal(t, first.Rows, again.Rows)
+	for id, want := range map[string]string{
+		"unheard":      "3 of 6 [for absent silent]",
+		"hardly-heard": "2 of 6 [there hardly]",
+		"seldom-heard": "3 of 5 [there for silent]",
+		"spoken-for":   "1 of 3 [3]",
+	} {
+		r := row(t, c, id)
+		require.Equal(t, want, fmt.Sprintf("%d of %d %v", r.A.Count, r.A.Of, r.A.Rests), id)
+		require.Equal(t, compare.Described, r.Told)
 	}
 }
 

@@ -90,8 +90,12 @@ func ExampleCompare() {
 	// that moved                      social                      social
 	// groups that were not heard      2 of 3                      1 of 2                   described
 	//                                 children, nhs               nhs
-	// seldom heard groups that were   1 of 1                      0 of 0                   described
-	// not heard this time either      children
+	// groups that were there, and     0 of 3                      0 of 2                   described
+	// hardly heard or without a view
+	// on record
+	// seldom heard groups that did    1 of 1                      0 of 0                   described
+	// not speak for themselves this   children
+	// time either
 	// views that others gave for      0 of 4                      0 of 2                   described
 	// somebody
 	// outcomes that moved, per 100    2.5: 3 for 120 people       0.667: 1 for 150 people  described

@@ -122,9 +122,9 @@ func riverside() compare.Programme {
 				{ID: "dreams", Stakeholder: "patients", Name: "dreams again", Kind: stakeholder.Social},
 			},
 			Conversations: []stakeholder.Conversation{{ID: "kitchen", Name: "in the kitchen", Views: []stakeholder.View{
-				{ID: "r1", Stakeholder: "patients", Outcome: "ae", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 20, Of: 100}},
-				{ID: "r2", Stakeholder: "patients", Outcome: "happier", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 30, Of: 100}},
-				{ID: "r3", Stakeholder: "patients", Outcome: "dreams", Words: "I want to see the sea.", Consent: true, Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 50, Of: 100}},
+				{ID: "r1", Stakeholder: "patients", Speaker: "p1", Outcome: "ae", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 20, Of: 100}},
+				{ID: "r2", Stakeholder: "patients", Speaker: "p1", Outcome: "happier", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 30, Of: 100}},
+				{ID: "r3", Stakeholder: "patients", Speaker: "p1", Outcome: "dreams", Words: "I want to see the sea.", Consent: true, Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 50, Of: 100}},
 				{ID: "r4", Stakeholder: "patients", Outcome: "school", Position: stakeholder.For, Words: "She gets up before me now.", Consent: true},
 			}}},
 			Lines: []value.Line{
@@ -151,8 +151,8 @@ func hillside() compare.Programme {
 				{ID: "happier", Stakeholder: "patients", Name: "happier with life", Kind: stakeholder.Social},
 			},
 			Conversations: []stakeholder.Conversation{{ID: "ward", Name: "on the ward", Views: []stakeholder.View{
-				{ID: "h1", Stakeholder: "patients", Outcome: "ae", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 60, Of: 100}},
-				{ID: "h2", Stakeholder: "patients", Outcome: "happier", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 40, Of: 100}},
+				{ID: "h1", Stakeholder: "patients", Speaker: "p1", Outcome: "ae", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 60, Of: 100}},
+				{ID: "h2", Stakeholder: "patients", Speaker: "p1", Outcome: "happier", Importance: stakeholder.Importance{Mode: stakeholder.Points, Value: 40, Of: 100}},
 			}}},
 			Lines: []value.Line{
 				line("visits", "ae", "ae@1", -1.3, -1.9, -0.7, 150),

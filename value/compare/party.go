@@ -3,7 +3,6 @@ package compare
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/faults"
@@ -74,7 +73,7 @@ func newParty(x Programme, path string, problems *sv.Problems) *party {
 		}
 	}
 	if illustrative > 0 {
-		p.note(value.CodeIllustrative, "illustrative views are nobody's, and were left out", sv.Figure{Name: "left out", Value: strconv.Itoa(illustrative)})
+		p.note(value.CodeIllustrative, "illustrative views are nobody's, and were left out", figure("left out", illustrative))
 	}
 	for _, w := range x.Waves {
 		p.later[w.Line] = append(p.later[w.Line], w)

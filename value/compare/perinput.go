@@ -9,12 +9,14 @@ import (
 
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 )
 
-// inputRelations set what moved against what was put in, for each kind of input
-// that either programme has. Kinds of input are never added to each other: money
-// only where it is of one currency in one year's prices.
+// inputRelations set what came about against what was put in, for each kind of input
+// that either programme has: how many outcomes moved, and each gain in its own metric.
+// Kinds of input are never added to each other: money only where it is of one currency
+// in one year's prices.
 func inputRelations(a, b *party) []relation {
 	units := map[string]bool{}
 	for _, p := range []*party{a, b} {
@@ -23,12 +25,12 @@ func inputRelations(a, b *party) []relation {
 		}
 	}
 	all := []relation{{"moved-per-100-people", "outcomes that moved, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
-	shared := sharedMetrics(a, b)
+	counted := countedMetrics(a, b)
 	for _, unit := range slices.Sorted(maps.Keys(units)) {
 		all = append(all, relation{"moved-per-" + unit, "outcomes that moved, per " + unit, "", func(p *party) Figure {
 			return p.per(unit, func(sum put) Figure { return p.movedPer(sum.amount, sum.text, unit, sum.inputs) })
 		}})
-		for _, ref := range shared {
+		for _, ref := range counted {
 			all = append(all, relation{fmt.Sprintf("gain-%s-per-%s", ref, unit), fmt.Sprintf("gain in %s, per %s", ref, unit), "", func(p *party) Figure {
 				return p.per(unit, func(sum put) Figure { return p.gainPer(ref, sum, unit) })
 			}})
@@ -81,22 +83,45 @@ func (p *party) movedPer(amount float64, text, unit string, inputs []string) Fig
 	return Figure{Count: f.Count, Value: &per, Unit: unit, Rests: slices.Concat(f.Rests, inputs), Text: fmt.Sprintf("%d for %s", f.Count, text)}
 }
 
+// gainPer is a gain in the unit of its own metric, with the interval of the change.
+// What was put in is taken as known.
 func (p *party) gainPer(ref metrics.Ref, sum put, unit string) Figure {
-	l := p.quantities(ref)[0]
+	lines := p.quantities(ref)
+	switch len(lines) {
+	case 0:
+		return Figure{Text: "it has no quantity of this metric"}
+	case 1:
+	default:
+		return Figure{Text: "it has several quantities of this metric, which may be of the same people"}
+	}
+	l := lines[0]
 	per := l.Change.Gain().InexactFloat64() / sum.amount
-	return Figure{Value: &per, Unit: unit, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s for %s", l.Change, sum.text)}
+	f := Figure{Value: &per, Unit: unit, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s for %s", l.Change, sum.text)}
+	if span := l.Change.Interval; span != nil {
+		low, high := span.Low.InexactFloat64()/sum.amount, span.High.InexactFloat64()/sum.amount
+		if l.Change.Better == metrics.Lower {
+			low, high = -high, -low
+		}
+		f.Interval = stats.Interval{Low: low, High: high, Level: span.Level}
+	}
+	if l.Transfer != nil {
+		f.Text += ", a transfer"
+	}
+	return f
 }
 
-// sharedMetrics are those of which both have one quantity, which need no rate to
-// be set side by side.
-func sharedMetrics(a, b *party) []metrics.Ref {
-	var shared []metrics.Ref
-	for _, ref := range slices.Sorted(maps.Keys(a.measures)) {
-		if len(a.quantities(ref)) == 1 && len(b.quantities(ref)) == 1 {
-			shared = append(shared, ref)
+// countedMetrics are those of which either has one quantity. One that the other has
+// none of is set beside nothing, and needs no rate: each kind of value stays its own.
+func countedMetrics(a, b *party) []metrics.Ref {
+	counted := map[metrics.Ref]bool{}
+	for _, p := range []*party{a, b} {
+		for ref := range p.measures {
+			if len(p.quantities(ref)) == 1 {
+				counted[ref] = true
+			}
 		}
 	}
-	return shared
+	return slices.Sorted(maps.Keys(counted))
 }
 
 // quantities are the lines with a quantity of a metric.

@@ -160,10 +160,21 @@ func TestDeletingWhatLiesBeyondClosesTheGap(t *testing.T) {
 		g, err := compare.Beyond(a.programme(t), b.programme(t))
 		require.NoError(t, err)
 		gaps += len(g.Missing)
-		g, err = compare.Beyond(targetsOnly(a).programme(t), targetsOnly(b).programme(t))
+		half, err := compare.Beyond(targetsOnly(a).programme(t), b.programme(t))
 		require.NoError(t, err)
-		require.Empty(t, g.Missing)
-		require.Empty(t, g.BeyondA)
+		require.Empty(t, half.BeyondA)
+		for _, m := range half.Missing {
+			require.Equal(t, "b", m.Has)
+		}
+		closed, err := compare.Beyond(targetsOnly(a).programme(t), targetsOnly(b).programme(t))
+		require.NoError(t, err)
+		require.Empty(t, closed.Missing)
+		require.Empty(t, closed.BeyondA)
+		require.Empty(t, closed.BeyondB)
+		require.Equal(t, g.Targets, closed.Targets, "the targets stay as they are")
+		for _, q := range closed.Questions {
+			require.NotEmpty(t, q.Rests, "what is left to ask is about process")
+		}
 	}
 	require.Greater(t, gaps, 100, "there was something to close")
 }

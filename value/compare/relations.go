@@ -191,25 +191,34 @@ func (p *party) with(all []string, is func(Standing) bool, whose func(stakeholde
 }
 
 func voiceRelations() []relation {
-	ids := func(people []stakeholder.Stakeholder) []string {
-		var all []string
-		for _, who := range people {
-			all = append(all, string(who.ID))
+	groups := func(whole, part func(stakeholder.GroupVoice) bool) func(*party) Figure {
+		return func(p *party) Figure {
+			var rests []string
+			all := 0
+			for _, g := range stakeholder.WhoSpoke(p.Statement.Stakeholders, p.Statement.Conversations).Groups {
+				if !whole(g) {
+					continue
+				}
+				all++
+				if part(g) {
+					rests = append(rests, string(g.Stakeholder))
+				}
+			}
+			return of(rests, all, nil)
 		}
-		return all
 	}
-	seldom := func(people []stakeholder.Stakeholder) []string {
-		return ids(slices.DeleteFunc(slices.Clone(people), func(who stakeholder.Stakeholder) bool { return !who.SeldomHeard }))
-	}
+	everybody := func(stakeholder.GroupVoice) bool { return true }
 	return []relation{
-		{"unheard", "groups that were not heard", "", func(p *party) Figure {
-			s := p.Statement
-			return of(ids(stakeholder.Unheard(s.Stakeholders, s.Conversations)), len(s.Stakeholders), nil)
-		}},
-		{"seldom-heard", "seldom heard groups that were not heard this time either", "", func(p *party) Figure {
-			s := p.Statement
-			return of(seldom(stakeholder.Unheard(s.Stakeholders, s.Conversations)), len(seldom(s.Stakeholders)), nil)
-		}},
+		{"unheard", "groups that were not heard", "", groups(everybody, func(g stakeholder.GroupVoice) bool {
+			return g.Standing != stakeholder.Spoke && g.Standing != stakeholder.WasThere
+		})},
+		{"hardly-heard", "groups that were there, and hardly heard or without a view on record", "", groups(everybody, func(g stakeholder.GroupVoice) bool {
+			return g.Standing == stakeholder.WasThere || g.HardlyHeard() != nil
+		})},
+		{"seldom-heard", "seldom heard groups that did not speak for themselves this time either", "", groups(
+			func(g stakeholder.GroupVoice) bool { return g.SeldomHeard },
+			func(g stakeholder.GroupVoice) bool { return g.Standing != stakeholder.Spoke },
+		)},
 		{"spoken-for", "views that others gave for somebody", "", func(p *party) Figure {
 			var rests []string
 			all := 0

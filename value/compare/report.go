@@ -11,6 +11,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 )
 
 // String sets the comparison as a plain-text report, 100 columns wide. Levels of
@@ -139,6 +140,9 @@ func (f Figure) text() string {
 	switch {
 	case f.Text != "" && f.Value != nil:
 		text := digits(*f.Value)
+		if f.Interval != (stats.Interval{}) {
+			text += fmt.Sprintf(" (%s to %s)", digits(f.Interval.Low), digits(f.Interval.High))
+		}
 		if f.Range != nil {
 			text += fmt.Sprintf(" (%s to %s)", f.Range.Low.StringFixed(2), f.Range.High.StringFixed(2))
 		}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -26,6 +28,10 @@ type WeightingPair struct {
 // rank-order centroid
 //
 //	weight(r) = (1/r + 1/(r+1) + ... + 1/K) / K.
+//
+// What is said without a speaker's name in one conversation is one voice, as if the
+// group had answered together, and a note says so (unnamed-speakers). What others say
+// for a group is not its own and not in it (a note: spoken-by-others).
 //
 // Where not all points or ranks of a voice are recorded, the rest is in NoTarget:
 // what it went to is not known. More than all, as by ties, are made to add up.
@@ -85,12 +91,19 @@ func (p *party) weightings() map[groupMode]*Weighting {
 	}
 	all := map[groupMode]*Weighting{}
 	reached, targets := p.reached()
+	unnamed, byOthers := 0, 0
 	for _, c := range p.Statement.Conversations {
 		voices := map[speaker]*voice{}
 		var order []speaker
 		for _, v := range c.Views {
-			if v.Illustrative || v.SpokenBy != "" || v.Importance == (stakeholder.Importance{}) {
+			switch {
+			case v.Illustrative, v.Importance == (stakeholder.Importance{}):
 				continue
+			case v.SpokenBy != "":
+				byOthers++
+				continue
+			case v.Speaker == "":
+				unnamed++
 			}
 			key := speaker{groupMode{v.Stakeholder, v.Importance.Mode}, v.Speaker}
 			if voices[key] == nil {
@@ -110,6 +123,12 @@ func (p *party) weightings() map[groupMode]*Weighting {
 			all[key.groupMode].add(*voices[key], reached)
 		}
 	}
+	if unnamed > 0 {
+		p.note(stakeholder.CodeUnnamedSpeakers, "importances without the name of a speaker count as one voice of their group in a conversation, however many gave them", figure("views", unnamed))
+	}
+	if byOthers > 0 {
+		p.note(stakeholder.CodeSpokenByOthers, "importances that others gave for a group are not its own weights, and were left out", figure("left out", byOthers))
+	}
 	for key, w := range all {
 		if w.Voices == 0 {
 			delete(all, key)
@@ -122,6 +141,8 @@ func (p *party) weightings() map[groupMode]*Weighting {
 	}
 	return all
 }
+
+func figure(name string, n int) sv.Figure { return sv.Figure{Name: name, Value: strconv.Itoa(n)} }
 
 // weight is an importance before the weights of its voice are made to add up: of
 // points and ranks, its share of all there were.

@@ -93,9 +93,6 @@ func TestAcceptabilitiesAreAreasOfPolygons(t *testing.T) {
 	}
 }
 
-// The centroid of a complete order of n criteria is the rank order centroid: the
-// k-th weight is the sum of 1/i over i from k to n, over n (Barron and Barrett 1996;
-// for n = 4 it is 0.5208, 0.2708, 0.1458, 0.0625).
 // With v on b, option 1 is first where b weighs above 1/(2 - v): in a part e^2 of all
 // weights, e = (1 - v)/(2 - v). That is 3.9 and 56.2 of 10,240 draws.
 func TestAFewDrawsAreTooFewForCentralWeights(t *testing.T) {
@@ -120,6 +117,9 @@ func TestAFewDrawsAreTooFewForCentralWeights(t *testing.T) {
 	}
 }
 
+// The centroid of a complete order of n criteria is the rank order centroid: the
+// k-th weight is the sum of 1/i over i from k to n, over n (Barron and Barrett 1996;
+// for n = 4 it is 0.5208, 0.2708, 0.1458, 0.0625).
 func TestCentralWeightsOfADominatingOptionAreRankOrderCentroids(t *testing.T) {
 	c := choiceOf([][]float64{{1, 1, 1, 1}, {0, 0.5, 0, 0}})
 	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Ranks, Order: [][]string{{"d"}, {"b"}, {"a"}, {"c"}}}}

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -31,21 +28,16 @@ type dialogue struct {
 
 func readDialogue() (dialogue, error) {
 	var d dialogue
-	for name, read := range map[string]func(io.Reader) error{
-		"account.json": into(&d.account, value.ReadJSON),
-		"metrics.json": into(&d.options.Metrics, metrics.ReadJSON),
-		"theory.json":  into(&d.theory, decode[stakeholder.Theory]),
-		"record.json":  into(&d.record, decode[judgement.Record]),
-		"source.json":  into(&d.source, decode[sv.Source]),
-		"villages.csv": into(&d.villages, readVillages),
-	} {
-		text, err := data.ReadFile("data/" + name)
-		if err != nil {
-			return d, err
-		}
-		if err := read(bytes.NewReader(text)); err != nil {
-			return d, fmt.Errorf("%s: %w", name, err)
-		}
+	err := files.Read(data, "data", map[string]files.Reader{
+		"account.json": files.Into(&d.account, value.ReadJSON),
+		"metrics.json": files.Into(&d.options.Metrics, metrics.ReadJSON),
+		"theory.json":  files.JSON(&d.theory),
+		"record.json":  files.Into(&d.record, judgement.ReadRecord),
+		"source.json":  files.JSON(&d.source),
+		"villages.csv": files.Into(&d.villages, readVillages),
+	})
+	if err != nil {
+		return d, err
 	}
 	if err := d.theory.Check(d.account.Outcomes).Err("theory.json"); err != nil {
 		return d, err
@@ -53,7 +45,6 @@ func readDialogue() (dialogue, error) {
 	if err := d.record.Check().Err("record.json"); err != nil {
 		return d, err
 	}
-	var err error
 	if d.behaviour, err = test(d.villages); err != nil {
 		return d, err
 	}
@@ -61,21 +52,6 @@ func readDialogue() (dialogue, error) {
 	d.change("land").Quantity = value.GrossOf(d.behaviour.fewer, n).By(value.BeforeAfter)
 	d.change("school").Quantity = value.GrossOf(d.behaviour.pupils, n).By(value.BeforeAfter)
 	return d, nil
-}
-
-func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
-	return func(r io.Reader) (err error) {
-		*to, err = read(r)
-		return err
-	}
-}
-
-func decode[T any](r io.Reader) (T, error) {
-	var read T
-	strict := json.NewDecoder(r)
-	strict.DisallowUnknownFields()
-	err := strict.Decode(&read)
-	return read, err
 }
 
 func (d dialogue) change(id string) *value.Line {

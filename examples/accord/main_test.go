@@ -1,52 +1,28 @@
 package main
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/value"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
-func printed(t *testing.T, args ...string) string {
-	t.Helper()
-	var out bytes.Buffer
-	require.NoError(t, run(&out, args))
-	return out.String()
-}
-
 func TestReports(t *testing.T) {
-	for name, args := range map[string][]string{"report.golden": nil, "whole.golden": {"-whole"}, "theory.golden": {"-mermaid"}} {
-		have := printed(t, args...)
-		path := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.WriteFile(path, []byte(have), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		require.Equal(t, string(want), have, "go test ./examples/accord -update writes it anew")
-		if name == "theory.golden" {
-			continue // it is for Mermaid, which has no columns
-		}
-		require.Contains(t, strings.SplitN(have, "\n", 2)[0], "ILLUSTRATIVE")
-		for line := range strings.Lines(have) {
-			require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-		}
+	for name, args := range map[string][]string{"report.golden": nil, "whole.golden": {"-whole"}} {
+		golden.Check(t, name, run, args...)
+		head, _, _ := strings.Cut(golden.Printed(t, run, args...), "\n")
+		require.Contains(t, head, "ILLUSTRATIVE")
 	}
+	golden.Same(t, "theory.golden", golden.Printed(t, run, "-mermaid")) // Mermaid has no columns
 }
 
 // R 4.2.2 on data/villages.csv: poisson.test(c(16, 39), c(22, 24)) and
 // t.test(after, before, paired = TRUE) of the rates, the pupils and the shares.
 func TestFigures(t *testing.T) {
-	have := strings.Join(strings.Fields(printed(t)), " ")
+	have := golden.Words(t, run)
 	for _, want := range []string{
 		"a rate ratio of 0.448 (95 % CI 0.233 to 0.820)",
 		"is -0.812 (95 % CI -1.61 to -0.0123) land grabs a year",
@@ -81,8 +57,8 @@ func TestNoNumberIsNotNothing(t *testing.T) {
 func TestWords(t *testing.T) {
 	d, err := readDialogue()
 	require.NoError(t, err)
-	whole := strings.Join(strings.Fields(printed(t, "-whole")), " ")
-	all := whole + strings.Join(strings.Fields(printed(t)+printed(t, "-mermaid")), " ")
+	whole := golden.Words(t, run, "-whole")
+	all := whole + golden.Words(t, run) + golden.Words(t, run, "-mermaid")
 	require.True(t, d.account.Illustrative)
 	for _, c := range d.account.Conversations {
 		for _, v := range c.Views {

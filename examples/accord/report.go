@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
@@ -35,7 +36,7 @@ var apart = []struct {
 // A report tells of the dialogue by what the library makes of it.
 type report struct {
 	dialogue
-	page
+	page.Page
 	voices    stakeholder.Voices
 	agreement stakeholder.Agreement
 	movement  stakeholder.Movement
@@ -81,17 +82,17 @@ func (r *report) story() string {
 	for _, chapter := range []func(){r.inShort, r.heard, r.matters, r.moved, r.thought, r.behaviours, r.blended, r.stages, r.missing} {
 		chapter()
 	}
-	return r.text.String()
+	return r.String()
 }
 
 func (r *report) inShort() {
 	ratio := r.behaviour.ratio
-	r.line("%s\n", title)
-	r.point("Much of what matters to people has no number. Of no fear, in voices: %s. Of dreams for the children: %s.", r.where("no-fear"), r.where("dreams"))
-	r.point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after, a rate ratio of %s. Children in school, in a village: more by %s. Both are before and after, without a comparison.",
+	r.Line("%s\n", title)
+	r.Point("Much of what matters to people has no number. Of no fear, in voices: %s. Of dreams for the children: %s.", r.where("no-fear"), r.where("dreams"))
+	r.Point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after, a rate ratio of %s. Children in school, in a village: more by %s. Both are before and after, without a comparison.",
 		ratio.Groups[1].Events, ratio.Groups[1].Exposure, ratio.Groups[0].Events, ratio.Groups[0].Exposure, interval(ratio), interval(r.behaviour.pupils))
-	r.point("Not all agree. Of a say for women when land is judged: %s. Of the herders who pass through nobody was ever there; the elders spoke for them.", r.where("say"))
-	r.point("Fear, confidence and dreams stand beside the counts, as they were told. Nothing adds them up, and nothing here says what brought the change about.")
+	r.Point("Not all agree. Of a say for women when land is judged: %s. Of the herders who pass through nobody was ever there; the elders spoke for them.", r.where("say"))
+	r.Point("Fear, confidence and dreams stand beside the counts, as they were told. Nothing adds them up, and nothing here says what brought the change about.")
 }
 
 // where is who stands where on an outcome, by group.
@@ -110,7 +111,7 @@ func interval(r stats.Result) string {
 }
 
 func (r *report) heard() {
-	r.heading("1. Who was heard, and who was not")
+	r.Heading("1. Who was heard, and who was not")
 	views, said, kept, languages := 0, 0, 0, map[string]int{}
 	for _, c := range r.account.Conversations {
 		for _, v := range c.Views {
@@ -129,14 +130,14 @@ func (r *report) heard() {
 	for _, tag := range slices.Sorted(maps.Keys(languages)) {
 		words = append(words, fmt.Sprintf("%s %d", tag, languages[tag]))
 	}
-	r.paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative: the chapters read it as if it had been said, to show the form.",
+	r.Paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative: the chapters read it as if it had been said, to show the form.",
 		len(r.account.Conversations), views, said, strings.Join(words, ", "), kept)
-	r.library(r.voices)
+	r.Report(r.voices)
 }
 
 func (r *report) matters() {
-	r.heading("2. What matters, to whom, and where they disagree")
-	r.paragraph("Outcomes that were merged or dropped are left out here, and so are pairs of groups whose majorities agree, and orders by importance, which rest on too few outcomes; -whole prints all.")
+	r.Heading("2. What matters, to whom, and where they disagree")
+	r.Paragraph("Outcomes that were merged or dropped are left out here, and so are pairs of groups whose majorities agree, and orders by importance, which rest on too few outcomes; -whole prints all.")
 	out := stakeholder.LeftOut(r.account.Decisions)
 	told := r.agreement
 	told.Outcomes = slices.DeleteFunc(slices.Clone(told.Outcomes), func(o stakeholder.OutcomeAgreement) bool { _, left := out[o.Outcome]; return left })
@@ -146,43 +147,43 @@ func (r *report) matters() {
 		told.Between[i].Orders = nil
 	}
 	told.Notes = slices.DeleteFunc(slices.Clone(told.Notes), func(n sv.Note) bool { return strings.HasPrefix(n.Path, "/between/") })
-	r.library(told)
-	r.line("\nWhat became of the outcomes\n===========================")
+	r.Report(told)
+	r.Line("\nWhat became of the outcomes\n===========================")
 	for _, d := range r.account.Decisions {
 		what := strings.Trim(r.list(d.From, r.outcome)+" -> "+r.list(d.To, r.outcome), " ->")
-		r.point("%s, %s by %s: %s: %s", d.When, d.Action, r.list(d.By, r.group), what, d.Reason)
+		r.Point("%s, %s by %s: %s: %s", d.When, d.Action, r.list(d.By, r.group), what, d.Reason)
 		for _, no := range d.Dissent {
-			r.wrapped("  against it ", "  ", "%s: %s", r.group(no.Stakeholder), no.Reason)
+			r.Wrapped("  against it ", "  ", "%s: %s", r.group(no.Stakeholder), no.Reason)
 		}
 	}
 }
 
 func (r *report) moved() {
-	r.heading("3. How views moved")
-	r.paragraph("People by name, and of whole groups the elders and the young, who doubt most; -whole prints all. A move is not an effect.")
+	r.Heading("3. How views moved")
+	r.Paragraph("People by name, and of whole groups the elders and the young, who doubt most; -whole prints all. A move is not an effect.")
 	told := r.movement
 	told.Groups = slices.DeleteFunc(slices.Clone(told.Groups), func(g stakeholder.GroupMove) bool {
 		return g.Stakeholder != "elders" && g.Stakeholder != "young"
 	})
-	r.library(told)
+	r.Report(told)
 }
 
 func (r *report) thought() {
-	r.heading("4. How it is thought to work")
-	r.paragraph("%d steps and %d links, without circles but for what is marked as feedback; -mermaid draws them. What the theory leaves open:", len(r.theory.Steps), len(r.theory.Links))
-	r.library(r.review)
-	r.line("")
-	r.paragraph("For the children's dreams to come of it, by this theory, all of this has to be true:")
+	r.Heading("4. How it is thought to work")
+	r.Paragraph("%d steps and %d links, without circles but for what is marked as feedback; -mermaid draws them. What the theory leaves open:", len(r.theory.Steps), len(r.theory.Links))
+	r.Report(r.review)
+	r.Line("")
+	r.Paragraph("For the children's dreams to come of it, by this theory, all of this has to be true:")
 	for _, l := range r.theory.Leading("dreams").Links {
 		for _, a := range l.Assumptions {
-			r.point("%s -> %s: %s (evidence: %s)", l.From, l.To, a.Text, cmp.Or(strings.Join(l.Evidence, ", "), "none"))
+			r.Point("%s -> %s: %s (evidence: %s)", l.From, l.To, a.Text, cmp.Or(strings.Join(l.Evidence, ", "), "none"))
 		}
 	}
 }
 
 func (r *report) behaviours() {
-	r.heading("5. The behaviours that have numbers (illustrative)")
-	table := []string{"\tbefore\t\t\tafter\t\t\tbefore\t\t\tafter\t\t\t", "village\tgrabs\tin years\ta year\tgrabs\tin years\ta year\tin school\tof\t%\tin school\tof\t%\t"}
+	r.Heading("5. The behaviours that have numbers (illustrative)")
+	table := []string{"\tbefore\t\t\tafter\t\t\tbefore\t\t\tafter\t\t", "village\tgrabs\tin years\ta year\tgrabs\tin years\ta year\tin school\tof\t%\tin school\tof\t%"}
 	var not []string
 	children, pupils, as := 0, 0, 0.0
 	for _, v := range r.villages {
@@ -193,7 +194,7 @@ func (r *report) behaviours() {
 		for when := range 2 {
 			row += fmt.Sprintf("\t%d\t%d\t%.0f", v.pupils[when], v.children[when], v.share(when))
 		}
-		table = append(table, row+"\t")
+		table = append(table, row)
 		if v.rate(1) >= v.rate(0) {
 			not = append(not, v.name)
 		}
@@ -201,37 +202,37 @@ func (r *report) behaviours() {
 		pupils += v.pupils[1] - v.pupils[0]
 		as += float64(v.children[1]-v.children[0]) * v.share(0) / 100
 	}
-	r.paragraph("Land grabs and children in school, before the talks and since.")
-	r.line("")
-	r.table(table...)
-	r.line("")
+	r.Paragraph("Land grabs and children in school, before the talks and since.")
+	r.Line("")
+	r.Figures(table...)
+	r.Line("")
 	b := r.behaviour
-	r.point("%s", b.ratio.Paragraph())
-	r.point("With villages, not land grabs, as what is independent (paired t-test, %d villages), the change in a village is %s land grabs a year. There are no fewer in %s.",
+	r.Point("%s", b.ratio.Paragraph())
+	r.Point("With villages, not land grabs, as what is independent (paired t-test, %d villages), the change in a village is %s land grabs a year. There are no fewer in %s.",
 		len(r.villages), interval(b.fewer), strings.Join(not, " and "))
-	r.point("The share of children of school age who are in school changed by %s percentage points in a village, by the same test.", interval(b.share))
-	r.point("Families came back: %d more children of school age live there, of whom %.0f would be in school if each village sent the same share as before. That much of the %d pupils more needs no other reason.", children, as, pupils)
-	r.point("Of all of them: %s", stats.Uncontrolled().Text)
+	r.Point("The share of children of school age who are in school changed by %s percentage points in a village, by the same test.", interval(b.share))
+	r.Point("Families came back: %d more children of school age live there, of whom %.0f would be in school if each village sent the same share as before. That much of the %d pupils more needs no other reason.", children, as, pupils)
+	r.Point("Of all of them: %s", stats.Uncontrolled().Text)
 }
 
 func (r *report) blended() {
-	r.heading("6. The blended statement (illustrative)")
-	r.paragraph("There is no money in it, and no total. Each line is a change, counted or told; none is worth more for having a number.")
+	r.Heading("6. The blended statement (illustrative)")
+	r.Paragraph("There is no money in it, and no total. Each line is a change, counted or told; none is worth more for having a number.")
 	for _, l := range r.statement.Lines {
-		r.line("")
+		r.Line("")
 		how := "told"
 		if l.Change != nil {
 			how = l.Change.String()
 		}
-		r.paragraph("%s, for %s, %s: %s", l.Outcome.Name, r.group(l.Outcome.Stakeholder), l.Observed, how)
+		r.Paragraph("%s, for %s, %s: %s", l.Outcome.Name, r.group(l.Outcome.Stakeholder), l.Observed, how)
 		for _, e := range l.Evidence {
-			r.wrapped("  ", "    ", "%s", r.words(e.View))
+			r.Wrapped("  ", "    ", "%s", r.words(e.View))
 		}
 	}
-	r.line("")
-	r.paragraph("Taking out what was told changes the statement, as taking out what was counted does:")
+	r.Line("")
+	r.Paragraph("Taking out what was told changes the statement, as taking out what was counted does:")
 	for i, d := range r.fewer {
-		r.point("without %s, statement %.12s becomes %.12s: %s", apart[i].what, d.From, d.To, revised(d.Revisions))
+		r.Point("without %s, statement %.12s becomes %.12s: %s", apart[i].what, d.From, d.To, revised(d.Revisions))
 	}
 }
 
@@ -285,24 +286,20 @@ func (r *report) words(id stakeholder.ID) string {
 }
 
 func (r *report) stages() {
-	r.heading("7. The four stages, as they stand in " + today)
-	r.paragraph("In %s it was decided to go on, after a look at figures. How the dialogue works was never rated.", r.record.When)
-	r.library(r.stock)
+	r.Heading("7. The four stages, as they stand in " + today)
+	r.Paragraph("In %s it was decided to go on, after a look at figures. How the dialogue works was never rated.", r.record.When)
+	r.Report(r.stock)
 }
 
 func (r *report) missing() {
-	r.heading("8. What is missing")
-	for _, text := range []string{
-		"The herders: nobody sent word in time, and the talks were never where they are.",
-		"Villages without a dialogue, to see how land and school went there in the same years.",
-		"What is not reported: who is afraid does not go to the district office, so that fewer reports can be more fear.",
-		"The words of those who did not agree to be quoted, and of those who did not come back.",
-		"What it cost, and how the facilitators worked.",
-	} {
-		r.point("%s", text)
-	}
-	r.heading("Source, and how it was read")
-	r.paragraph("%s. It sets behaviour that can be measured, such as fewer land grabs and more pupils, against change that is not, such as no fear and confidence. No figure here is from it: all else is illustrative.", r.source)
+	r.Heading("8. What is missing")
+	r.Point("The herders: nobody sent word in time, and the talks were never where they are.")
+	r.Point("Villages without a dialogue, to see how land and school went there in the same years.")
+	r.Point("What is not reported: who is afraid does not go to the district office, so that fewer reports can be more fear.")
+	r.Point("The words of those who did not agree to be quoted, and of those who did not come back.")
+	r.Point("What it cost, and how the facilitators worked.")
+	r.Heading("Source, and how it was read")
+	r.Paragraph("%s. It sets behaviour that can be measured, such as fewer land grabs and more pupils, against change that is not, such as no fear and confidence. No figure here is from it: all else is illustrative.", r.source)
 }
 
 func (r *report) group(id stakeholder.ID) string {

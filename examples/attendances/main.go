@@ -15,10 +15,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"log"
 	"os"
 	"strconv"
 
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/stats"
 )
 
@@ -26,21 +26,21 @@ import (
 var data embed.FS
 
 func main() {
-	log.SetFlags(0)
-	makeData := flag.Bool("generate", false, "print the data instead of the report")
-	flag.Parse()
-	if *makeData {
-		if err := generate(os.Stdout); err != nil {
-			log.Fatal(err)
-		}
-		return
-	}
-	if err := run(os.Stdout); err != nil {
-		log.Fatal(err)
+	if err := run(os.Stdout, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "attendances:", err)
+		os.Exit(1)
 	}
 }
 
-func run(w io.Writer) error {
+func run(out io.Writer, args []string) error {
+	flags := flag.NewFlagSet("attendances", flag.ContinueOnError)
+	makeData := flags.Bool("generate", false, "print the data instead of the report")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *makeData {
+		return generate(out)
+	}
 	text, err := data.ReadFile("data/people.csv")
 	if err != nil {
 		return err
@@ -53,11 +53,11 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := report(&out, rows, tally); err != nil {
+	var p page.Page
+	if err := report(&p, rows, tally); err != nil {
 		return err
 	}
-	_, err = out.WriteTo(w)
+	_, err = fmt.Fprint(out, &p)
 	return err
 }
 

@@ -1,28 +1,19 @@
 package main
 
 import (
-	"bytes"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 )
 
-// What the report prints is in testdata/report.golden, which .ci/run compares.
-func TestReportFitsThePage(t *testing.T) {
-	var out bytes.Buffer
-	require.NoError(t, run(&out))
-	for line := range strings.Lines(out.String()) {
-		require.LessOrEqual(t, len(strings.TrimSuffix(line, "\n")), 100, line)
-	}
-}
+func TestReport(t *testing.T) { golden.Check(t, "report.golden", run) }
 
 func TestDataAreGenerated(t *testing.T) {
-	var made bytes.Buffer
-	require.NoError(t, generate(&made))
 	kept, err := data.ReadFile("data/people.csv")
 	require.NoError(t, err)
-	require.Equal(t, string(kept), made.String(), "go run ./examples/attendances -generate writes it anew")
+	require.Equal(t, string(kept), golden.Printed(t, run, "-generate"), "go run ./examples/attendances -generate writes it anew")
 }
 
 func TestBadRowsAreNamed(t *testing.T) {

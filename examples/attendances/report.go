@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"math"
-	"strings"
-	"text/tabwriter"
 
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/stats/power"
 	"github.com/fairchance/socialvalue/stats/resample"
@@ -90,33 +88,32 @@ func anyAttendance(p stats.Pairs) stats.Table {
 
 // report asks every question of the rows and of their tally, and says what the
 // answers rest on.
-func report(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error {
+func report(p *page.Page, rows stats.Pairs, tally stats.PairTally) error {
 	spread, err := stats.Dispersion(stats.Sample{Values: rows.Before}, nil)
 	if err != nil {
 		return err
 	}
-	b.WriteString("DID ATTENDANCES FALL?\n\n")
-	paragraph(b, fmt.Sprintf("Synthetic data: %d made-up people of %d practices, with their A&E attendances in the year before a programme "+
+	p.Line("DID ATTENDANCES FALL?\n")
+	p.Paragraph("Synthetic data: %d made-up people of %d practices, with their A&E attendances in the year before a programme "+
 		"and the year after. Nobody was chosen for attending often. The truth that made them is a ratio of %v. The variance of the year "+
-		"before is %.1f times its mean: most attend never or once, a few again and again.", len(rows.Before), practices, trueRatio, spread.Estimate.Value))
-	if err := sideBySide(b, rows, tally); err != nil {
+		"before is %.1f times its mean: most attend never or once, a few again and again.", len(rows.Before), practices, trueRatio, spread.Estimate.Value)
+	if err := sideBySide(p, rows, tally); err != nil {
 		return err
 	}
-	if err := chosen(b, rows); err != nil {
+	if err := chosen(p, rows); err != nil {
 		return err
 	}
-	return planned(b)
+	return planned(p)
 }
 
 // sideBySide shows all questions; the first comes in words too.
-func sideBySide(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error {
+func sideBySide(p *page.Page, rows stats.Pairs, tally stats.PairTally) error {
 	counted := tally.Pairs()
 	counted.Unit, counted.Observed = rows.Unit, rows.Observed
 	var words string
 	apart := 0.0
-	b.WriteString("\nTHE TESTS SIDE BY SIDE\n\n")
-	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "test\testimate\t95 %\tp\twhat it is for")
+	p.Line("\nTHE TESTS SIDE BY SIDE\n")
+	table := []string{"test\testimate\t95 %\tp\twhat it is for"}
 	for i, q := range questions {
 		r, err := q.ask(rows)
 		if err != nil {
@@ -130,25 +127,23 @@ func sideBySide(b *bytes.Buffer, rows stats.Pairs, tally stats.PairTally) error 
 		if i == 0 {
 			words = r.Paragraph()
 		}
-		fmt.Fprintf(table, "%s\t%.2f\t%s\t%.2g\t%s\n", q.name, r.Estimate.Value, interval(r.Estimate), r.P, q.purpose)
-	}
-	if err := table.Flush(); err != nil {
-		return err
+		table = append(table, fmt.Sprintf("%s\t%.2f\t%s\t%.2g\t%s", q.name, r.Estimate.Value, interval(r.Estimate), r.P, q.purpose))
 	}
 	if apart > 1e-9 {
 		return fmt.Errorf("rows and tally differ by %v", apart)
 	}
-	b.WriteString("\n")
-	paragraph(b, fmt.Sprintf("Each test was asked twice, of the %d rows and of their tally of %d different pairs, with the same answer. "+
+	p.Table(table...)
+	p.Line("")
+	p.Paragraph("Each test was asked twice, of the %d rows and of their tally of %d different pairs, with the same answer. "+
 		"A ratio of 1 is no change (McNemar's is of odds); the rest are differences in attendances. Choose the test before the data are seen; the first one in words:",
-		len(rows.Before), len(counted.Before)))
-	b.WriteString("\n")
-	paragraph(b, "  "+words)
+		len(rows.Before), len(counted.Before))
+	p.Line("")
+	p.Wrapped("  ", "  ", "%s", words)
 	return nil
 }
 
 // chosen asks the first question of those who attended often only.
-func chosen(b *bytes.Buffer, rows stats.Pairs) error {
+func chosen(p *page.Page, rows stats.Pairs) error {
 	const often = 3
 	few := rows
 	few.Before, few.After, few.Clusters = nil, nil, nil
@@ -163,15 +158,15 @@ func chosen(b *bytes.Buffer, rows stats.Pairs) error {
 	if err != nil {
 		return err
 	}
-	b.WriteString("\nWHAT CHOOSING PEOPLE DOES\n\n")
-	paragraph(b, fmt.Sprintf("The same test on the %d people with %d attendances or more before: ratio %.2f (95 %% %s), p = %.1g. "+
+	p.Line("\nWHAT CHOOSING PEOPLE DOES\n")
+	p.Paragraph("The same test on the %d people with %d attendances or more before: ratio %.2f (95 %% %s), p = %.1g. "+
 		"They are the same people with the same programme. What is added is regression to the mean: whoever is chosen in a bad year has a better one next. "+
-		"No test mends that; a comparison group chosen in the same way does.", len(few.Before), often, r.Estimate.Value, interval(r.Estimate), r.P))
+		"No test mends that; a comparison group chosen in the same way does.", len(few.Before), often, r.Estimate.Value, interval(r.Estimate), r.P)
 	return nil
 }
 
 // planned says how many people the next study takes.
-func planned(b *bytes.Buffer) error {
+func planned(p *page.Page) error {
 	effect, err := power.DesignEffect(perPlace, 0.02, 0)
 	if err != nil {
 		return err
@@ -181,9 +176,9 @@ func planned(b *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
-	b.WriteString("\nTHE NEXT STUDY\n\n")
-	paragraph(b, fmt.Sprintf("With a comparison group, practices of %d people that resemble each other a little (intraclass correlation 0.02), "+
-		"a true ratio of %v would be seen four times in five with %.0f people in each group.", perPlace, trueRatio, math.Ceil(n)))
+	p.Line("\nTHE NEXT STUDY\n")
+	p.Paragraph("With a comparison group, practices of %d people that resemble each other a little (intraclass correlation 0.02), "+
+		"a true ratio of %v would be seen four times in five with %.0f people in each group.", perPlace, trueRatio, math.Ceil(n))
 	return nil
 }
 
@@ -192,21 +187,4 @@ func interval(e stats.Estimate) string {
 		return "-"
 	}
 	return fmt.Sprintf("%.2f to %.2f", e.Interval.Low, e.Interval.High)
-}
-
-// paragraph sets text in lines of at most 100 columns, indented as it begins.
-func paragraph(b *bytes.Buffer, text string) {
-	indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
-	line := indent
-	for word := range strings.FieldsSeq(text) {
-		if line != indent && len(line)+1+len(word) > 100 {
-			b.WriteString(line + "\n")
-			line = indent
-		}
-		if line != indent {
-			line += " "
-		}
-		line += word
-	}
-	b.WriteString(line + "\n")
 }

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
+	"io"
 	"io/fs"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -30,18 +31,23 @@ type chain struct {
 // follow makes the chain from a folder of data files.
 func follow(data fs.FS) (*chain, error) {
 	var c chain
-	var err error
-	if c.study, err = readStudy(data); err != nil {
-		return nil, err
+	var people value.Account // without lines
+	c.options.Convention = value.Convention{
+		ID: "one-period", Version: 1, Name: "one outcome period as observed, nothing carried on, first year undiscounted",
+		Prices: proxies.InYear(proxies.CalendarYear(2024)), YearRule: proxies.FinancialThreeQuarters,
+		FirstYear: value.FirstYearUndiscounted,
 	}
-	if c.options, err = readOptions(data); err != nil {
+	err := files.Read(data, ".", map[string]files.Reader{
+		"study.json":       files.JSON(&c.study),
+		"people.json":      files.Into(&people, value.ReadJSON),
+		"metrics.json":     files.Into(&c.options.Metrics, metrics.ReadJSON),
+		"proxies.json":     files.Into(&c.options.Proxies, proxies.ReadJSON),
+		"gdp-deflator.csv": files.Into(&c.options.Convention.Index, readDeflator),
+	})
+	if err != nil {
 		return nil, err
 	}
 	if c.tests, err = c.study.test(c.options.Metrics); err != nil {
-		return nil, err
-	}
-	people, err := readPeople(data)
-	if err != nil {
 		return nil, err
 	}
 	c.account = account(people, c.study, c.tests, func(t tested) stats.Result { return t.published })
@@ -81,37 +87,9 @@ func (c *chain) vary() error {
 	return nil
 }
 
-// readPeople reads the stakeholders, outcomes and conversations: an account
-// without lines.
-func readPeople(data fs.FS) (value.Account, error) {
-	text, err := fs.ReadFile(data, "people.json")
-	if err != nil {
-		return value.Account{}, err
-	}
-	return value.ReadJSON(bytes.NewReader(text))
-}
-
-// readOptions reads the metrics, the unit costs and the price index, and sets
-// the convention.
-func readOptions(data fs.FS) (value.Options, error) {
-	var o value.Options
-	text, err := fs.ReadFile(data, "metrics.json")
-	if err != nil {
-		return o, err
-	}
-	if o.Metrics, err = metrics.ReadJSON(bytes.NewReader(text)); err != nil {
-		return o, err
-	}
-	if text, err = fs.ReadFile(data, "proxies.json"); err != nil {
-		return o, err
-	}
-	if o.Proxies, err = proxies.ReadJSON(bytes.NewReader(text)); err != nil {
-		return o, err
-	}
-	if text, err = fs.ReadFile(data, "gdp-deflator.csv"); err != nil {
-		return o, err
-	}
-	index, err := proxies.ReadIndexCSV("gdp-deflator.csv", bytes.NewReader(text), proxies.Index{
+// readDeflator reads the price index.
+func readDeflator(r io.Reader) (proxies.Index, error) {
+	return proxies.ReadIndexCSV("gdp-deflator.csv", r, proxies.Index{
 		ID: "uk-gdp-deflator", Name: "UK GDP deflator at market prices, calendar years", Base: "2024 = 100",
 		Source: sv.Source{
 			Publisher: "HM Treasury", Title: "GDP deflators at market prices", Edition: "December 2025, Quarterly National Accounts",
@@ -120,15 +98,6 @@ func readOptions(data fs.FS) (value.Options, error) {
 			Obtained: "second hand: the table bundled with the R package greenbook 0.1.1 (C. Coverdale, 2026)",
 		},
 	})
-	if err != nil {
-		return o, err
-	}
-	o.Convention = value.Convention{
-		ID: "one-period", Version: 1, Name: "one outcome period as observed, nothing carried on, first year undiscounted",
-		Prices: proxies.InYear(proxies.CalendarYear(2024)), Index: index, YearRule: proxies.FinancialThreeQuarters,
-		FirstYear: value.FirstYearUndiscounted,
-	}
-	return o, nil
 }
 
 // What each outcome of the study is counted in and priced with. Potentially

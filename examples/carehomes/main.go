@@ -3,7 +3,7 @@
 //
 // The programme is the enhanced support for care homes in Rushcliffe, England;
 // the figures are those of tables 3 and 4 of its published evaluation (see
-// data/study.json). Everything that is not library is in this folder: the
+// data/study.json). What the answer rests on is in this folder: the
 // figures, the metrics, the unit costs and the price index, each with its
 // citation. Read study.go for the tests, account.go for the account, report.go
 // for the printing.
@@ -64,7 +64,8 @@ func run(out io.Writer, args []string) error {
 	}
 	if *explain != "" {
 		_, err = fmt.Fprint(out, statement.Explain(*explain))
-		return err
+	} else {
+		_, err = fmt.Fprint(out, c.report())
 	}
-	return c.report(out)
+	return err
 }

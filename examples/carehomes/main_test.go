@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"io/fs"
 	"math"
 	"os"
@@ -10,45 +9,25 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
-func golden(t *testing.T, name string, have []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, have, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(have), "go test ./examples/carehomes -update writes it anew")
-}
-
 func TestReport(t *testing.T) {
-	var out bytes.Buffer
 	file := filepath.Join(t.TempDir(), "statement.json")
-	require.NoError(t, run(&out, []string{"-json", file}))
-	golden(t, "report.golden", out.Bytes())
-	for line := range strings.Lines(out.String()) {
-		require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-	}
+	golden.Check(t, "report.golden", run, "-json", file)
 	document, err := os.ReadFile(file)
 	require.NoError(t, err)
-	golden(t, "statement.golden.json", document)
+	golden.Same(t, "statement.golden.json", string(document))
 }
 
 func TestExplainFlag(t *testing.T) {
 	for _, id := range []string{"ae-residential", "both", "commissioner"} {
-		var out bytes.Buffer
-		require.NoError(t, run(&out, []string{"-explain", id}))
-		golden(t, "explain-"+id+".golden", out.Bytes())
+		golden.Check(t, "explain-"+id+".golden", run, "-explain", id)
 	}
 }
 

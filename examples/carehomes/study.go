@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io/fs"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
@@ -53,20 +50,6 @@ type tested struct {
 	wald        stats.Result // crude rate ratio, asymptotic interval
 	difference  stats.Result // crude rate difference
 	published   stats.Result // adjusted ratio and printed control rate: a difference
-}
-
-func readStudy(data fs.FS) (study, error) {
-	var s study
-	text, err := fs.ReadFile(data, "study.json")
-	if err != nil {
-		return s, err
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&s); err != nil {
-		return s, fmt.Errorf("study.json: %w", err)
-	}
-	return s, nil
 }
 
 // test makes every comparison of the study: four outcomes in two kinds of home.

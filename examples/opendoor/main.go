@@ -13,12 +13,11 @@
 package main
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
-	"io"
 	"os"
 
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/value"
@@ -42,31 +41,16 @@ type programme struct {
 
 func readProgramme() (programme, error) {
 	var p programme
-	for name, read := range map[string]func(io.Reader) error{
-		"account.json": into(&p.account, value.ReadJSON),
-		"metrics.json": into(&p.options.Metrics, metrics.ReadJSON),
-		"proxies.json": into(&p.options.Proxies, proxies.ReadJSON),
-	} {
-		text, err := data.ReadFile("data/" + name)
-		if err != nil {
-			return p, err
-		}
-		if err := read(bytes.NewReader(text)); err != nil {
-			return p, fmt.Errorf("%s: %w", name, err)
-		}
-	}
 	p.options.Convention = value.Convention{
 		ID: "as-assessed", Version: 1, Name: "what nobody assessed counts for nothing",
 		Prices: proxies.InYear(proxies.CalendarYear(2010)),
 	}
-	return p, nil
-}
-
-func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
-	return func(r io.Reader) (err error) {
-		*to, err = read(r)
-		return err
-	}
+	err := files.Read(data, "data", map[string]files.Reader{
+		"account.json": files.Into(&p.account, value.ReadJSON),
+		"metrics.json": files.Into(&p.options.Metrics, metrics.ReadJSON),
+		"proxies.json": files.Into(&p.options.Proxies, proxies.ReadJSON),
+	})
+	return p, err
 }
 
 func (p programme) statement() (value.Statement, error) { return value.Appraise(p.account, p.options) }

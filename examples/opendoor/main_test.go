@@ -1,44 +1,24 @@
 package main
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"strings"
+	"io"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/proxies"
 )
 
-var update = flag.Bool("update", false, "write the golden file")
+// program takes no arguments.
+func program(out io.Writer, _ []string) error { return run(out) }
 
-func printed(t *testing.T) string {
-	t.Helper()
-	var out bytes.Buffer
-	require.NoError(t, run(&out))
-	return out.String()
-}
-
-func TestReport(t *testing.T) {
-	have := printed(t)
-	if *update {
-		require.NoError(t, os.WriteFile("testdata/report.golden", []byte(have), 0o644))
-	}
-	want, err := os.ReadFile("testdata/report.golden")
-	require.NoError(t, err)
-	require.Equal(t, string(want), have, "go test ./examples/opendoor -update writes it anew")
-	for line := range strings.Lines(have) {
-		require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-	}
-}
+func TestReport(t *testing.T) { golden.Check(t, "report.golden", program) }
 
 // What the child's chances would have to be worth, by hand: the cost less the
 // share of 48,000 that is due to the support, or nothing where that is enough.
 func TestFigures(t *testing.T) {
-	have := strings.Join(strings.Fields(printed(t)), " ")
+	have := golden.Words(t, program)
 	for _, want := range []string{
 		"may cost GBP 48,000 at most",
 		"24000 - - 24000", "48000 - 24000 48000", "72000 24000 48000 72000", "96000 48000 72000 96000",

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-	"text/tabwriter"
 
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/value"
 )
 
@@ -89,7 +88,7 @@ func atMost(p programme) (value.BreakEven, error) {
 // childsChances tabulates what they would have to be worth.
 func childsChances(p programme) (string, error) {
 	shares := []float64{0, 0.5, 1}
-	table := []string{"support costs, GBP\tall due to it\thalf of it\tnone of it\t"}
+	table := []string{"support costs, GBP\tall due to it\thalf of it\tnone of it"}
 	for _, cost := range []string{"24000", "48000", "72000", "96000"} {
 		row := cost
 		for _, anyway := range shares {
@@ -108,11 +107,9 @@ func childsChances(p programme) (string, error) {
 				row += "\t-"
 			}
 		}
-		table = append(table, row+"\t")
+		table = append(table, row)
 	}
-	var set strings.Builder
-	w := tabwriter.NewWriter(&set, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, strings.Join(table, "\n"))
-	err := w.Flush()
-	return set.String(), err
+	var set page.Page
+	set.Figures(table...)
+	return set.String(), nil
 }

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"io"
 	"math"
 	"slices"
 
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -19,64 +16,50 @@ import (
 // A project is what is known of it, worked out: nothing in it is added up over
 // dimensions.
 type project struct {
-	pairs     pairs
-	account   value.Account
-	options   value.Options
-	targets   []metrics.Target
-	goals     []metrics.Goal
-	rated     process.Assessment
-	changes   []change
-	attained  metrics.Attainment
-	scores    metrics.GoalAttainments
-	voices    stakeholder.Voices
-	agreement stakeholder.Agreement
-	movement  stakeholder.Movement
-	statement value.Statement
-	process   process.Profile
+	pairs      pairs
+	account    value.Account
+	options    value.Options
+	targets    []metrics.Target
+	goals      []metrics.Goal
+	rated      process.Assessment
+	changes    []change
+	incomeEach contrast
+	friends    contrast
+	attained   metrics.Attainment
+	scores     metrics.GoalAttainments
+	voices     stakeholder.Voices
+	agreement  stakeholder.Agreement
+	movement   stakeholder.Movement
+	statement  value.Statement
+	process    process.Profile
 }
 
 func readProject() (*project, error) {
 	p := &project{}
-	for _, file := range []struct {
-		name string
-		read func(io.Reader) error
-	}{
-		{"pairs.csv", into(&p.pairs, readPairs)},
-		{"account.json", into(&p.account, value.ReadJSON)},
-		{"metrics.json", into(&p.options.Metrics, metrics.ReadJSON)},
-		{"proxies.json", into(&p.options.Proxies, proxies.ReadJSON)},
-		{"targets.json", into(&p.targets, metrics.ReadTargets)},
-		{"goals.json", into(&p.goals, readGoals)},
-		{"process.json", into(&p.rated, process.ReadAssessment)},
-	} {
-		text, err := data.ReadFile("data/" + file.name)
-		if err != nil {
-			return nil, err
-		}
-		if err := file.read(bytes.NewReader(text)); err != nil {
-			return nil, fmt.Errorf("%s: %w", file.name, err)
-		}
+	err := files.Read(data, "data", map[string]files.Reader{
+		"pairs.csv":    files.Into(&p.pairs, readPairs),
+		"account.json": files.Into(&p.account, value.ReadJSON),
+		"metrics.json": files.Into(&p.options.Metrics, metrics.ReadJSON),
+		"proxies.json": files.Into(&p.options.Proxies, proxies.ReadJSON),
+		"targets.json": files.Into(&p.targets, metrics.ReadTargets),
+		"goals.json":   files.JSON(&p.goals),
+		"process.json": files.Into(&p.rated, process.ReadAssessment),
+	})
+	if err != nil {
+		return nil, err
 	}
 	return p, p.workOut()
-}
-
-func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
-	return func(r io.Reader) (err error) {
-		*to, err = read(r)
-		return err
-	}
-}
-
-func readGoals(r io.Reader) (goals []metrics.Goal, err error) {
-	d := json.NewDecoder(r)
-	d.DisallowUnknownFields()
-	err = d.Decode(&goals)
-	return goals, err
 }
 
 func (p *project) workOut() error {
 	var err error
 	if p.changes, err = p.pairs.changes(p.options.Metrics); err != nil {
+		return err
+	}
+	if p.incomeEach, err = p.pairs.incomeEach(); err != nil {
+		return err
+	}
+	if p.friends, err = p.pairs.friends(); err != nil {
 		return err
 	}
 	if p.attained, err = p.repayment(); err != nil {

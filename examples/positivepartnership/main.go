@@ -47,7 +47,8 @@ func run(out io.Writer, args []string) error {
 	}
 	if *whole {
 		_, err = fmt.Fprint(out, title, "\n\n", p.voices, "\n", p.agreement, "\n", p.statement, "\n", p.process)
-		return err
+	} else {
+		_, err = fmt.Fprint(out, p.story())
 	}
-	return p.report(out)
+	return err
 }

@@ -2,36 +2,21 @@ package main
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/stats"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestReports(t *testing.T) {
 	for name, args := range map[string][]string{"report.golden": nil, "whole.golden": {"-whole"}} {
-		var out bytes.Buffer
-		require.NoError(t, run(&out, args))
-		path := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		require.Equal(t, string(want), out.String(), "go test ./examples/positivepartnership -update writes it anew")
-		require.Contains(t, strings.SplitN(out.String(), "\n", 2)[0], "ILLUSTRATIVE")
-		for line := range strings.Lines(out.String()) {
-			require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-		}
+		golden.Check(t, name, run, args...)
+		head, _, _ := strings.Cut(golden.Printed(t, run, args...), "\n")
+		require.Contains(t, head, "ILLUSTRATIVE")
 	}
 }
 
@@ -62,12 +47,8 @@ func TestNetChanges(t *testing.T) {
 		agrees(p.changes[i].net.Estimate, want[0], want[1], want[2])
 		require.InEpsilon(t, want[3], p.changes[i].net.P, 1e-5)
 	}
-	income, err := p.pairs.incomeEach()
-	require.NoError(t, err)
-	agrees(income.strangers.Estimate, 603.333333, 0.789595, 1205.877071)
-	friends, err := p.pairs.friends()
-	require.NoError(t, err)
-	agrees(friends.paired.Estimate, 2.533333, 1.408760, 3.657907)
+	agrees(p.incomeEach.strangers.Estimate, 603.333333, 0.789595, 1205.877071)
+	agrees(p.friends.paired.Estimate, 2.533333, 1.408760, 3.657907)
 }
 
 // By hand: T = 50 + 10 sum / sqrt(0.7 x 3 + 0.3 x 9), with the sums -4 and 3; 169 of
@@ -85,11 +66,10 @@ func TestFiguresByHand(t *testing.T) {
 func TestWords(t *testing.T) {
 	p := worked(t)
 	require.True(t, p.account.Illustrative)
-	var out bytes.Buffer
-	require.NoError(t, run(&out, nil))
+	have := golden.Words(t, run)
 	for _, c := range p.account.Conversations {
 		for _, v := range c.Views {
-			require.Equal(t, v.Consent, v.Words != "" && strings.Contains(out.String(), v.Words), v.ID)
+			require.Equal(t, v.Consent, v.Words != "" && strings.Contains(have, v.Words), v.ID)
 			require.Equal(t, v.Consent && v.Language != "en", v.Translation != "", v.ID)
 		}
 	}

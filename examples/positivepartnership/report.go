@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -19,35 +19,30 @@ const title = "LOANS TO PAIRS OF PEOPLE WITH AND WITHOUT HIV: WHAT CHANGED, FOR 
 // A report tells of the project, chapter by chapter.
 type report struct {
 	*project
-	text strings.Builder
+	page.Page
 }
 
-func (p *project) report(out io.Writer) error {
+func (p *project) story() string {
 	r := report{project: p}
-	for _, chapter := range []func() error{
+	for _, chapter := range []func(){
 		r.inShort, r.voiced, r.repaid, r.changed, r.paired, r.ownGoals, r.blended, r.worked, r.missed, r.missing,
 	} {
-		if err := chapter(); err != nil {
-			return err
-		}
+		chapter()
 	}
-	_, err := io.WriteString(out, r.text.String())
-	return err
+	return r.String()
 }
 
-func (r *report) inShort() error {
+func (r *report) inShort() {
 	repaid, income, felt, known := r.attained.Reading, r.change("income"), r.change("stigma-felt"), r.change("known")
 	trade := r.said("trade")
-	r.line(title)
-	r.line("")
-	r.point("%.0f %% of instalments came on time (%.0f to %.0f): the fund's target is %s. That is one dimension, and the only one that had a target.",
+	r.Line("%s\n", title)
+	r.Point("%.0f %% of instalments came on time (%.0f to %.0f): the fund's target is %s. That is one dimension, and the only one that had a target.",
 		100*repaid.Value, 100*repaid.Low, 100*repaid.High, r.attained.Reached)
-	r.point("Members with HIV feel less stigma than they would have without the loan, net %s points; neighbours show less, members without HIV fear less, and more clinic visits are kept.", interval(felt.net.Estimate))
-	r.point("Whether income rose because of the loan is open: of the %s baht a month that a pair has more, pairs that had to wait have %s more too, which leaves %s.",
+	r.Point("Members with HIV feel less stigma than they would have without the loan, net %s points; neighbours show less, members without HIV fear less, and more clinic visits are kept.", interval(felt.net.Estimate))
+	r.Point("Whether income rose because of the loan is open: of the %s baht a month that a pair has more, pairs that had to wait have %s more too, which leaves %s.",
 		figure(income.now.Estimate.Value), figure(income.later.Estimate.Value), interval(income.net.Estimate))
-	r.point("There may be a price: %s with a loan became known to have HIV, %s of those that wait, net %s per person. Of %d neighbours heard on buying from the pairs, against it still: %d.",
+	r.Point("There may be a price: %s with a loan became known to have HIV, %s of those that wait, net %s per person. Of %d neighbours heard on buying from the pairs, against it still: %d.",
 		share(known.net.Groups[0]), share(known.net.Groups[1]), interval(known.net.Estimate), trade.Positions.Taken(), trade.Positions.Against)
-	return nil
 }
 
 // said is what the first group that spoke of an outcome said of it.
@@ -60,59 +55,55 @@ func (r *report) said(id stakeholder.ID) stakeholder.GroupSaid {
 }
 
 // voiced says who spoke and what they said, dissent with the rest.
-func (r *report) voiced() error {
-	r.heading("1. Who spoke, and what they say")
-	r.line("")
-	r.text.WriteString(r.voices.String())
-	r.line("")
-	r.paragraph("In their own words (illustrative: nobody said it), where they agreed to be quoted; what is not English is put into English by us:")
+func (r *report) voiced() {
+	r.Heading("1. Who spoke, and what they say")
+	r.Report(r.voices)
+	r.Line("")
+	r.Paragraph("In their own words (illustrative: nobody said it), where they agreed to be quoted; what is not English is put into English by us:")
 	for _, o := range r.agreement.Outcomes {
 		for _, g := range o.Groups {
-			r.line("")
-			r.line("%s, of %q: %s", g.Name, o.Name, g.Positions)
+			r.Line("")
+			r.Line("%s, of %q: %s", g.Name, o.Name, g.Positions)
 			for _, q := range g.Quotes {
 				by := q.Speaker
 				if q.SpokenBy != "" {
 					by = r.group(q.SpokenBy) + " for them"
 				}
-				r.line("  %s, %s (%s): %s", q.Conversation, q.Position, by, q.Words)
+				r.Line("  %s, %s (%s): %s", q.Conversation, q.Position, by, q.Words)
 				if q.Translation != "" {
-					r.line("    %s", q.Translation)
+					r.Line("    %s", q.Translation)
 				}
 			}
 			if g.KeptBack > 0 {
-				r.line("  (words kept back, without consent to quote them: %d)", g.KeptBack)
+				r.Line("  (words kept back, without consent to quote them: %d)", g.KeptBack)
 			}
 		}
 	}
-	r.line("")
-	r.paragraph("How views moved in a year. To move is no effect of the loans: people learn, and who is against may stay at home.")
-	r.line("")
-	r.text.WriteString(r.movement.String())
-	return nil
+	r.Line("")
+	r.Paragraph("How views moved in a year. To move is no effect of the loans: people learn, and who is against may stay at home.")
+	r.Report(r.movement)
 }
 
-func (r *report) repaid() error {
-	r.heading("2. What the fund looked at")
-	r.text.WriteString(r.attained.String())
-	r.paragraph("The interval takes the %d pairs as the units, not their instalments: a pair that is late once is late again. Who gave up is in the figure.", len(r.pairs.of(true, "paid_on_time")))
-	return nil
+func (r *report) repaid() {
+	r.Heading("2. What the fund looked at")
+	r.Report(r.attained)
+	r.Paragraph("The interval takes the %d pairs as the units, not their instalments: a pair that is late once is late again. Who gave up is in the figure.", len(r.pairs.of(true, "paid_on_time")))
 }
 
-func (r *report) changed() error {
-	r.heading("3. What changed, side by side")
-	r.paragraph("Each pair is compared with itself a year before. Who had the loan at once was drawn by lot, so what the pairs that wait changed by is what happens anyway, and the difference is net of it (Welch's t of the pairs' changes; shares by Newcombe). Changes are as counted.")
-	r.line("")
+func (r *report) changed() {
+	r.Heading("3. What changed, side by side")
+	r.Paragraph("Each pair is compared with itself a year before. Who had the loan at once was drawn by lot, so what the pairs that wait changed by is what happens anyway, and the difference is net of it (Welch's t of the pairs' changes; shares by Newcombe). Changes are as counted.")
+	r.Line("")
 	var names, rows []string
 	for _, c := range r.changes {
 		names = append(names, fmt.Sprintf("%s\t%s\t%s is better", c.outcome, c.metric.Name, c.metric.Better))
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s", c.outcome, interval(c.now.Estimate), interval(c.later.Estimate), interval(c.net.Estimate), c.spans()))
 	}
-	r.table(names...)
-	r.line("")
-	r.table(append([]string{"outcome\twith a loan\twaited\tnet\tspans"}, rows...)...)
-	r.paragraph("In brackets: 95 %% intervals. Of %s the columns are shares of those who were not known before.", r.outcome("known").Name)
-	r.line("")
+	r.Table(names...)
+	r.Line("")
+	r.Table(append([]string{"outcome\twith a loan\twaited\tnet\tspans"}, rows...)...)
+	r.Paragraph("In brackets: 95 %% intervals. Of %s the columns are shares of those who were not known before.", r.outcome("known").Name)
+	r.Line("")
 	rows = []string{"outcome\tmatters from\tmoved: loan\twaited\tnet interval\tp\tby Holm"}
 	for _, c := range r.changes {
 		from, now, later := "not known", "-", "-"
@@ -121,18 +112,17 @@ func (r *report) changed() error {
 		}
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%.2g\t%.2g", c.outcome, from, now, later, c.matters(), c.net.P, c.net.Adjusted.P))
 	}
-	r.table(rows...)
+	r.Table(rows...)
 	first := r.changes[0]
-	r.paragraph("Moved: pairs whose own change is at least what matters to a person; net interval: how much of it is. Holm's p allows for %d tests, all that were done. The rows are of unlike things: nothing adds them up, and none stands for another. %d pair with a loan and %d that waited were not measured again; nobody knows how they fare.",
+	r.Paragraph("Moved: pairs whose own change is at least what matters to a person; net interval: how much of it is. Holm's p allows for %d tests, all that were done. The rows are of unlike things: nothing adds them up, and none stands for another. %d pair with a loan and %d that waited were not measured again; nobody knows how they fare.",
 		first.net.Adjusted.Of, first.now.Dropped, first.later.Dropped)
 	for _, c := range r.changes {
 		for _, n := range c.net.Notes {
 			if n.Code != stats.CodeDropped {
-				r.point("%s: %s", c.outcome, n)
+				r.Point("%s: %s", c.outcome, n)
 			}
 		}
 	}
-	return nil
 }
 
 func (r *report) movedSoFar(c change, loan bool) string {
@@ -140,46 +130,36 @@ func (r *report) movedSoFar(c change, loan bool) string {
 	return fmt.Sprintf("%d of %d", n, of)
 }
 
-func (r *report) paired() error {
-	income, err := r.pairs.incomeEach()
-	if err != nil {
-		return err
-	}
-	friends, err := r.pairs.friends()
-	if err != nil {
-		return err
-	}
-	r.heading("4. Why the pair is the unit")
-	r.paragraph("Two members share one business. As if they were strangers there would be twice as many people and too much certainty; set beside each other within the pair, what both have in common drops out.")
-	r.line("")
-	r.table("question\tpairs as units\tmembers taken for strangers",
+func (r *report) paired() {
+	income, friends := r.incomeEach, r.friends
+	r.Heading("4. Why the pair is the unit")
+	r.Paragraph("Two members share one business. As if they were strangers there would be twice as many people and too much certainty; set beside each other within the pair, what both have in common drops out.")
+	r.Line("")
+	r.Table("question\tpairs as units\tmembers taken for strangers",
 		fmt.Sprintf("income each, net, baht a month\t%s, n %s\t%s, n %s", interval(income.paired.Estimate), sizes(income.paired), interval(income.strangers.Estimate), sizes(income.strangers)),
 		fmt.Sprintf("friends, with HIV less without\t%s, n %s\t%s, n %s", interval(friends.paired.Estimate), sizes(friends.paired), interval(friends.strangers.Estimate), sizes(friends.strangers)))
-	r.line("")
-	r.paragraph("The second row is of pairs with a loan, one member against the other (paired t). It is no net effect. One member found people to eat with while the other lost some, which a mean over both would hide.")
-	return nil
+	r.Line("")
+	r.Paragraph("The second row is of pairs with a loan, one member against the other (paired t). It is no net effect. One member found people to eat with while the other lost some, which a mean over both would hide.")
 }
 
-func (r *report) ownGoals() error {
-	r.heading("5. Goals of their own")
+func (r *report) ownGoals() {
+	r.Heading("5. Goals of their own")
 	for _, g := range r.goals {
 		seen := []string{g.Levels.MuchLess, g.Levels.Less, g.Levels.Expected, g.Levels.More, g.Levels.MuchMore}
 		now := "not scored again, which is not 0"
 		if g.FollowUp != nil {
 			now = fmt.Sprintf("now %q", seen[g.FollowUp.Score+2])
 		}
-		r.point("%s, %s (set by: %s): was %q, %s", g.Person, g.Name, g.SetBy, seen[g.Baseline.Score+2], now)
+		r.Point("%s, %s (set by: %s): was %q, %s", g.Person, g.Name, g.SetBy, seen[g.Baseline.Score+2], now)
 	}
-	r.line("")
-	r.text.WriteString(r.scores.String())
-	return nil
+	r.Report(r.scores)
 }
 
 // blended prints the cells of the statement: money is one column of three.
-func (r *report) blended() error {
-	r.heading("6. The blended statement, where money is one column")
-	r.paragraph("Over the year, for those measured again, and net but for the money that came back. What nobody assessed is not zero; in kinds that a group is not listed under no outcome was named.")
-	r.line("")
+func (r *report) blended() {
+	r.Heading("6. The blended statement, where money is one column")
+	r.Paragraph("Over the year, for those measured again, and net but for the money that came back. What nobody assessed is not zero; in kinds that a group is not listed under no outcome was named.")
+	r.Line("")
 	rows := []string{"for\tkind\toutcome: what is known"}
 	for i, row := range r.statement.Matrix.Rows {
 		who := r.statement.Stakeholders[i].Name
@@ -189,21 +169,20 @@ func (r *report) blended() error {
 			}
 		}
 	}
-	r.table(rows...)
-	r.line("")
+	r.Table(rows...)
+	r.Line("")
 	fund, earned := r.statement.Baskets[0], r.statement.Baskets[1]
-	r.point("%s: %s, against %s put in; the difference is %s.", fund.Basket.Name, baht(fund.Total), baht(fund.Cost.Total), baht(fund.Cost.Net))
-	r.point("%s: %s (%s, one input at a time).", earned.Basket.Name, baht(earned.Total), earned.Range)
-	r.paragraph("The two are not added, and nothing else here is priced. Whether the rest is worth what the fund does not get back is for those concerned to say. They decided on what is listed:")
+	r.Point("%s: %s, against %s put in; the difference is %s.", fund.Basket.Name, baht(fund.Total), baht(fund.Cost.Total), baht(fund.Cost.Net))
+	r.Point("%s: %s (%s, one input at a time).", earned.Basket.Name, baht(earned.Total), earned.Range)
+	r.Paragraph("The two are not added, and nothing else here is priced. Whether the rest is worth what the fund does not get back is for those concerned to say. They decided on what is listed:")
 	for _, d := range r.statement.Decisions {
 		for _, id := range slices.Concat(d.From, d.To) {
-			r.point("%s, %s by %s: %s", r.outcome(id).Name, d.Action, r.group(d.By[0]), d.Reason)
+			r.Point("%s, %s by %s: %s", r.outcome(id).Name, d.Action, r.group(d.By[0]), d.Reason)
 		}
 		for _, against := range d.Dissent {
-			r.wrapped("  ", "  ", "against it, %s: %s", r.group(against.Stakeholder), against.Reason)
+			r.Wrapped("  ", "  ", "against it, %s: %s", r.group(against.Stakeholder), against.Reason)
 		}
 	}
-	return nil
 }
 
 // known is what is known of an outcome, and whether anybody spoke of it.
@@ -228,10 +207,10 @@ func (r *report) known(id stakeholder.ID) string {
 
 func baht(m proxies.Money) string { return m.Currency() + " " + m.Amount().StringFixed(0) }
 
-func (r *report) worked() error {
-	r.heading("7. How it worked, as those concerned see it")
-	r.paragraph("Raters at each level of a rubric of their own, illustrative like the ratings. Levels are an order, and beside the outcomes, never added to them.")
-	r.line("")
+func (r *report) worked() {
+	r.Heading("7. How it worked, as those concerned see it")
+	r.Paragraph("Raters at each level of a rubric of their own, illustrative like the ratings. Levels are an order, and beside the outcomes, never added to them.")
+	r.Line("")
 	rows := []string{"dimension\tgroup\traters at each level, from the lowest"}
 	for i, d := range r.process.Dimensions {
 		dimension := r.process.Rubric.Dimensions[i]
@@ -243,50 +222,43 @@ func (r *report) worked() error {
 			rows = append(rows, fmt.Sprintf("%s\t%s\t%s", dimension.Name, r.group(g.Group), strings.Join(counts, ", ")))
 		}
 	}
-	r.table(rows...)
+	r.Table(rows...)
 	var silent []string
 	for _, g := range r.process.Groups {
 		if g.Raters == 0 {
 			silent = append(silent, g.Name)
 		}
 	}
-	r.line("")
-	r.paragraph("Not rated by: %s, which is not a low rating. Whether one is known only by choice looks otherwise to those who keep the list than to those who are on it: a question for the next conversation.", strings.Join(silent, ", "))
-	return nil
+	r.Line("")
+	r.Paragraph("Not rated by: %s, which is not a low rating. Whether one is known only by choice looks otherwise to those who keep the list than to those who are on it: a question for the next conversation.", strings.Join(silent, ", "))
 }
 
-func (r *report) missed() error {
-	r.heading("8. What a funder who only looks at repayment would have missed")
+func (r *report) missed() {
+	r.Heading("8. What a funder who only looks at repayment would have missed")
 	for _, c := range r.changes {
 		if o := r.outcome(c.outcome); c.spans() == "gain" {
-			r.point("%s, for %s: net %s %s; at or beyond what matters is %s.", o.Name, r.group(o.Stakeholder), interval(c.net.Estimate), c.metric.Unit, c.matters())
+			r.Point("%s, for %s: net %s %s; at or beyond what matters is %s.", o.Name, r.group(o.Stakeholder), interval(c.net.Estimate), c.metric.Unit, c.matters())
 		}
 	}
 	known, friends, income := r.change("known"), r.change("friends-without"), r.change("income")
-	r.point("A harm that may be: %s with a loan became known to have HIV, net %s per person. A target on repayment cannot see it, and the fund rates itself higher on this than its borrowers do.", share(known.net.Groups[0]), interval(known.net.Estimate))
-	r.point("Who pays for closeness: members without HIV have net %s friends. The interval holds no change; one of them says that some friends no longer come.", interval(friends.net.Estimate))
-	r.point("That repayment is no sign of income: %s of %s lent came back, and the net income may be anything from %s to %s baht a month of a pair.",
+	r.Point("A harm that may be: %s with a loan became known to have HIV, net %s per person. A target on repayment cannot see it, and the fund rates itself higher on this than its borrowers do.", share(known.net.Groups[0]), interval(known.net.Estimate))
+	r.Point("Who pays for closeness: members without HIV have net %s friends. The interval holds no change; one of them says that some friends no longer come.", interval(friends.net.Estimate))
+	r.Point("That repayment is no sign of income: %s of %s lent came back, and the net income may be anything from %s to %s baht a month of a pair.",
 		baht(r.statement.Baskets[0].Total), baht(r.statement.Inputs[0].Present), figure(income.net.Estimate.Interval.Low), figure(income.net.Estimate.Interval.High))
-	r.point("The neighbour who was against it, and is: a village that buys is not a village at ease.")
-	return nil
+	r.Point("The neighbour who was against it, and is: a village that buys is not a village at ease.")
 }
 
-func (r *report) missing() error {
-	r.heading("9. What is missing")
-	for _, text := range []string{
-		"Children: nobody asked them, and no number is theirs. The pairs that wait: invited for a market day.",
-		"Neighbours of pairs with a loan are neighbours of pairs that wait too. If they shun nobody any more, both groups gain, and the net change of stigma is too small.",
-		"A second year: what lasts once the loan is repaid. By then those that waited have loans, and there is no comparison left.",
-		"Who asked. Stigma and fear are told to somebody, and those who owe money may say what pleases.",
-		"Health itself: visits kept are the way to it, not it.",
-		"What stands behind the judged share of income that other stalls may lose, and what the clinic's Mondays cost.",
-		"Pairs that never applied because to apply is to be known. No comparison among those who did can see them.",
-	} {
-		r.point("%s", text)
-	}
-	r.heading("Sources")
-	r.paragraph("None. All figures and words are made up to show the form: data/make.py makes the pairs, the rest of data/ was written by hand. Nobody said it, and it is nobody's finding.")
-	return nil
+func (r *report) missing() {
+	r.Heading("9. What is missing")
+	r.Point("Children: nobody asked them, and no number is theirs. The pairs that wait: invited for a market day.")
+	r.Point("Neighbours of pairs with a loan are neighbours of pairs that wait too. If they shun nobody any more, both groups gain, and the net change of stigma is too small.")
+	r.Point("A second year: what lasts once the loan is repaid. By then those that waited have loans, and there is no comparison left.")
+	r.Point("Who asked. Stigma and fear are told to somebody, and those who owe money may say what pleases.")
+	r.Point("Health itself: visits kept are the way to it, not it.")
+	r.Point("What stands behind the judged share of income that other stalls may lose, and what the clinic's Mondays cost.")
+	r.Point("Pairs that never applied because to apply is to be known. No comparison among those who did can see them.")
+	r.Heading("Sources")
+	r.Paragraph("None. All figures and words are made up to show the form: data/make.py makes the pairs, the rest of data/ was written by hand. Nobody said it, and it is nobody's finding.")
 }
 
 func (r *report) change(outcome string) change {

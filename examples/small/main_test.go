@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 )
 
 // The program prints testdata/report.golden.
 func TestOutput(t *testing.T) {
-	want, err := os.ReadFile("testdata/report.golden")
-	require.NoError(t, err)
 	r, w, err := os.Pipe()
 	require.NoError(t, err)
 	stdout := os.Stdout
@@ -27,5 +27,5 @@ func TestOutput(t *testing.T) {
 	main()
 	require.NoError(t, w.Close())
 	require.NoError(t, <-done)
-	require.Equal(t, string(want), have.String())
+	golden.Same(t, "report.golden", have.String())
 }

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
@@ -40,18 +38,11 @@ type addition struct {
 
 func readPlan() (plan, error) {
 	var p plan
-	for name, to := range map[string]any{"journey.json": &p, "ways.json": &p.ways} {
-		text, err := data.ReadFile("data/" + name)
-		if err != nil {
-			return p, err
-		}
-		decoder := json.NewDecoder(bytes.NewReader(text))
-		decoder.DisallowUnknownFields()
-		if err := decoder.Decode(to); err != nil {
-			return p, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return p, nil
+	err := files.Read(data, "data", map[string]files.Reader{
+		"journey.json": files.JSON(&p),
+		"ways.json":    files.Into(&p.ways, process.ReadAssessment),
+	})
+	return p, err
 }
 
 // travel writes the versions of a plan into a store, one after the other.

@@ -16,7 +16,7 @@ import (
 
 // choice weighs the options of the last decision, group by group.
 func (t *tale) choice() {
-	t.heading("7. The last decision: whose weights lead to which option")
+	t.Heading("7. The last decision: whose weights lead to which option")
 	c := t.decision.Choice
 	weighed := t.judged.Weighed
 	table := []string{"whose weights\toption\tworth\tmay be"}
@@ -25,8 +25,8 @@ func (t *tale) choice() {
 			table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s to %s", t.whose(w), optionName(c, v.Option), worth(v.Value), worth(v.Together.Low), worth(v.Together.High)))
 		}
 	}
-	t.table(table...)
-	t.paragraph("From 0, the worst on everything, to 1, the best. Nothing is added up over groups.")
+	t.Table(table...)
+	t.Paragraph("From 0, the worst on everything, to 1, the best. Nothing is added up over groups.")
 	for _, w := range weighed.Weighings {
 		var told []string
 		for _, p := range w.Pairs {
@@ -41,16 +41,14 @@ func (t *tale) choice() {
 		if told == nil {
 			told = []string{"no two options are told apart"}
 		}
-		t.point("%s: %s", t.whose(w), strings.Join(told, "; "))
+		t.Point("%s: %s", t.whose(w), strings.Join(told, "; "))
 	}
 	if len(weighed.Dominance) == 0 {
-		t.point("no option is as good as another on everything and better on something: the choice depends on what matters")
+		t.Point("no option is as good as another on everything and better on something: the choice depends on what matters")
 	}
-	t.paragraph("Stated costs are the least that they can be, which is why what is stated and what is drawn below do not say the same for the NHS commissioner.")
-	t.line("")
-	t.text.WriteString(t.judged.Acceptability.String())
-	t.line("")
-	t.text.WriteString(t.decision.String())
+	t.Paragraph("Stated costs are the least that they can be, which is why what is stated and what is drawn below do not say the same for the NHS commissioner.")
+	t.Report(t.judged.Acceptability)
+	t.Report(t.decision)
 }
 
 // whose says whose weights a weighing has.
@@ -65,7 +63,7 @@ func worth(x float64) string { return fmt.Sprintf("%.2f", math.Round(100*x)/100+
 
 // chain verifies the journey and the decision, and tries to deceive both.
 func (t *tale) chain(ctx context.Context) error {
-	t.heading("8. Can it be trusted that this is how it was?")
+	t.Heading("8. Can it be trusted that this is how it was?")
 	if err := fairchance.Verify(ctx, t.store); err != nil {
 		return err
 	}
@@ -73,7 +71,7 @@ func (t *tale) chain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t.point("The chain of %d versions is whole. Its head: %s", head.Seq, head.Digest)
+	t.Point("The chain of %d versions is whole. Its head: %s", head.Seq, head.Digest)
 	forged, err := t.forged(ctx)
 	if err != nil {
 		return err
@@ -86,7 +84,7 @@ func (t *tale) chain(ctx context.Context) error {
 	for _, p := range problems {
 		found = append(found, fmt.Sprintf("%s (%s)", p.Path, p.Code))
 	}
-	t.point("With one figure of version 2 changed in the store, it is found out at %s.", strings.Join(found, ", "))
+	t.Point("With one figure of version 2 changed in the store, it is found out at %s.", strings.Join(found, ", "))
 	rewritten := t.plan
 	rewritten.Versions = slices.Clone(rewritten.Versions)
 	rewritten.Versions[0].Why = "the pilot begins; what patients say is to decide"
@@ -105,16 +103,16 @@ func (t *tale) chain(ctx context.Context) error {
 	if err := fairchance.Verify(ctx, anew, published); !errors.As(err, &problems) {
 		return fmt.Errorf("a published digest was not missed: %w", err)
 	}
-	t.point("What the chain does not protect against: with another reason in version 1 and everything written anew from there, it is whole too. Its head: %s. Only who has kept the first digest, in minutes or a report, can tell: given to fairchance.Verify, it is found missing (%s). A journey whose last versions were cut off looks like a shorter one, and is found out in the same way.", head.Digest, problems[0].Code)
-	t.point("The record %q, read from the journey and worked out again for this page (Record.Replay), gave the same figures to the byte. Digest: %s", t.decision.ID, t.decision.Result)
+	t.Point("What the chain does not protect against: with another reason in version 1 and everything written anew from there, it is whole too. Its head: %s. Only who has kept the first digest, in minutes or a report, can tell: given to fairchance.Verify, it is found missing (%s). A journey whose last versions were cut off looks like a shorter one, and is found out in the same way.", head.Digest, problems[0].Code)
+	t.Point("The record %q, read from the journey and worked out again for this page (Record.Replay), gave the same figures to the byte. Digest: %s", t.decision.ID, t.decision.Result)
 	changed := t.decision
 	changed.Seed++
 	var problem sv.Problem
 	if _, err := changed.Replay(ctx); !errors.As(err, &problem) {
 		return fmt.Errorf("another seed was not found out: %w", err)
 	}
-	t.point("With another seed it would not, and that is found out at %s (%s).", problem.Path, problem.Code)
-	t.paragraph("This journey lasts as long as the program. dirstore.Open(\"journey\") in place of fairchance.NewMemory() keeps each version as a file that people can read and version control can follow, and refuses the second of two that write at once.")
+	t.Point("With another seed it would not, and that is found out at %s (%s).", problem.Path, problem.Code)
+	t.Paragraph("This journey lasts as long as the program. dirstore.Open(\"journey\") in place of fairchance.NewMemory() keeps each version as a file that people can read and version control can follow, and refuses the second of two that write at once.")
 	return nil
 }
 

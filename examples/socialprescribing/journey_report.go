@@ -51,8 +51,8 @@ func (p pilot) tale(ctx context.Context, out io.Writer) error {
 	t.said()
 	t.stock()
 	t.bridges()
-	t.heading("5. What counted at each decision")
-	t.text.WriteString(t.idea.String())
+	t.Heading("5. What counted at each decision")
+	t.Report(t.idea)
 	if err := t.process(); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (p pilot) tale(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	t.unknown()
-	_, err := io.WriteString(out, t.text.String())
+	_, err := io.WriteString(out, t.String())
 	return err
 }
 
@@ -107,11 +107,11 @@ func (t *tale) gather(ctx context.Context) (err error) {
 }
 
 func (t *tale) growth() {
-	t.line("SOCIAL PRESCRIBING IN ROTHERHAM: HOW A COMMISSIONER'S IDEA OF VALUE COULD HAVE GROWN")
-	t.line("")
-	t.point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps. So the account of each version is illustrative as a whole, and what is made up counts in it as if it had been so.")
+	t.Line("SOCIAL PRESCRIBING IN ROTHERHAM: HOW A COMMISSIONER'S IDEA OF VALUE COULD HAVE GROWN")
+	t.Line("")
+	t.Point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps. So the account of each version is illustrative as a whole, and what is made up counts in it as if it had been so.")
 	first, last := t.idea.Moments[0].Counted, t.idea.Moments[len(t.idea.Moments)-1].Counted
-	t.point("Commissioners usually prefer what can be cashed [blog]. At the first decision %d kind of value counted, of %d stakeholder, by %d kind of evidence; at the last %d kinds, of %d stakeholders, by %d kinds of evidence.",
+	t.Point("Commissioners usually prefer what can be cashed [blog]. At the first decision %d kind of value counted, of %d stakeholder, by %d kind of evidence; at the last %d kinds, of %d stakeholders, by %d kinds of evidence.",
 		len(first.Kinds), len(first.Stakeholders), len(first.Evidence), len(last.Kinds), len(last.Stakeholders), len(last.Evidence))
 	var totals []string
 	for _, s := range t.at {
@@ -119,12 +119,12 @@ func (t *tale) growth() {
 			totals = append(totals, text)
 		}
 	}
-	t.point("The total in money went from %s: it was hoped for (illustrative), then published [main], then no longer counted, as nobody had assessed what would have happened anyway.", strings.Join(totals, " to "))
+	t.Point("The total in money went from %s: it was hoped for (illustrative), then published [main], then no longer counted, as nobody had assessed what would have happened anyway.", strings.Join(totals, " to "))
 	var reach []string
 	for _, r := range t.judged.Acceptability.Apart {
 		reach = append(reach, fmt.Sprintf("%q between %s (%s) and %s (%s)", optionName(t.decision.Choice, r.Option), percent(r.Least), t.who(r.LeastBy), percent(r.Most), t.who(r.MostBy)))
 	}
-	t.point("No option is best for everybody in the end. First comes, of all draws: %s.", strings.Join(reach, "; "))
+	t.Point("No option is best for everybody in the end. First comes, of all draws: %s.", strings.Join(reach, "; "))
 }
 
 // total is what the headline's basket comes to.
@@ -165,22 +165,19 @@ func optionName(c judgement.Choice, id string) string {
 }
 
 func (t *tale) versions() error {
-	t.heading("1. The versions")
+	t.Heading("1. The versions")
 	for _, s := range t.at {
-		t.point("%d, %s, %s: %s.", s.Seq, s.When, s.Who, s.Why)
+		t.Point("%d, %s, %s: %s.", s.Seq, s.When, s.Who, s.Why)
 	}
-	t.line("")
+	t.Line("")
 	table := []string{"version\tin the total\toutcomes\tin money\toutside totals\ta number\ttold\tnothing"}
 	for _, s := range t.at {
-		var sum value.Tally
-		for _, of := range s.statement.Coverage().Stakeholders {
-			sum.Outcomes, sum.Money, sum.Outside = sum.Outcomes+of.Outcomes, sum.Money+of.Money, sum.Outside+of.Outside
-			sum.Quantity, sum.Narrative, sum.Nothing = sum.Quantity+of.Quantity, sum.Narrative+of.Narrative, sum.Nothing+of.Nothing
-		}
-		table = append(table, fmt.Sprintf("%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d", s.Seq, total(s.statement), sum.Outcomes, sum.Money, sum.Outside, sum.Quantity, sum.Narrative, sum.Nothing))
+		n := footings(s.statement)
+		table = append(table, fmt.Sprintf("%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d", s.Seq, total(s.statement), len(s.statement.Outcomes),
+			n[value.FootingMoney], n[value.FootingOutside], n[value.FootingQuantity], n[value.FootingNarrative], n[value.FootingNothing]))
 	}
-	t.table(table...)
-	t.paragraph("The first total was hoped for (illustrative), the second is published [main]. An outcome of which there is nothing is listed, and is not zero. Told are made-up views too (illustrative).")
+	t.Table(table...)
+	t.Paragraph("The first total was hoped for (illustrative), the second is published [main]. An outcome of which there is nothing is listed, and is not zero. Told are made-up views too (illustrative).")
 	v := t.at[len(t.at)-1].version
 	target, reading := v.Targets[0], v.Readings[0].Reading
 	metric, err := v.Metrics.Lookup(target.Metric)
@@ -191,22 +188,22 @@ func (t *tale) versions() error {
 	if err != nil {
 		return err
 	}
-	t.paragraph("The one target, set before anybody was asked, was reached: %.0f %s against %.0f [first], %.0f %% of the way. It is the same in every later version, and says nothing of what else changed.",
+	t.Paragraph("The one target, set before anybody was asked, was reached: %.0f %s against %.0f [first], %.0f %% of the way. It is the same in every later version, and says nothing of what else changed.",
 		reading.Value, metric.Name, attained.Aim.Value, 100**attained.Share)
 	return nil
 }
 
 // said prints the words of those who agreed to be quoted.
 func (t *tale) said() {
-	t.heading("2. What was said (illustrative: nobody said it)")
+	t.Heading("2. What was said (illustrative: nobody said it)")
 	last := t.at[len(t.at)-1]
 	for _, c := range last.statement.Conversations {
 		if len(c.Views) > 0 {
-			t.line("%s, %s", c.When, c.Name)
+			t.Line("%s, %s", c.When, c.Name)
 		}
 		for _, v := range c.Views {
 			if words := v.Quote(); words != "" {
-				t.point("%s, on %q, %s: \"%s\"", v.Speaker, t.outcome(v.Outcome), v.Position, words)
+				t.Point("%s, on %q, %s: \"%s\"", v.Speaker, t.outcome(v.Outcome), v.Position, words)
 			}
 		}
 	}
@@ -219,7 +216,7 @@ func (t *tale) outcome(id stakeholder.ID) string {
 // stock says how the four stages stood at each version.
 func (t *tale) stock() {
 	const most = 2 // questions of each version that are printed
-	t.heading("3. Which of the four stages ran ahead (illustrative)")
+	t.Heading("3. Which of the four stages ran ahead (illustrative)")
 	table := make([]string, 1+len(t.at[0].cycle.Stages))
 	for _, s := range t.at {
 		table[0] += "\t" + s.When
@@ -230,28 +227,28 @@ func (t *tale) stock() {
 			table[i+1] += fmt.Sprintf("\t%s, %d", state.Standing, state.Items)
 		}
 	}
-	t.table(table...)
+	t.Table(table...)
 	var before fairchance.Cycle
 	for _, s := range t.at {
-		t.line("")
-		t.line("Version %d, %s", s.Seq, s.When)
+		t.Line("")
+		t.Line("Version %d, %s", s.Seq, s.When)
 		for _, f := range s.cycle.Between {
 			if !slices.Contains(before.Between, f) {
-				t.point("%s [%s]", f.Text, f.Code)
+				t.Point("%s [%s]", f.Text, f.Code)
 			}
 		}
 		had, has := before.Prompts(), s.cycle.Prompts()
 		fresh, gone := without(has, had), without(had, has)
 		for _, p := range fresh[:min(most, len(fresh))] {
-			t.point("asks: %s", p)
+			t.Point("asks: %s", p)
 		}
 		for _, p := range gone[:min(most, len(gone))] {
-			t.point("asks no longer: %s", p)
+			t.Point("asks no longer: %s", p)
 		}
-		t.point("%d questions, %d of them new; %d are gone", len(has), len(fresh), len(gone))
+		t.Point("%d questions, %d of them new; %d are gone", len(has), len(fresh), len(gone))
 		before = s.cycle
 	}
-	t.paragraph("Printed is what is new at each version. That metrics were chosen before anybody was asked stays true, and stays there.")
+	t.Paragraph("Printed is what is new at each version. That metrics were chosen before anybody was asked stays true, and stays there.")
 }
 
 // without is what is in a and not in b.
@@ -261,19 +258,19 @@ func without(a, b []string) []string {
 
 // bridges says what changed from one version to the next, and what it made of the total.
 func (t *tale) bridges() {
-	t.heading("4. From one version to the next")
+	t.Heading("4. From one version to the next")
 	for _, s := range t.at[1:] {
 		d := s.since
-		t.line("%d to %d", d.From.Seq, d.To.Seq)
-		t.point("%s", counted(append(slices.Clone(d.Account.Revisions), d.Revisions...)))
+		t.Line("%d to %d", d.From.Seq, d.To.Seq)
+		t.Point("%s", counted(append(slices.Clone(d.Account.Revisions), d.Revisions...)))
 		for _, b := range d.Account.Baskets {
-			t.point("total of %q: %s", b.Name, bridge(b))
+			t.Point("total of %q: %s", b.Name, bridge(b))
 		}
 		for _, n := range d.Account.Notes {
-			t.point("%s", n)
+			t.Point("%s", n)
 		}
 	}
-	t.paragraph("Journey.Diff lists every change by name, and these are counts of them.")
+	t.Paragraph("Journey.Diff lists every change by name, and these are counts of them.")
 }
 
 // counted says how many things of which sort came, changed and went.
@@ -323,7 +320,7 @@ func bridge(b value.BasketShift) string {
 
 // process shows ratings beside the value, and adds them to nothing.
 func (t *tale) process() error {
-	t.heading("6. How it works, as those concerned see it (illustrative)")
+	t.Heading("6. How it works, as those concerned see it (illustrative)")
 	version := t.at[len(t.at)-1].version
 	var views []stakeholder.View
 	for _, c := range version.Account.Conversations {
@@ -354,21 +351,17 @@ func (t *tale) process() error {
 			}
 		}
 	}
-	t.table(table...)
-	t.paragraph("Raters at each level; of -, nobody rated, which is not 0. Levels are an order: nothing is averaged, and nothing is added to any value.")
+	t.Table(table...)
+	t.Paragraph("Raters at each level; of -, nobody rated, which is not 0. Levels are an order: nothing is averaged, and nothing is added to any value.")
 	return nil
 }
 
 func (t *tale) unknown() {
-	t.heading("9. What is missing")
-	for _, text := range []string{
-		"What any commissioner thought, said and decided: no record of that is published, so all of it is made up here.",
-		"What people said: 17 interviews were held [essence], and no words of them are in the records.",
-		"What would have happened anyway. Until that is known money has no total, whatever was decided.",
-		"How the options' uncertainties hang together. What going on costs rests on one unknown, with grants and without; here each is drawn by itself, so the two are told apart less surely than they could be.",
-		"Whether a wider idea of value is a better one. That more counted is a fact of the records; what it is worth is for people to say.",
-	} {
-		t.point("%s", text)
-	}
+	t.Heading("9. What is missing")
+	t.Point("What any commissioner thought, said and decided: no record of that is published, so all of it is made up here.")
+	t.Point("What people said: 17 interviews were held [essence], and no words of them are in the records.")
+	t.Point("What would have happened anyway. Until that is known money has no total, whatever was decided.")
+	t.Point("How the options' uncertainties hang together. What going on costs rests on one unknown, with grants and without; here each is drawn by itself, so the two are told apart less surely than they could be.")
+	t.Point("Whether a wider idea of value is a better one. That more counted is a fact of the records; what it is worth is for people to say.")
 	t.cite("first", "main", "essence", "scie", "blog")
 }

@@ -1,51 +1,27 @@
 package main
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/fairchance/dirstore"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestReports(t *testing.T) {
-	for name, args := range map[string][]string{"report.golden": nil, "statement.golden": {"-statement"}, "journey.golden": {"-journey"}} {
-		var out bytes.Buffer
-		require.NoError(t, run(&out, args))
-		path := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		require.Equal(t, string(want), out.String(), "go test ./examples/socialprescribing -update writes it anew")
-		for line := range strings.Lines(out.String()) {
-			require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-		}
-	}
-}
-
-func told(t *testing.T, args ...string) string {
-	t.Helper()
-	var out bytes.Buffer
-	require.NoError(t, run(&out, args))
-	return strings.Join(strings.Fields(out.String()), " ")
+	golden.Check(t, "report.golden", run)
+	golden.Check(t, "statement.golden", run, "-statement")
+	golden.Check(t, "journey.golden", run, "-journey")
 }
 
 // What follows from the published figures, worked out by hand.
 func TestFigures(t *testing.T) {
-	have := told(t)
+	have := golden.Words(t, run)
 	for _, want := range []string{
 		"GBP 552000 / 1104000 = 0.50",           // 552,000 / 0.50 = 1,104,000
 		"Asked again were 20 %",                 // 280 / 1,400
@@ -64,7 +40,7 @@ func TestFigures(t *testing.T) {
 
 // What follows from the data of the journey, worked out by hand.
 func TestJourneyFigures(t *testing.T) {
-	have := told(t, "-journey")
+	have := golden.Words(t, run, "-journey")
 	for _, want := range []string{
 		"GBP 1200000 to GBP 552000, of which proxies -648000",
 		"808 people referred in the first 12 months against 625 [first], 129 %", // 808 / 625 = 1.2928

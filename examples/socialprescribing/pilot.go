@@ -1,15 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"embed"
 	"encoding/csv"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/value"
@@ -31,34 +29,19 @@ type pilot struct {
 // assessed.
 func readPilot() (pilot, error) {
 	var p pilot
-	for name, read := range map[string]func(io.Reader) error{
-		"account.json":  into(&p.account, value.ReadJSON),
-		"metrics.json":  into(&p.options.Metrics, metrics.ReadJSON),
-		"proxies.json":  into(&p.options.Proxies, proxies.ReadJSON),
-		"facts.csv":     into(&p.facts, rows),
-		"headlines.csv": into(&p.headlines, rows),
-		"sources.json":  func(r io.Reader) error { return json.NewDecoder(r).Decode(&p.sources) },
-	} {
-		text, err := data.ReadFile("data/" + name)
-		if err != nil {
-			return p, err
-		}
-		if err := read(bytes.NewReader(text)); err != nil {
-			return p, fmt.Errorf("%s: %w", name, err)
-		}
-	}
 	p.options.Convention = value.Convention{
 		ID: "as-assessed", Version: 1, Name: "what nobody assessed counts for nothing",
 		Prices: proxies.InYear(proxies.FinancialYear(2013)),
 	}
-	return p, nil
-}
-
-func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
-	return func(r io.Reader) (err error) {
-		*to, err = read(r)
-		return err
-	}
+	err := files.Read(data, "data", map[string]files.Reader{
+		"account.json":  files.Into(&p.account, value.ReadJSON),
+		"metrics.json":  files.Into(&p.options.Metrics, metrics.ReadJSON),
+		"proxies.json":  files.Into(&p.options.Proxies, proxies.ReadJSON),
+		"facts.csv":     files.Into(&p.facts, rows),
+		"headlines.csv": files.Into(&p.headlines, rows),
+		"sources.json":  files.JSON(&p.sources),
+	})
+	return p, err
 }
 
 // rows reads a table without its head.

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"embed"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 
+	"github.com/fairchance/socialvalue/examples/internal/files"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stats"
@@ -29,7 +28,8 @@ type programme struct {
 	study     study
 	own       []stats.Estimate // of the targets' metrics, in the order of Readings
 	scores    scores
-	wellbeing stats.Result // the paired test of the scores
+	metric    metrics.Definition // of the scores
+	wellbeing stats.Result       // their paired test
 }
 
 // A study is data/.../study.json: what was counted, in the programme and in the
@@ -38,8 +38,6 @@ type study struct {
 	Comparisons []comparison `json:"comparisons"`
 	Scores      struct {
 		Line  string `json:"line"`
-		File  string `json:"file"`
-		Unit  string `json:"unit"`
 		Later string `json:"later"` // when people were asked once more; empty: they were not
 	} `json:"scores"`
 }
@@ -65,23 +63,19 @@ func readProgramme(id string, rubric process.Rubric, prices proxies.Registry) (*
 		Prices: proxies.InYear(proxies.CalendarYear(2025)),
 	}}}
 	var ratings process.Assessment
-	folder := "data/" + id + "/"
-	for name, read := range map[string]func(io.Reader) error{
-		"account.json": into(&p.Account, value.ReadJSON),
-		"metrics.json": into(&p.Metrics, metrics.ReadJSON),
-		"targets.json": into(&p.Targets, metrics.ReadTargets),
-		"study.json":   into(&p.study, readPlain[study]),
-		"process.json": into(&ratings, process.ReadAssessment),
-	} {
-		if err := readFile(folder+name, read); err != nil {
-			return nil, err
-		}
+	err := files.Read(data, "data/"+id, map[string]files.Reader{
+		"account.json": files.Into(&p.Account, value.ReadJSON),
+		"metrics.json": files.Into(&p.Metrics, metrics.ReadJSON),
+		"targets.json": files.Into(&p.Targets, metrics.ReadTargets),
+		"study.json":   files.JSON(&p.study),
+		"process.json": files.Into(&ratings, process.ReadAssessment),
+		"scores.csv":   files.Into(&p.scores, readScores),
+	})
+	if err != nil {
+		return nil, err
 	}
 	ratings.Rubric = rubric
 	p.Process = []process.Assessment{ratings}
-	if err := readFile(folder+p.study.Scores.File, into(&p.scores, p.study.readScores)); err != nil {
-		return nil, err
-	}
 	for _, c := range p.study.Comparisons {
 		if err := p.add(c); err != nil {
 			return nil, fmt.Errorf("%s, %s: %w", id, c.Lines[0], err)
@@ -90,7 +84,6 @@ func readProgramme(id string, rubric process.Rubric, prices proxies.Registry) (*
 	if err := p.addScores(); err != nil {
 		return nil, err
 	}
-	var err error
 	p.side, err = p.Programme()
 	return p, err
 }
@@ -136,10 +129,15 @@ func (p *programme) add(c comparison) error {
 // addScores tests the same people before and after, without a comparison group.
 func (p *programme) addScores() (err error) {
 	s := p.study.Scores
+	line := p.line(s.Line)
+	if p.metric, err = p.Metrics.Lookup(line.Metric); err != nil {
+		return err
+	}
+	p.scores.all.Unit, p.scores.later.Unit = p.metric.Unit, p.metric.Unit
 	if p.wellbeing, err = stats.PairedT(p.scores.all, nil); err != nil {
 		return err
 	}
-	p.line(s.Line).Quantity = value.GrossOf(p.wellbeing, float64(len(p.scores.all.Before))).By(value.BeforeAfter)
+	line.Quantity = value.GrossOf(p.wellbeing, float64(len(p.scores.all.Before))).By(value.BeforeAfter)
 	if s.Later == "" {
 		return nil
 	}
@@ -155,16 +153,15 @@ func (p *programme) line(id string) *value.Line {
 func (p *programme) name() string { return p.Account.Name }
 
 // readScores reads person, before, after, later; a later answer may be missing.
-func (s study) readScores(r io.Reader) (scores, error) {
+func readScores(r io.Reader) (read scores, err error) {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil {
-		return scores{}, err
+		return read, err
 	}
-	read := scores{stats.Pairs{Unit: s.Scores.Unit}, stats.Pairs{Unit: s.Scores.Unit}}
 	for _, row := range rows[1:] {
 		before, err := strconv.ParseFloat(row[1], 64)
 		if err != nil {
-			return scores{}, err
+			return read, err
 		}
 		for i, to := range []*stats.Pairs{&read.all, &read.later} {
 			if row[2+i] == "" {
@@ -172,35 +169,10 @@ func (s study) readScores(r io.Reader) (scores, error) {
 			}
 			x, err := strconv.ParseFloat(row[2+i], 64)
 			if err != nil {
-				return scores{}, err
+				return read, err
 			}
 			to.Before, to.After = append(to.Before, before), append(to.After, x)
 		}
 	}
 	return read, nil
-}
-
-func readFile(name string, read func(io.Reader) error) error {
-	text, err := data.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := read(bytes.NewReader(text)); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
-
-func into[T any](to *T, read func(io.Reader) (T, error)) func(io.Reader) error {
-	return func(r io.Reader) (err error) {
-		*to, err = read(r)
-		return err
-	}
-}
-
-// readPlain reads JSON for which the library has no reader of its own.
-func readPlain[T any](r io.Reader) (read T, err error) {
-	d := json.NewDecoder(r)
-	d.DisallowUnknownFields()
-	return read, d.Decode(&read)
 }

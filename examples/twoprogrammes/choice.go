@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -16,61 +17,45 @@ import (
 // carried on.
 type choice struct {
 	judgement.Choice
-	missing []judgement.Performance // what nobody looked at, taken to be anything from none to what may be so at the other
+	unknown sv.Problems             // what nobody looked at
+	missing []judgement.Performance // the same, taken to be anything from none to what may be so at the other
+	weighed judgement.Weighed
+	support judgement.Acceptability
 }
 
-// seed makes every run draw the same.
-const seed = 2025
-
 // noTable says what a ranking would need, and what becomes of it.
-func (r *report) noTable() error {
-	r.heading("7. Why there is no league table")
-	c, err := r.choose()
-	if err != nil {
-		return err
+func (r *report) noTable() {
+	r.Heading("7. Why there is no league table")
+	c := r.choice
+	r.Paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. The library does not fill in what is not there:", c.Name)
+	for _, p := range c.unknown {
+		r.Point("%s", p.Text)
 	}
-	r.paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. The library does not fill in what is not there:", c.Name)
-	for _, p := range c.Check() {
-		r.point("%s", p.Text)
-	}
-	c.Performances = append(c.Performances, c.missing...)
-	weighed, err := judgement.Weigh(c.Choice)
-	if err != nil {
-		return err
-	}
-	support, err := judgement.Accept(context.Background(), c.Choice, &judgement.Drawing{Seed: seed})
-	if err != nil {
-		return err
-	}
-	r.paragraph("So let it be anything from none to the most that may be so at the other, and stand in the middle. Second, an answer would need weights, and whose? How much more %s is worth than %s, from 0, the worst on everything, to 1, the best (in brackets: with all that is unsure at its ends at once), by the weights, illustrative, of", r.riverside.name(), r.hillside.name())
-	for _, w := range weighed.Weighings[:len(c.Weights)] { // the last is nobody's
+	r.Paragraph("So let it be anything from none to the most that may be so at the other, and stand in the middle. Second, an answer would need weights, and whose? How much more %s is worth than %s, from 0, the worst on everything, to 1, the best (in brackets: with all that is unsure at its ends at once), by the weights, illustrative, of", r.riverside.name(), r.hillside.name())
+	for _, w := range c.weighed.Weighings[:len(c.Weights)] { // the last is nobody's
 		pair, told := w.Pairs[0], "not told apart"
 		if pair.Told {
 			told = "told apart"
 		}
-		r.point("%s, %s: %+.2f (%+.2f to %+.2f), %s", w.Stakeholder, w.How, pair.Value, pair.Range.Low, pair.Range.High, told)
+		r.Point("%s, %s: %+.2f (%+.2f to %+.2f), %s", w.Stakeholder, w.How, pair.Value, pair.Range.Low, pair.Range.High, told)
 	}
-	for _, d := range weighed.Dominance {
-		r.point("%s is as good as %s on everything, and better on something.", d.Option, d.Over)
+	for _, d := range c.weighed.Dominance {
+		r.Point("%s is as good as %s on everything, and better on something.", d.Option, d.Over)
 	}
-	r.line("")
-	r.line("%s", support)
-	r.paragraph("What is unsure was drawn each by itself, and weights where they are not single figures. A part of all weights that there are is nobody's vote. Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
-	return nil
+	r.Line("")
+	r.Line("%s", c.support)
+	r.Paragraph("What is unsure was drawn each by itself, and weights where they are not single figures. A part of all weights that there are is nobody's vote. Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
 }
 
 // choose fills in how the two do. Everything but the cost is from their results,
 // in units that both have; what only one has looked at goes with what is missing.
-func (r *report) choose() (choice, error) {
-	var c choice
-	if err := readFile("data/choice.json", into(&c.Choice, readPlain[judgement.Choice])); err != nil {
-		return c, err
-	}
+func (r *report) choose() (err error) {
+	c := &r.choice
 	for i, side := range []compare.Side{r.comparison.A, r.comparison.B} {
 		p := r.both()[i]
 		better, err := p.better()
 		if err != nil {
-			return c, err
+			return err
 		}
 		for j, criterion := range []string{"attendances", "follow-ups"} {
 			c.know(p, criterion, p.own[j], "target "+p.Readings[j].Target)
@@ -81,7 +66,13 @@ func (r *report) choose() (choice, error) {
 	}
 	c.onlyOne("school", r.riverside, r.hillside)
 	c.onlyOne("nights", r.hillside, r.riverside)
-	return c, nil
+	c.unknown = c.Check()
+	c.Performances = append(c.Performances, c.missing...)
+	if c.weighed, err = judgement.Weigh(c.Choice); err != nil {
+		return err
+	}
+	c.support, err = judgement.Accept(context.Background(), c.Choice, &judgement.Drawing{Seed: 2025}) // so that every run draws the same
+	return err
 }
 
 // know says how a programme does; an interval at level 0 is the least and the most
@@ -118,17 +109,13 @@ func may(value, low, high float64) stats.Estimate {
 
 // better is the share of people who changed by what matters on their own metric.
 func (p *programme) better() (stats.Estimate, error) {
-	metric, err := p.Metrics.Lookup(p.line(p.study.Scores.Line).Metric)
-	if err != nil {
-		return stats.Estimate{}, err
-	}
 	share := stats.Proportion{N: len(p.scores.all.Before)}
 	for i, before := range p.scores.all.Before {
 		change := p.scores.all.After[i] - before
-		if metric.Better == metrics.Lower {
+		if p.metric.Better == metrics.Lower {
 			change = -change
 		}
-		if change >= metric.MID {
+		if change >= p.metric.MID {
 			share.Events++
 		}
 	}

@@ -38,9 +38,10 @@ func run(out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !*whole {
-		return r.story(out)
+	if *whole {
+		_, err = fmt.Fprintf(out, "%s\n%s", r.comparison, r.gap)
+	} else {
+		_, err = fmt.Fprint(out, r.story())
 	}
-	_, err = fmt.Fprintf(out, "%s\n%s", r.comparison, r.gap)
 	return err
 }

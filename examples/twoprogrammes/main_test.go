@@ -1,43 +1,22 @@
 package main
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/fairchance/socialvalue/examples/internal/golden"
 	"github.com/fairchance/socialvalue/value/compare"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestReports(t *testing.T) {
-	for name, args := range map[string][]string{"report.golden": nil, "whole.golden": {"-whole"}} {
-		var out bytes.Buffer
-		require.NoError(t, run(&out, args))
-		path := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		require.Equal(t, string(want), out.String(), "go test ./examples/twoprogrammes -update writes it anew")
-		for line := range strings.Lines(out.String()) {
-			require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 100, line)
-		}
-	}
+	golden.Check(t, "report.golden", run)
+	golden.Check(t, "whole.golden", run, "-whole")
 }
 
 // What follows from the data, worked out with Python's fractions and SciPy.
 func TestFigures(t *testing.T) {
-	var out bytes.Buffer
-	require.NoError(t, run(&out, nil))
-	have := strings.Join(strings.Fields(out.String()), " ")
+	have := golden.Words(t, run)
 	for _, want := range []string{
 		"Riverside 2.4 1.7 (1.5 to 1.92) 175 % (120 % to 226 %) reached", // chi-squared quantiles: 1.498 to 1.922
 		"Hillside 2.37 1.71 (1.51 to 1.94) 177 % (116 % to 233 %) reached",

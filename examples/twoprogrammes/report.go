@@ -2,44 +2,48 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/examples/internal/files"
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
+	"github.com/fairchance/socialvalue/value/judgement"
 	"github.com/fairchance/socialvalue/value/process"
 )
 
 // A report tells of the two programmes, side by side.
 type report struct {
-	page
+	page.Page
 	riverside  *programme
 	hillside   *programme
 	sources    map[string]sv.Source
 	comparison compare.Comparison
 	gap        compare.Gap
+	work       value.BasketTotal                   // what the work found comes to
+	who        map[stakeholder.ID]value.GroupMoney // has what of it
+	choice     choice
 }
 
 func newReport() (*report, error) {
 	var r report
 	var rubric process.Rubric
 	var prices proxies.Registry
-	for name, read := range map[string]func(io.Reader) error{
-		"rubric.json":  into(&rubric, process.ReadRubric),
-		"proxies.json": into(&prices, proxies.ReadJSON),
-		"sources.json": into(&r.sources, readPlain[map[string]sv.Source]),
-	} {
-		if err := readFile("data/"+name, read); err != nil {
-			return nil, err
-		}
+	err := files.Read(data, "data", map[string]files.Reader{
+		"rubric.json":  files.Into(&rubric, process.ReadRubric),
+		"proxies.json": files.Into(&prices, proxies.ReadJSON),
+		"choice.json":  files.Into(&r.choice.Choice, judgement.ReadChoice),
+		"sources.json": files.JSON(&r.sources),
+	})
+	if err != nil {
+		return nil, err
 	}
-	var err error
 	if r.riverside, err = readProgramme("riverside", rubric, prices); err != nil {
 		return nil, err
 	}
@@ -49,39 +53,50 @@ func newReport() (*report, error) {
 	if r.comparison, err = compare.Compare(r.riverside.side, r.hillside.side); err != nil {
 		return nil, err
 	}
-	r.gap, err = compare.Beyond(r.riverside.side, r.hillside.side)
-	return &r, err
+	if r.gap, err = compare.Beyond(r.riverside.side, r.hillside.side); err != nil {
+		return nil, err
+	}
+	if err = r.shareOut(); err != nil {
+		return nil, err
+	}
+	return &r, r.choose()
+}
+
+// shareOut says what the work found comes to, and who has what of it.
+func (r *report) shareOut() error {
+	s := r.riverside.side.Statement
+	d, err := s.Distribution(nil)
+	r.work, _ = s.Basket("work-found")
+	r.who = map[stakeholder.ID]value.GroupMoney{}
+	for _, g := range d.Groups {
+		if len(g.Values) > 0 {
+			r.who[g.Stakeholder] = g.Values[0] // nobody here has money of two valuation systems
+		}
+	}
+	return err
 }
 
 func (r *report) both() []*programme { return []*programme{r.riverside, r.hillside} }
 
-// story prints the report, chapter by chapter.
-func (r *report) story(out io.Writer) error {
-	for _, chapter := range []func() error{r.inShort, r.targets, r.beyond, r.offBenefits, r.relations, r.process, r.questions, r.noTable, r.missing} {
-		if err := chapter(); err != nil {
-			return err
-		}
+// story tells it, chapter by chapter.
+func (r *report) story() string {
+	for _, chapter := range []func(){r.inShort, r.targets, r.beyond, r.offBenefits, r.relations, r.process, r.questions, r.noTable, r.missing} {
+		chapter()
 	}
-	_, err := io.WriteString(out, r.text.String())
-	return err
+	return r.String()
 }
 
-func (r *report) inShort() error {
-	work, who, err := r.riverside.work()
-	if err != nil {
-		return err
-	}
-	r.line("TWO HEALTH PROGRAMMES, BOTH ON TARGET")
-	r.line("")
-	r.line("ILLUSTRATIVE: places, people, words, figures and prices are all made up.")
-	r.line("")
-	r.point("Riverside and Hillside reach the same %d targets, and nobody could tell the two apart by them. Both also bring about what no target asks for: Riverside shows %d outcomes that moved beyond the targets, Hillside %d, the room in A&E among them, which is the targets' own visits as the NHS sees them.",
+func (r *report) inShort() {
+	r.Line("TWO HEALTH PROGRAMMES, BOTH ON TARGET")
+	r.Line("")
+	r.Line("ILLUSTRATIVE: places, people, words, figures and prices are all made up.")
+	r.Line("")
+	r.Point("Riverside and Hillside reach the same %d targets, and nobody could tell the two apart by them. Both also bring about what no target asks for: Riverside shows %d outcomes that moved beyond the targets, Hillside %d, the room in A&E among them, which is the targets' own visits as the NHS sees them.",
 		len(r.gap.Targets), moved(r.gap.BeyondA), moved(r.gap.BeyondB))
-	r.point("People at Riverside are happier than before (nobody was compared with), children are at school more often, and more of the families have found work, with pay of %s in the year (%s). Of that, %s changes hands in benefits that end and tax that begins: no gain to society, so that it is told apart. Families are left with %s.",
-		money(work.Total), span(work.Range), money(who["treasury"].Transfers), money(who["families"].Net))
-	r.point("Hillside has carers who sleep again, and costs GBP %.0f a person against %.0f. It measured less, which is not to say that there was less. People who need an interpreter were heard at Riverside only.", r.hillside.costEach(), r.riverside.costEach())
-	r.point("Nothing here ranks the two: which of them looks better depends on whose weights count, and on what nobody has looked at. The two teams have %d questions for each other.", len(r.gap.Questions))
-	return nil
+	r.Point("People at Riverside are happier than before (nobody was compared with), children are at school more often, and more of the families have found work, with pay of %s in the year (%s). Of that, %s changes hands in benefits that end and tax that begins: no gain to society, so that it is told apart. Families are left with %s.",
+		money(r.work.Total), span(r.work.Range), money(r.who["treasury"].Transfers), money(r.who["families"].Net))
+	r.Point("Hillside has carers who sleep again, and costs GBP %.0f a person against %.0f. It measured less, which is not to say that there was less. People who need an interpreter were heard at Riverside only.", r.hillside.costEach(), r.riverside.costEach())
+	r.Point("Nothing here ranks the two: which of them looks better depends on whose weights count, and on what nobody has looked at. The two teams have %d questions for each other.", len(r.gap.Questions))
 }
 
 func moved(extras []compare.Extra) (n int) {
@@ -93,13 +108,10 @@ func moved(extras []compare.Extra) (n int) {
 	return n
 }
 
-func (r *report) targets() error {
-	r.heading("1. Two units, both on target")
+func (r *report) targets() {
+	r.Heading("1. Two units, both on target")
 	for _, t := range r.gap.Targets {
-		definition, err := r.riverside.Metrics.Lookup(t.Metric)
-		if err != nil {
-			return err
-		}
+		metric, _ := r.riverside.Metrics.Lookup(t.Metric)
 		table := []string{fmt.Sprintf("aim: %v by %s\tbaseline\treading\tof the way\taim", t.Aim, t.By)}
 		for i, a := range []*metrics.Attainment{t.A, t.B} {
 			name := r.both()[i].name()
@@ -109,30 +121,29 @@ func (r *report) targets() error {
 				name = "  by the first aim"
 			}
 		}
-		r.line("%s", definition.Name)
-		r.table(table...)
-		r.line("")
+		r.Line("%s", metric.Name)
+		r.Table(table...)
+		r.Line("")
 	}
 	for _, side := range []compare.Side{r.gap.A, r.gap.B} {
 		for _, n := range side.Notes {
 			if n.Code != metrics.CodeBaselineFixed { // said below, once
-				r.point("%s: %s", side.Name, n)
+				r.Point("%s: %s", side.Name, n)
 			}
 		}
 	}
 	for _, p := range r.both() {
 		room, _ := p.side.Statement.Basket("room-in-ae")
-		r.point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), money(room.Total), span(room.Range), money(room.Cost.Total))
+		r.Point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), money(room.Total), span(room.Range), money(room.Cost.Total))
 	}
-	r.paragraph("Shares of the way begin at the baselines as they stand, without their intervals. Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
-	return nil
+	r.Paragraph("Shares of the way begin at the baselines as they stand, without their intervals. Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
 }
 
-func (r *report) beyond() error {
-	r.heading("2. What the targets do not ask for")
+func (r *report) beyond() {
+	r.Heading("2. What the targets do not ask for")
 	for i, extras := range [][]compare.Extra{r.gap.BeyondA, r.gap.BeyondB} {
 		p := r.both()[i]
-		r.line("%s:", p.name())
+		r.Line("%s:", p.name())
 		for _, x := range extras {
 			shown := []string{string(x.Shown)}
 			for _, l := range x.Lines {
@@ -140,78 +151,52 @@ func (r *report) beyond() error {
 					shown = append(shown, fmt.Sprintf("%s, %s", l.Change, l.Design))
 				}
 			}
-			r.point("%s, %s (%s): %s", x.Outcome.Name, x.Outcome.Kind, join(x.Ways), strings.Join(shown, "; "))
+			r.Point("%s, %s (%s): %s", x.Outcome.Name, x.Outcome.Kind, join(x.Ways), strings.Join(shown, "; "))
 			for _, v := range x.Said {
 				if v.Words != "" {
-					r.wrapped("  ", "  ", "%q (%s, illustrative)", v.Words, v.Stakeholder)
+					r.Wrapped("  ", "  ", "%q (%s, illustrative)", v.Words, v.Stakeholder)
 				}
 			}
 		}
-		if err := r.wellbeing(p); err != nil {
-			return err
-		}
-		r.line("")
+		r.wellbeing(p)
+		r.Line("")
 	}
-	r.paragraph("Changes are for the year and for all who were looked at. The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
+	r.Paragraph("Changes are for the year and for all who were looked at. The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
 	for _, d := range r.hillside.side.Statement.Decisions {
 		for _, x := range d.Dissent {
-			r.point("%s by %s: %s. Against it, %s: %s.", d.Action, join(d.By), d.Reason, x.Stakeholder, x.Reason)
+			r.Point("%s by %s: %s. Against it, %s: %s.", d.Action, join(d.By), d.Reason, x.Stakeholder, x.Reason)
 		}
 	}
-	return nil
 }
 
 // wellbeing says what one person's change was, beside what matters to people.
-func (r *report) wellbeing(p *programme) error {
-	metric, err := p.Metrics.Lookup(p.line(p.study.Scores.Line).Metric)
-	if err != nil {
-		return err
-	}
+func (r *report) wellbeing(p *programme) {
 	e := p.wellbeing.Estimate
-	r.paragraph("For one person, %s: %+.2f [%s] (%.2f to %.2f), the same %d people before and after; %v or more matters to people.",
-		metric.Name, e.Value, e.Unit, e.Interval.Low, e.Interval.High, len(p.scores.all.Before), metric.MID)
+	r.Paragraph("For one person, %s: %+.2f [%s] (%.2f to %.2f), the same %d people before and after; %v or more matters to people.",
+		p.metric.Name, e.Value, e.Unit, e.Interval.Low, e.Interval.High, len(p.scores.all.Before), p.metric.MID)
 	for _, w := range p.Waves {
 		e := w.Result.Estimate
-		r.paragraph("In %s, %d of them were asked again: %+.2f (%.2f to %.2f) since before. How the others are is not known.",
+		r.Paragraph("In %s, %d of them were asked again: %+.2f (%.2f to %.2f) since before. How the others are is not known.",
 			w.When, len(p.scores.later.Before), e.Value, e.Interval.Low, e.Interval.High)
 	}
-	return nil
-}
-
-// work is what the work found comes to, and who has what of it.
-func (p *programme) work() (value.BasketTotal, map[stakeholder.ID]value.GroupMoney, error) {
-	basket, _ := p.side.Statement.Basket("work-found")
-	d, err := p.side.Statement.Distribution(nil)
-	who := map[stakeholder.ID]value.GroupMoney{}
-	for _, g := range d.Groups {
-		if len(g.Values) > 0 {
-			who[g.Stakeholder] = g.Values[0] // nobody here has money of two valuation systems
-		}
-	}
-	return basket, who, err
 }
 
 // offBenefits tells a payment that ends from work that is a gain.
-func (r *report) offBenefits() error {
-	r.heading("3. Off benefits: a payment that ends, and work that is a gain")
-	work, who, err := r.riverside.work()
-	if err != nil {
-		return err
-	}
-	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", money(work.Total), span(work.Range))}
-	for _, t := range work.Transfers {
+func (r *report) offBenefits() {
+	r.Heading("3. Off benefits: a payment that ends, and work that is a gain")
+	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", money(r.work.Total), span(r.work.Range))}
+	for _, t := range r.work.Transfers {
 		l, _ := r.riverside.side.Statement.Line(t.ID)
 		table = append(table, fmt.Sprintf("%s\t%s\ta transfer from %s to %s, in no total", t.ID, money(t.Present), l.Transfer.From, l.Transfer.To))
 	}
-	r.table(table...)
-	r.line("")
+	r.Table(table...)
+	r.Line("")
 	table = []string{"who\tgains\ttransfers\tleft"}
 	for _, id := range []stakeholder.ID{"families", "treasury"} {
-		table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s", id, money(who[id].Benefits), money(who[id].Transfers), money(who[id].Net)))
+		table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s", id, money(r.who[id].Benefits), money(r.who[id].Transfers), money(r.who[id].Net)))
 	}
-	r.table(table...)
-	r.paragraph("The Treasury feels its part in cash. To add it to the pay would count it twice: it is the part of the pay that changes hands. What people give up for the work is taken off nowhere, and one of them said so. In brackets: with one parameter at a time at the ends of its range, most of all the share of jobs that would have gone to somebody else, which is judged and not measured.")
-	return nil
+	r.Table(table...)
+	r.Paragraph("The Treasury feels its part in cash. To add it to the pay would count it twice: it is the part of the pay that changes hands. What people give up for the work is taken off nowhere, and one of them said so. In brackets: with one parameter at a time at the ends of its range, most of all the share of jobs that would have gone to somebody else, which is judged and not measured.")
 }
 
 // relations are those that are told of, in short.
@@ -224,9 +209,9 @@ var relations = map[string]string{
 	"design-compares": "with a comparison group behind it",
 }
 
-func (r *report) relations() error {
-	r.heading("4. Two programmes without a common metric")
-	r.paragraph("A point of one scale is not turned into a night of sleep. What can be set side by side is how far each got with the outcomes that are valued there:")
+func (r *report) relations() {
+	r.Heading("4. Two programmes without a common metric")
+	r.Paragraph("A point of one scale is not turned into a night of sleep. What can be set side by side is how far each got with the outcomes that are valued there:")
 	table := []string{"\tRiverside\tHillside\tdifference of the shares"}
 	for _, row := range r.comparison.Rows {
 		if name, ok := relations[row.ID]; ok {
@@ -234,17 +219,16 @@ func (r *report) relations() error {
 			table = append(table, fmt.Sprintf("%s\t%d of %d\t%d of %d\t%s to %s, %s", name, row.A.Count, row.A.Of, row.B.Count, row.B.Of, percent(ci.Low), percent(ci.High), row.Told))
 		}
 	}
-	r.table(table...)
-	r.paragraph("Ahead in all that tells them apart: %s. An account names a handful of outcomes, and chooses them itself; shares of so few tell little. (The rows in full, and what each rests on: -whole.)", r.comparison.Dominance().Ahead)
-	r.line("")
-	r.paragraph("How much of what matters to people lies on targets that are reached, by each group's own points:")
+	r.Table(table...)
+	r.Paragraph("Ahead in all that tells them apart: %s. An account names a handful of outcomes, and chooses them itself; shares of so few tell little. (The rows in full, and what each rests on: -whole.)", r.comparison.Dominance().Ahead)
+	r.Line("")
+	r.Paragraph("How much of what matters to people lies on targets that are reached, by each group's own points:")
 	table = []string{"\tRiverside\tHillside"}
 	for _, w := range r.comparison.Weightings {
 		table = append(table, fmt.Sprintf("%s\t%s\t%s", w.Stakeholder, weighting(w.A), weighting(w.B)))
 	}
-	r.table(table...)
-	r.paragraph("The rest lies where no target looks. No group's points are added to another's.")
-	return nil
+	r.Table(table...)
+	r.Paragraph("The rest lies where no target looks. No group's points are added to another's.")
 }
 
 func weighting(w *compare.Weighting) string {
@@ -257,60 +241,74 @@ func weighting(w *compare.Weighting) string {
 	return fmt.Sprintf("%s, %d voices from %s to %s", percent(w.Reached), w.Voices, percent(w.Least), percent(w.Most))
 }
 
-func (r *report) process() error {
-	r.heading("5. How the two work, beside what they bring about")
+func (r *report) process() {
+	r.Heading("5. How the two work, beside what they bring about")
 	for _, pair := range r.comparison.Process {
-		r.line("%s", pair.Comparison)
+		r.Line("%s", pair.Comparison)
 	}
-	r.line("What was seen (illustrative, as are rubric and ratings):")
+	r.Line("What was seen (illustrative, as are rubric and ratings):")
 	for _, p := range r.both() {
 		for _, rating := range p.Process[0].Ratings {
 			for _, e := range rating.Evidence {
-				r.point("%s, %s, %s at level %d: %s", p.name(), rating.Group, rating.Dimension, rating.Level, e.Text)
+				r.Point("%s, %s, %s at level %d: %s", p.name(), rating.Group, rating.Dimension, rating.Level, e.Text)
 			}
 		}
 	}
-	r.paragraph("Nobody who needs an interpreter was asked at Hillside, so that what they see at Riverside stands beside nothing. On trust Hillside's staff see more than those of Riverside, and its patients less: read the groups.")
-	return nil
+	r.Paragraph("Nobody who needs an interpreter was asked at Hillside, so that what they see at Riverside stands beside nothing. On trust Hillside's staff see more than those of Riverside, and its patients less: read the groups.")
 }
 
-func (r *report) questions() error {
-	r.heading("6. Questions for a conversation between the two teams")
+func (r *report) questions() {
+	r.Heading("6. Questions for a conversation between the two teams")
 	for i, q := range r.gap.Questions {
 		number := fmt.Sprintf("%d. ", i+1)
-		r.wrapped(number, strings.Repeat(" ", len(number)), "%s", q.Text)
+		r.Wrapped(number, strings.Repeat(" ", len(number)), "%s", q.Text)
 	}
-	r.paragraph("They are made from the data, in the same words for either team; -whole lists what each rests on.")
-	return nil
+	r.Paragraph("They are made from the data, in the same words for either team; -whole lists what each rests on.")
 }
 
-func (r *report) missing() error {
-	r.heading("8. What is missing")
+func (r *report) missing() {
+	r.Heading("8. What is missing")
 	for _, p := range r.both() {
 		var unheard []string
 		for _, s := range stakeholder.Unheard(p.side.Statement.Stakeholders, p.side.Statement.Conversations) {
 			unheard = append(unheard, s.Name)
 		}
-		r.point("%s: the voices of %s.", p.name(), strings.Join(unheard, "; "))
+		r.Point("%s: the voices of %s.", p.name(), strings.Join(unheard, "; "))
 		for _, n := range p.side.Statement.Notes {
 			if n.Code == value.CodeWordsKeptBack {
-				r.point("%s: %s.", p.name(), n.Text)
+				r.Point("%s: %s.", p.name(), n.Text)
 			}
 		}
 	}
 	for _, m := range r.gap.Missing {
 		if other := map[string]string{"a": r.hillside.name(), "b": r.riverside.name()}[m.Has]; m.Other == string(compare.NotAssessed) {
-			r.point("%s: %s, of %s: not assessed, which is not zero.", other, m.Name, m.Stakeholder)
+			r.Point("%s: %s, of %s: not assessed, which is not zero.", other, m.Name, m.Stakeholder)
 		}
 	}
-	r.point("A comparison group for how people feel, in both; and whether what moved is still so a year on, for all but one outcome.")
-	r.point("Why the two differ. Nothing here says so.")
-	r.heading("Sources, and how they were read")
-	r.paragraph("Of the story: none, it is illustrative.")
+	r.Point("A comparison group for how people feel, in both; and whether what moved is still so a year on, for all but one outcome.")
+	r.Point("Why the two differ. Nothing here says so.")
+	r.Heading("Sources, and how they were read")
+	r.Paragraph("Of the story: none, it is illustrative.")
 	for _, key := range slices.Sorted(maps.Keys(r.sources)) {
 		source := r.sources[key]
 		source.Link = "" // data/sources.json has it
-		r.paragraph("[%s] %s", key, source)
+		r.Paragraph("[%s] %s", key, source)
 	}
-	return nil
+}
+
+// money rounds to whole units for print.
+func money(m proxies.Money) string { return fmt.Sprintf("%s %.0f", m.Currency(), m) }
+
+func span(s *value.Span) string {
+	return fmt.Sprintf("%s to %s", s.Low.StringFixed(0), s.High.StringFixed(0))
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
+
+func join[S ~string](all []S) string {
+	words := make([]string, len(all))
+	for i, s := range all {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/proxies/uk"
 )
@@ -39,25 +40,25 @@ func run(w io.Writer) error {
 			return err
 		}
 	}
-	r.line("Values of one unit in the United Kingdom, from the search to the present value")
+	r.Line("Values of one unit in the United Kingdom, from the search to the present value")
 	for _, chapter := range []func() error{r.search, r.standing, r.parts, r.prices, r.years, r.refusals, r.warnings} {
 		if err := chapter(); err != nil {
 			return err
 		}
 	}
-	_, err := io.WriteString(w, r.text.String())
+	_, err := io.WriteString(w, r.String())
 	return err
 }
 
 // A report says what it does with three values of a registry.
 type report struct {
-	text                       strings.Builder
+	page.Page
 	registry                   proxies.Registry
 	burglary, attendance, qaly proxies.Proxy
 }
 
 func (r *report) search() error {
-	r.heading("What is there", "A text in the name, or the unit of a metric, finds the values.")
+	r.title("What is there", "A text in the name, or the unit of a metric, finds the values.")
 	for _, query := range []proxies.Query{
 		{Text: "burglary"},
 		{Unit: "A&E attendance"},
@@ -65,7 +66,7 @@ func (r *report) search() error {
 		{Region: "united kingdom", System: proxies.Wellbeing},
 	} {
 		for ref, found := range r.registry.Find(query) {
-			r.line("%-25s %-31s of one %s", ref, found.Value, found.Unit)
+			r.Line("%-25s %-31s of one %s", ref, found.Value, found.Unit)
 		}
 	}
 	return nil
@@ -73,21 +74,21 @@ func (r *report) search() error {
 
 // standing shows where values are from, and what has to be known of using them.
 func (r *report) standing() error {
-	r.heading("Where they are from", "Each carries its citation and licence, and says how far it may be relied on.")
+	r.title("Where they are from", "Each carries its citation and licence, and says how far it may be relied on.")
 	for _, u := range []proxies.Proxy{r.burglary, r.attendance, r.qaly} {
 		s := u.Source
-		r.line("%s", u.Ref())
-		r.wrapped("    ", "%s, %s, %s, %s", s.Publisher, s.Title, s.Edition, s.Locator)
-		r.wrapped("    ", "%s", s.Link)
-		r.wrapped("    ", "licence: %s", s.Licence)
-		r.wrapped("    ", "obtained: %s; confidence: %s", s.Obtained, u.Standing.Confidence)
-		r.wrapped("    ", "caveat: %s", u.Caveat)
+		r.Line("%s", u.Ref())
+		r.detail("%s, %s, %s, %s", s.Publisher, s.Title, s.Edition, s.Locator)
+		r.detail("%s", s.Link)
+		r.detail("licence: %s", s.Licence)
+		r.detail("obtained: %s; confidence: %s", s.Obtained, u.Standing.Confidence)
+		r.detail("caveat: %s", u.Caveat)
 		notes, err := r.registry.Check(today, u.Ref())
 		if err != nil {
 			return err
 		}
 		for _, note := range notes {
-			r.wrapped("    ", "note: %s", note)
+			r.detail("note: %s", note)
 		}
 	}
 	return nil
@@ -95,21 +96,21 @@ func (r *report) standing() error {
 
 // parts takes the cost of a crime apart.
 func (r *report) parts() error {
-	r.heading("What one is made of", "A small change moves nothing that is spent in anticipation of a crime.")
+	r.title("What one is made of", "A small change moves nothing that is spent in anticipation of a crime.")
 	for _, part := range r.burglary.Parts {
-		r.line("%-30s %s: %s", part.Value, part.Name, part.Bearer)
+		r.Line("%-30s %s: %s", part.Value, part.Name, part.Bearer)
 	}
-	r.line("%-30s %s", r.burglary.Value, r.burglary.Ref())
+	r.Line("%-30s %s", r.burglary.Value, r.burglary.Ref())
 	small, err := r.burglary.Without("anticipation")
 	if err != nil {
 		return err
 	}
-	r.line("%-30s %s", small.Value, small.Ref())
+	r.Line("%-30s %s", small.Value, small.Ref())
 	each := r.burglary.Equivalents[0]
-	r.line("One %s counts for %s. A hundred of them come to", each.Unit, each.PerUnit.StringFixed(2))
+	r.Line("One %s counts for %s. A hundred of them come to", each.Unit, each.PerUnit.StringFixed(2))
 	hundred := decimal.NewFromInt(100)
-	r.line("%-30s with all parts", r.burglary.Value.Mul(each.PerUnit).Mul(hundred))
-	r.line("%-30s without anticipation", small.Value.Mul(each.PerUnit).Mul(hundred))
+	r.Line("%-30s with all parts", r.burglary.Value.Mul(each.PerUnit).Mul(hundred))
+	r.Line("%-30s without anticipation", small.Value.Mul(each.PerUnit).Mul(hundred))
 	return nil
 }
 
@@ -117,18 +118,18 @@ var prices2024 = proxies.InYear(proxies.CalendarYear(2024))
 
 // prices brings values of two financial years to those of 2024.
 func (r *report) prices() error {
-	r.heading("In prices of 2024", "The index has calendar years, so that a rule must be named, and is noted.")
+	r.title("In prices of 2024", "The index has calendar years, so that a rule must be named, and is noted.")
 	for _, v := range []proxies.Proxy{r.burglary, r.attendance} {
 		c, err := uk.GDPDeflator().Rebase(v.Value, prices2024, proxies.FinancialThreeQuarters)
 		if err != nil {
 			return err
 		}
-		r.line("%s = %s", c.From, c.To)
+		r.Line("%s = %s", c.From, c.To)
 		for _, step := range c.Steps {
-			r.line("    x %s by %s, %s", step.Factor.StringFixed(20), step.By, step.Source.Edition)
+			r.Line("    x %s by %s, %s", step.Factor.StringFixed(20), step.By, step.Source.Edition)
 		}
 		for _, note := range c.Notes {
-			r.wrapped("    ", "note: %s", note)
+			r.detail("note: %s", note)
 		}
 	}
 	return nil
@@ -137,7 +138,7 @@ func (r *report) prices() error {
 // years discounts a stream of ten years: crimes at the standard rates, health at
 // its own, and never the one at the rates of the other.
 func (r *report) years() error {
-	r.heading("Over ten years", "A hundred burglaries fewer a year, and five quality-adjusted life years more.")
+	r.title("Over ten years", "A hundred burglaries fewer a year, and five quality-adjusted life years more.")
 	for _, stream := range []struct {
 		what  string
 		each  proxies.Money
@@ -163,15 +164,15 @@ func (r *report) years() error {
 		if err != nil {
 			return err
 		}
-		r.line("%-29s %-35s %s a year from year %d", stream.what, undiscounted, stream.rates.Bands[0].Rate.StringFixed(3), stream.rates.Bands[0].From)
-		r.line("%-29s %-35s %s", "  present value", present, stream.rates.ID)
+		r.Line("%-29s %-35s %s a year from year %d", stream.what, undiscounted, stream.rates.Bands[0].Rate.StringFixed(3), stream.rates.Bands[0].From)
+		r.Line("%-29s %-35s %s", "  present value", present, stream.rates.ID)
 	}
 	return nil
 }
 
 // refusals tries what must not be done. That nothing is refused is an error here.
 func (r *report) refusals() error {
-	r.heading("What it refuses", "Sums that mean nothing are errors, which say what would help.")
+	r.title("What it refuses", "Sums that mean nothing are errors, which say what would help.")
 	sum := func(a, b proxies.Money) error {
 		_, err := a.Add(b)
 		return err
@@ -196,15 +197,15 @@ func (r *report) refusals() error {
 		if try.err == nil {
 			return fmt.Errorf("nobody refused %s", try.what)
 		}
-		r.line("%s:", try.what)
-		r.wrapped("    ", "%v", try.err)
+		r.Line("%s:", try.what)
+		r.detail("%v", try.err)
 	}
 	return nil
 }
 
 // warnings shows the notes on values that overlap.
 func (r *report) warnings() error {
-	r.heading("What it warns of", "Two values of one change are noted, since only their user knows that it is one.")
+	r.title("What it warns of", "Two values of one change are noted, since only their user knows that it is one.")
 	for _, pair := range [][]proxies.Ref{
 		{"hmt.wellby@1", "nhs.ae-attendance@2"},
 		{"dft.fatal-casualty-willingness-to-pay@1", "dft.fatal-casualty@2"},
@@ -215,38 +216,16 @@ func (r *report) warnings() error {
 		}
 		for _, note := range notes {
 			if note.Code == proxies.CodeUnlikeValues || note.Code == proxies.CodePartAndWhole {
-				r.wrapped("", "%s", note)
+				r.Wrapped("", "  ", "%s", note)
 			}
 		}
 	}
 	return nil
 }
 
-func (r *report) heading(title, text string) {
-	r.line("")
-	r.line("%s", strings.ToUpper(title))
-	r.line("%s", text)
-	r.line("")
+func (r *report) title(head, text string) {
+	r.Line("\n%s\n%s\n", strings.ToUpper(head), text)
 }
 
-func (r *report) line(format string, args ...any) {
-	fmt.Fprintln(&r.text, strings.TrimRight(fmt.Sprintf(format, args...), " "))
-}
-
-// wrapped prints in lines of up to 100 characters, the further ones indented.
-func (r *report) wrapped(indent, format string, args ...any) {
-	const width = 100
-	line := indent
-	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
-		if i > 0 && len(line)+1+len(word) > width {
-			r.line("%s", line)
-			line = indent + "  " + word
-			continue
-		}
-		if i > 0 {
-			line += " "
-		}
-		line += word
-	}
-	r.line("%s", line)
-}
+// detail sets what is below a line of its own.
+func (r *report) detail(format string, args ...any) { r.Wrapped("    ", "      ", format, args...) }

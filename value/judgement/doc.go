@@ -9,7 +9,8 @@
 //   - [Weigh] works out what follows, exactly: which option dominates which whatever
 //     anybody's weights, what each is worth to each group and what that comes from,
 //     which differences hold over all that the performances may be, and what weight or
-//     performance would change the option that is best;
+//     performance would change the option that is best, or of an order of criteria under
+//     which weights each option would be;
 //   - [Accept] draws weights and performances, and says for which part of the weights
 //     that somebody could hold each option comes first;
 //   - [FindOut] says which evidence is worth getting before the choice is made.

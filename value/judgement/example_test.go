@@ -137,8 +137,11 @@ func ExampleWeigh() {
 	// holds throughout: no difference
 	// not told apart: link workers and group activities; link workers and both, smaller; group activities
 	//                 and both, smaller
-	// Which weights or performances would make another best is not worked out for an order: Accept shows
-	// under which part of the weights that keep it each option is first.
+	// at the best, of all weights that keep the order
+	// - group activities: 0.244 ahead of all others, with weights cost 33, confidence 33, a say 33,
+	//   attendances 0
+	// - both, smaller: 0.028 ahead of all others, with weights attendances 33, confidence 33, a say 33,
+	//   cost 0
 	//
 	// voluntary-organisations: weights by points
 	// ==========================================

@@ -138,9 +138,11 @@ func (f finder) worthTo(w Weights) WorthTo {
 			}
 			unsure = true
 			all[i] = moved(f.grids[i][j], weights[j], means[i])
-			one := singles(means)
-			one[i] = all[i]
-			out.Single = append(out.Single, question(k.ID, o.ID, one, best, means[best]))
+			one, at := [][]float64{all[i], {means[best]}}, 1 // the others are worth no more
+			if i == best {
+				one, at = [][]float64{all[i], {means[next]}}, 0
+			}
+			out.Single = append(out.Single, question(k.ID, o.ID, one, at, means[best]))
 		}
 		if unsure {
 			out.Criteria = append(out.Criteria, question(k.ID, "", all, best, means[best]))

@@ -16,7 +16,9 @@ type WeightFlip struct {
 }
 
 // A PerformanceFlip is how an option would have to do on a criterion for
-// another option to be best, all else as stated and the scale as it is.
+// another option to be best, all else as stated and the scale as it is. Of ranks, one
+// option is best under all weights that keep the order, and another would be ahead of
+// it under some of them.
 type PerformanceFlip struct {
 	Option    string   `json:"option"`
 	Criterion string   `json:"criterion"`
@@ -26,27 +28,22 @@ type PerformanceFlip struct {
 	Within    bool     `json:"within,omitzero"` // At is in the interval of the performance: it may be so now
 }
 
-// flips are sought for options that are not best as stated. Where several are
+// weightFlips are sought for options that are not best as stated. Where several are
 // level and best, one overtakes when it is ahead of all of them. A criterion that
 // has all weight has none to share out, and has no weight flip.
-func (b board) flips(w given) ([]WeightFlip, []PerformanceFlip) {
+func (b board) weightFlips(w given) []WeightFlip {
 	f := flipping{board: b, weights: w, values: make([]float64, len(b.Options))}
 	for i := range b.Options {
 		f.values[i] = w.most(f.partial(i))
 	}
 	f.top = slices.Max(f.values)
-	var weights []WeightFlip
-	var performances []PerformanceFlip
+	var flips []WeightFlip
 	for j := range b.Criteria {
-		if b.curves[j] == nil {
-			continue
-		}
-		weights = append(weights, f.weight(j)...)
-		for i := range b.Options {
-			performances = append(performances, f.performance(i, j)...)
+		if b.curves[j] != nil {
+			flips = append(flips, f.weight(j)...)
 		}
 	}
-	return weights, performances
+	return flips
 }
 
 type flipping struct {
@@ -113,48 +110,62 @@ func (f flipping) overtakes(i, j int, side float64) float64 {
 	return far
 }
 
-func (f flipping) nearest(at []float64, far float64) []string {
+func (b board) nearest(at []float64, far float64) []string {
 	var ids []string
 	for i, x := range at {
 		if x <= far+hair {
-			ids = append(ids, f.Options[i].ID)
+			ids = append(ids, b.Options[i].ID)
 		}
 	}
 	return ids
 }
 
-// performance looks up from option i where it is not best, and down from it where
-// it alone is.
-func (f flipping) performance(i, j int) []PerformanceFlip {
-	w, x := f.weights[j], f.cells[i][j]
-	if w <= hair {
+// performanceFlips are sought where an option is best under all weights: up from each
+// that is not, and down from the best where it is alone.
+func (b board) performanceFlips(s stance, options []OptionValue) []PerformanceFlip {
+	best, count := 0, 0
+	for i, o := range options {
+		if o.Best == Always {
+			best, count = i, count+1
+		}
+	}
+	if count == 0 {
 		return nil
 	}
-	goal, to, down := f.top, []string{f.Options[i].ID}, f.best(i)
-	if down {
-		goal, to = math.Inf(-1), nil
-		for k, value := range f.values {
-			if k != i {
-				goal = max(goal, value)
-			}
-		}
-		if goal >= f.top-hair {
-			return nil
-		}
-		for k, value := range f.values {
-			if k != i && value >= goal-hair {
-				to = append(to, f.Options[k].ID)
+	var flips []PerformanceFlip
+	for j := range b.Criteria {
+		for i, o := range options {
+			if o.Best != Always || count == 1 {
+				flips = append(flips, b.performanceFlip(s, options, best, i, j)...)
 			}
 		}
 	}
-	v := x.value + (goal-f.values[i])/w
+	return flips
+}
+
+// performanceFlip moves what option i does on criterion j, down if it is the best one
+// and otherwise up, until one that is not best draws level under some weights.
+func (b board) performanceFlip(s stance, options []OptionValue, best, i, j int) []PerformanceFlip {
+	down, room := i == best, make([]float64, len(options))
+	for k, o := range options {
+		room[k] = math.Inf(1)
+		if o.Best != Always && (down || k == i) {
+			_, lead, _ := b.lead(best, k)
+			room[k] = max(0, s.room(lead, j)) // which rounding can put below
+		}
+	}
+	x, far := b.cells[i][j], slices.Min(room)
+	v := x.value + far
+	if down {
+		v = x.value - far
+	}
 	if v <= hair && down || v >= 1-hair && !down {
 		return nil
 	}
-	at := f.curves[j].leaves(v, down)
+	at := b.curves[j].leaves(v, down)
 	low, high := x.performance.ends()
 	return []PerformanceFlip{{
-		Option: f.Options[i].ID, Criterion: f.Criteria[j].ID, Value: x.performance.Value,
-		At: at, To: to, Within: low <= at && at <= high && low < high,
+		Option: b.Options[i].ID, Criterion: b.Criteria[j].ID, Value: x.performance.Value,
+		At: at, To: b.nearest(room, far), Within: low <= at && at <= high && low < high,
 	}}
 }

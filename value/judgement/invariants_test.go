@@ -22,6 +22,14 @@ func figures(w judgement.Weighed) map[string]float64 {
 			all[who+o.Option] = o.Value
 			all[who+o.Option+" low"], all[who+o.Option+" high"] = o.Together.Low, o.Together.High
 			all[who+o.Option+" best"], all[who+o.Option+" within"] = extent[o.Best], extent[o.BestWithin]
+			if o.Furthest != nil {
+				all[who+o.Option+" ahead"] = o.Furthest.By
+				for _, w := range o.Furthest.Weights {
+					if w.Points > 0 {
+						all[who+o.Option+" with "+w.Criterion] = w.Points / 100
+					}
+				}
+			}
 		}
 		for _, p := range g.Pairs {
 			all[who+p.Option+" "+p.Other], all[who+p.Other+" "+p.Option] = p.Value, -p.Value

@@ -69,46 +69,95 @@ func (o order) most(d []float64) float64 {
 	return most
 }
 
-// level is found by linear programming: the largest u such that no row falls
-// below u under weights that keep the order. Rows are from -1 to 1; 1 is added to
-// each, so that weights and u of 0 are a place to begin.
-func (o order) level(rows [][]float64) float64 {
-	n := o.criteria
+// room goes through the corners at which criterion j has some weight. There the
+// weights of all that have any are the same: d[j] can fall by the sum of their d.
+func (o order) room(d []float64, j int) float64 {
+	if slices.Contains(o.free, j) {
+		return d[j]
+	}
+	room, sum, reached := math.Inf(1), 0.0, false
+	for _, place := range o.places {
+		reached = reached || slices.Contains(place, j)
+		corner := sum
+		for _, k := range place {
+			if k == j || d[k] < 0 {
+				corner += d[k]
+			}
+			sum += d[k]
+		}
+		if reached {
+			room = min(room, corner)
+		}
+	}
+	return room
+}
+
+// level is found by linear programming: the largest u such that no row falls below u.
+// Rows are from -1 to 1; 1 is added to each, so that weights and u of 0 are a place to
+// begin. They are sorted: of weights that are as good as each other, the same are found
+// in whatever order options were written.
+func (o order) level(rows [][]float64) (float64, []float64) {
+	rays, capped := o.rays()
+	n := len(rays)
 	var p program
 	for _, row := range rows { // u <= weights times (row + 1)
 		a := make([]float64, n+1)
-		for j, d := range row {
-			a[j] = -(d + 1)
-		}
 		a[n] = 1
+		for k, ray := range rays {
+			for _, j := range ray {
+				a[k] -= row[j] + 1
+			}
+		}
 		p.add(a, 0)
 	}
-	sum := make([]float64, n+1)
-	for i, place := range o.places {
-		for _, j := range place {
-			sum[j] = 1
-			if i == 0 {
-				continue
-			}
-			for _, before := range o.places[i-1] {
-				a := make([]float64, n+1)
-				a[j], a[before] = 1, -1
-				p.add(a, 0)
-			}
-		}
+	slices.SortFunc(p.rows, slices.Compare)
+	for _, c := range capped {
+		a := make([]float64, n+1)
+		a[c.ray], a[c.by] = 1, -1
+		p.add(a, 0)
 	}
-	for _, j := range o.free {
-		sum[j] = 1
-	}
-	for j := range n {
-		if sum[j] == 0 { // it tells no options apart
-			a := make([]float64, n+1)
-			a[j] = 1
-			p.add(a, 0)
-		}
+	sum, goal := make([]float64, n+1), make([]float64, n+1)
+	for k, ray := range rays {
+		sum[k] = float64(len(ray))
 	}
 	p.add(sum, 1)
-	goal := make([]float64, n+1)
 	goal[n] = 1
-	return p.maximise(goal) - 1
+	u, x := p.maximise(goal)
+	weights := make([]float64, o.criteria)
+	for k, ray := range rays {
+		for _, j := range ray {
+			weights[j] += x[k]
+		}
+	}
+	return u - 1, weights
+}
+
+// capped is a ray that weighs no more than another.
+type capped struct{ ray, by int }
+
+// rays are sets of criteria that weigh the same. All weights that keep the order are
+// sums of them: each place with all before it; each criterion of a place of several,
+// which rises to the place before at most; and each free one.
+func (o order) rays() ([][]int, []capped) {
+	var rays [][]int
+	var caps []capped
+	var top []int
+	before := 0
+	for p, place := range o.places {
+		for _, j := range place {
+			if len(place) == 1 {
+				break
+			}
+			if p > 0 {
+				caps = append(caps, capped{len(rays), before})
+			}
+			rays = append(rays, []int{j})
+		}
+		top, before = slices.Concat(top, place), len(rays)
+		rays = append(rays, top)
+	}
+	for _, j := range o.free {
+		rays = append(rays, []int{j})
+	}
+	return rays, caps
 }

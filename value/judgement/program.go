@@ -15,13 +15,13 @@ func (p *program) add(row []float64, bound float64) {
 // tiny is what the simplex method takes for rounding.
 const tiny = 1e-11
 
-// maximise is the simplex method: by the steepest way, and where that takes long by
-// Bland's rule, which is slower and goes round in no circle.
-// There is a largest goal times x. Should rounding send it round after all, it stops
-// after a thousand steps for each row and column, at a value that can be reached.
+// maximise is the largest goal times x, which there is, and an x that reaches it. It is
+// the simplex method: by the steepest way, and where that takes long by Bland's rule,
+// which is slower and goes round in no circle. Should rounding send it round after all,
+// it stops after a thousand steps for each row and column, at a value that can be reached.
 //
 // Reference: Bland, Mathematics of Operations Research 2(2) (1977).
-func (p *program) maximise(goal []float64) float64 {
+func (p *program) maximise(goal []float64) (float64, []float64) {
 	m, n := len(p.rows), len(goal)
 	// Column n+i is the slack of row i; the last one is the bound, and the last row the goal.
 	t := make([][]float64, m+1)
@@ -58,7 +58,13 @@ func (p *program) maximise(goal []float64) float64 {
 		pivot(t, out, in)
 		basis[out] = in
 	}
-	return t[m][n+m]
+	x := make([]float64, n)
+	for i, j := range basis {
+		if j < n {
+			x[j] = max(0, t[i][n+m])
+		}
+	}
+	return t[m][n+m], x
 }
 
 // entering is the column that gains most by a step, or by Bland's rule the first

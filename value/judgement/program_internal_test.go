@@ -13,5 +13,7 @@ func TestTheSimplexMethodComesOutOfACircle(t *testing.T) {
 	p.add([]float64{0.25, -8, -1, 9}, 0)
 	p.add([]float64{0.5, -12, -0.5, 3}, 0)
 	p.add([]float64{0, 0, 1, 0}, 1)
-	require.InDelta(t, 1.25, p.maximise([]float64{0.75, -20, 0.5, -6}), 1e-12)
+	most, x := p.maximise([]float64{0.75, -20, 0.5, -6})
+	require.InDelta(t, 1.25, most, 1e-12)
+	require.InDeltaSlice(t, []float64{1, 0, 1, 0}, x, 1e-12)
 }

@@ -32,11 +32,11 @@ type Scale struct {
 type Weighing struct {
 	Stakeholder      stakeholder.ID    `json:"stakeholder,omitzero"` // empty: nobody's
 	How              Elicitation       `json:"how"`
-	Weights          []Share           `json:"weights"`                    // by criterion
-	Options          []OptionValue     `json:"options"`                    // in the order given, which is no ranking
-	Pairs            []Pair            `json:"pairs"`                      // each option against each later one
-	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"`      // of ranks: none, they are not worked out
-	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"` // of ranks: none, they are not worked out
+	Weights          []Share           `json:"weights"`               // by criterion
+	Options          []OptionValue     `json:"options"`               // in the order given, which is no ranking
+	Pairs            []Pair            `json:"pairs"`                 // each option against each later one
+	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"` // of ranks: none; see [OptionValue.Furthest]
+	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"`
 }
 
 // A Share is the weight of a criterion, where all add up to 1. Of ranks it is the
@@ -61,10 +61,17 @@ type OptionValue struct {
 	Option        string         `json:"option"`
 	Value         float64        `json:"value"` // of what is stated
 	Contributions []Contribution `json:"contributions"`
-	Alone         Span           `json:"alone"`       // with one performance at a time anywhere in its interval
-	Together      Span           `json:"together"`    // with all of them, and of ranks under all weights that keep the order
-	Best          Extent         `json:"best"`        // with performances as stated: under how much of the group's weights it is best
-	BestWithin    Extent         `json:"best_within"` // the same with all performances anywhere in their intervals
+	Alone         Span           `json:"alone"`             // with one performance at a time anywhere in its interval
+	Together      Span           `json:"together"`          // with all of them, and of ranks under all weights that keep the order
+	Best          Extent         `json:"best"`              // with performances as stated: under how much of the group's weights it is best
+	BestWithin    Extent         `json:"best_within"`       // the same with all performances anywhere in their intervals
+	Furthest      *Lead          `json:"furthest,omitzero"` // of ranks, where Best is sometimes or level: weights under which it is furthest ahead
+}
+
+// A Lead is how far an option is ahead of all others under some weights.
+type Lead struct {
+	By      float64  `json:"by"`      // in value; 0: level with the best
+	Weights []Weight `json:"weights"` // by criterion, in points of 100; where others do as well, one set of them
 }
 
 // A Contribution is the part of a value that comes from one criterion.
@@ -112,7 +119,10 @@ func (w Weighed) MarshalJSON() ([]byte, error) {
 // and most at ends of intervals. Performances of two options are taken to vary
 // independently: where one uncertainty moves both, they are told apart more
 // surely than is said here. Of ranks, nothing is assumed but the order: ranges
-// are over all weights that keep it, and the one value shown is at their mean.
+// are over all weights that keep it, and the one value shown is at their mean. Where
+// one option is best under all of them, flips say what performance would let another
+// ahead under some; where none is, [OptionValue.Furthest] says under which weights
+// each would be.
 //
 // Two options are told apart only where their difference keeps its sign over
 // the whole range. Figures closer than 1e-9 are level.
@@ -170,8 +180,9 @@ func (b board) weigh(who stakeholder.ID, how Elicitation, s stance) Weighing {
 		}
 	}
 	if weights, ok := s.(given); ok {
-		w.WeightFlips, w.PerformanceFlips = b.flips(weights)
+		w.WeightFlips = b.weightFlips(weights)
 	}
+	w.PerformanceFlips = b.performanceFlips(s, w.Options)
 	return w
 }
 
@@ -200,12 +211,13 @@ func (b board) optionValue(i int, s stance, weights []Share) OptionValue {
 	}
 	v.Alone = Span{v.Value - down, v.Value + up}
 	v.Together = Span{least(s, low), s.most(high)}
-	v.Best, v.BestWithin = b.best(i, s)
+	v.Best, v.BestWithin, v.Furthest = b.best(i, s)
 	return v
 }
 
-// best says how far option i is best: as stated, and over all intervals.
-func (b board) best(i int, s stance) (stated, within Extent) {
+// best says how far option i is best: as stated, over all intervals, and as stated
+// under which weights, where it is not under all.
+func (b board) best(i int, s stance) (stated, within Extent, furthest *Lead) {
 	var low, at, high [][]float64
 	for k := range b.Options {
 		if k != i {
@@ -213,26 +225,35 @@ func (b board) best(i int, s stance) (stated, within Extent) {
 			low, at, high = append(low, l), append(at, v), append(high, h)
 		}
 	}
-	return extent(s, at, at), extent(s, low, high)
+	stated, margin, weights := extent(s, at, at)
+	if stated == Sometimes || stated == Level {
+		furthest = &Lead{By: max(0, margin)}
+		for j, k := range b.Criteria {
+			furthest.Weights = append(furthest.Weights, Weight{k.ID, 100 * weights[j]})
+		}
+	}
+	within, _, _ = extent(s, low, high)
+	return stated, within, furthest
 }
 
 // extent is always where no weights put any row of low below 0; otherwise it is as
-// high above 0 as any weights put all rows of high at once.
-func extent(s stance, low, high [][]float64) Extent {
+// high above 0 as any weights put all rows of high at once, and these are returned.
+func extent(s stance, low, high [][]float64) (Extent, float64, []float64) {
 	worst := math.Inf(1)
 	for _, row := range low {
 		worst = min(worst, least(s, row))
 	}
 	if worst >= -hair {
-		return Always
+		return Always, 0, nil
 	}
-	switch margin := s.level(high); {
+	margin, weights := s.level(high)
+	switch {
 	case margin > hair:
-		return Sometimes
+		return Sometimes, margin, weights
 	case margin >= -hair:
-		return Level
+		return Level, margin, weights
 	}
-	return Never
+	return Never, margin, weights
 }
 
 func (b board) pair(i, k int, s stance) Pair {

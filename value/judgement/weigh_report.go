@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/metrics"
 )
 
 // String sets the weighing as a plain-text report, 100 columns wide.
@@ -183,18 +184,23 @@ func (w Weighed) pairs(g Weighing) string {
 	return text
 }
 
-// flips says in words what would change the best option.
+// flips says in words what would change the best option, and where one is best for
+// some weights only, for which.
 func (w Weighed) flips(g Weighing) string {
+	text, another := w.leads(g.Options), "another is best"
 	if g.How == Ranks {
-		return render.Paragraph("", "Which weights or performances would make another best is not worked out for an order: Accept shows under which part of the weights that keep it each option is first.")
+		another = "another is ahead under some of these weights"
 	}
 	if g.WeightFlips == nil && g.PerformanceFlips == nil {
-		return render.Paragraph("another is best ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
+		if text != "" {
+			return text
+		}
+		return render.Paragraph(another+" ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
 	}
-	text := "another is best\n"
+	text += another + "\n"
 	for _, f := range g.WeightFlips {
 		text += render.Paragraph("- ", fmt.Sprintf("with a weight of %s %s %s (it is %s): %s",
-			w.Choice.criterionName(f.Criterion), side(f.Weight, f.At), percent(f.At), percent(f.Weight), w.Choice.optionNames(f.To)))
+			w.Choice.criterionName(f.Criterion), side(f.At < f.Weight), percent(f.At), percent(f.Weight), w.Choice.optionNames(f.To)))
 	}
 	for _, f := range g.PerformanceFlips {
 		within := ""
@@ -202,16 +208,42 @@ func (w Weighed) flips(g Weighing) string {
 			within = ", as it may be"
 		}
 		text += render.Paragraph("- ", fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s",
-			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(f.Value, f.At), render.Six(f.At), render.Six(f.Value), within, w.Choice.optionNames(f.To)))
+			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(w.falls(f)), render.Six(f.At), render.Six(f.Value), within, w.Choice.optionNames(f.To)))
 	}
 	return text
 }
 
-func side(now, at float64) string {
-	if at < now {
+// falls reports whether a performance flips below where it is: for the worse, unless it
+// is its own option that comes to be ahead, and so also where it flips at once.
+func (w Weighed) falls(f PerformanceFlip) bool {
+	lower := slices.ContainsFunc(w.Choice.Criteria, func(k Criterion) bool { return k.ID == f.Criterion && k.Better == metrics.Lower })
+	return slices.Contains(f.To, f.Option) == lower
+}
+
+func side(below bool) string {
+	if below {
 		return "below"
 	}
 	return "above"
+}
+
+// leads are the weights under which options are best that are so for some only.
+func (w Weighed) leads(options []OptionValue) string {
+	text := ""
+	for _, o := range options {
+		if o.Furthest == nil {
+			continue
+		}
+		by := third(o.Furthest.By) + " ahead of all others"
+		if o.Furthest.By <= hair {
+			by = "level with the best"
+		}
+		text += render.Paragraph("- ", fmt.Sprintf("%s: %s, with weights %s", w.Choice.optionName(o.Option), by, w.Choice.weightsText(o.Furthest.Weights)))
+	}
+	if text != "" {
+		text = "at the best, of all weights that keep the order\n" + text
+	}
+	return text
 }
 
 // together is what the groups agree on, and who differs. There is no total.

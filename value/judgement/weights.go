@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -18,8 +19,12 @@ type stance interface {
 	centre() []float64
 	// most is the largest sum of weights times d.
 	most(d []float64) float64
-	// level is the largest u such that weights times each of the rows is u or more.
-	level(rows [][]float64) float64
+	// level is the largest u such that weights times each of the rows is u or more, and
+	// such weights.
+	level(rows [][]float64) (float64, []float64)
+	// room is by how much d[j] can fall until some weights times d are below 0, where
+	// none are yet; infinite where j weighs nothing.
+	room(d []float64, j int) float64
 	// fill draws a block of weights, a column for each criterion that has any, each
 	// possible one as likely as any other; total has their sums, which need not be 1.
 	fill(w []column, total *column, chance *xoshiro.Stream)
@@ -38,12 +43,19 @@ func (g given) most(d []float64) float64 {
 	return sum
 }
 
-func (g given) level(rows [][]float64) float64 {
+func (g given) level(rows [][]float64) (float64, []float64) {
 	least := math.Inf(1)
 	for _, row := range rows {
 		least = min(least, g.most(row))
 	}
-	return least
+	return least, g
+}
+
+func (g given) room(d []float64, j int) float64 {
+	if g[j] <= hair {
+		return math.Inf(1)
+	}
+	return g.most(d) / g[j]
 }
 
 // shares makes weights that add up to 1. Where all are 0 they stay.
@@ -82,7 +94,8 @@ func (b board) equal() given {
 
 // stance is the weights that a group may hold on the criteria that tell the
 // options apart. The others weigh nothing: whatever a step on them were worth,
-// no option takes it. An order of nothing is all weights there are.
+// no option takes it. An order of nothing is all weights there are. Criteria of one
+// place are in the order of their ids, so that none depends on how they were written.
 func (b board) stance(w Weights) stance {
 	if w.How == Equal {
 		return b.equal()
@@ -102,6 +115,7 @@ func (b board) stance(w Weights) stance {
 		}
 		return shares(points)
 	}
+	byID := func(i, j int) int { return cmp.Compare(b.Criteria[i].ID, b.Criteria[j].ID) }
 	o := order{criteria: len(b.Criteria)}
 	for _, ids := range w.Order {
 		var place []int
@@ -112,7 +126,7 @@ func (b board) stance(w Weights) stance {
 			}
 		}
 		if place != nil {
-			slices.Sort(place)
+			slices.SortFunc(place, byID)
 			o.places = append(o.places, place)
 		}
 	}
@@ -121,6 +135,7 @@ func (b board) stance(w Weights) stance {
 			o.free = append(o.free, j)
 		}
 	}
+	slices.SortFunc(o.free, byID)
 	if len(o.places)+len(o.free) == 0 {
 		return make(given, len(b.Criteria))
 	}

@@ -6,9 +6,10 @@
 Values, ranges and dominance are in exact fractions. Weights that flip the best
 option are found among all crossings of two options, by looking at who is best
 between them; performances that do by halving; both without the formulas of the
-library. Extremes over all weights that keep an order, and whether any of them make
-an option best, are by scipy.optimize.linprog (HiGHS); the mean weights by listing
-all complete orders, each with the rank-order centroid.
+library. Extremes over all weights that keep an order, whether and by how much any of
+them make an option best, and how far a performance can move until some of them make
+another best, are by scipy.optimize.linprog (HiGHS); the mean weights by listing all
+complete orders, each with the rank-order centroid.
 """
 import itertools
 import json
@@ -135,9 +136,35 @@ def ranked(c, t, places):
     def extent(o, low, high):
         others = [p for p in names if p != o]
         if min(least(lead(o, p, *low)) for p in others) >= -1e-9:
-            return "always"
+            return "always", None
         margin = level([lead(o, p, *high) for p in others])
-        return "sometimes" if margin > 1e-9 else "level" if margin >= -1e-9 else "never"
+        return ("sometimes", margin) if margin > 1e-9 else ("level", 0) if margin >= -1e-9 else ("never", None)
+
+    def room(d, j):  # the least weights times d of all that keep the order, over the weight of j
+        r = linprog([float(x) for x in d], A_ub=rows or None, b_ub=[0] * len(rows) or None, A_eq=[[i == j for i in ids]], b_eq=[1])
+        assert r.status == 0, r.message
+        return r.fun
+
+    def flips():
+        best = [o for o in names if extent(o, (1, 1), (1, 1))[0] == "always"]
+        for k in c["criteria"] if best else []:
+            for o in names:
+                if o not in best:
+                    goal = t[o, k["id"]][1] + F(room(lead(best[0], o, 1, 1), k["id"]))
+                    end = k["curve"][-1]["at"]
+                elif len(best) == 1:
+                    goal = t[o, k["id"]][1] - F(min(room(lead(o, p, 1, 1), k["id"]) for p in names if p != o))
+                    end = k["curve"][0]["at"]
+                else:
+                    continue
+                stay, go = (F(str(p["value"])) for p in c["performances"] if p["option"] == o and p["criterion"] == k["id"]), F(str(end))
+                stay, sign = next(stay), 1 if o not in best else -1
+                if not sign * (partial(k, go) - goal) > 1e-9:
+                    continue
+                for _ in range(60):
+                    middle = (stay + go) / 2
+                    stay, go = (stay, middle) if sign * (partial(k, middle) - goal) > 1e-12 else (middle, go)
+                yield {"option": o, "criterion": k["id"], "at": float(go)}
 
     def keeps(order):
         at = {j: r for r, j in enumerate(order)}
@@ -150,8 +177,9 @@ def ranked(c, t, places):
         "options": [{
             "value": float(sum(mean[j] * t[o, j][1] for j in ids)),
             "together": [least([t[o, j][0] for j in ids]), most([t[o, j][2] for j in ids])],
-            "best": extent(o, (1, 1), (1, 1)), "best_within": extent(o, (0, 2), (2, 0)),
+            "best": extent(o, (1, 1), (1, 1))[0], "best_within": extent(o, (0, 2), (2, 0))[0], "furthest": extent(o, (1, 1), (1, 1))[1],
         } for o in names],
+        "performance_flips": list(flips()),
         "pairs": [{"value": float(sum(mean[j] * x for j, x in zip(ids, lead(o, p, 1, 1)))),
                    "range": [least(lead(o, p, 0, 2)), most(lead(o, p, 2, 0))]} for o, p in itertools.combinations(names, 2)],
     }
@@ -214,8 +242,11 @@ def invent(r):
 
 def main():
     r, cases = random.Random(6), []
-    for _ in range(60):
+    for n in range(80):
         c = invent(r)
+        if n >= 60:  # criteria that are left out of an order
+            places = c["weights"][1]["order"]
+            places[:] = [places[0]] if len(places) == 2 else places[1:] or places
         t = cells(c)
         points = {p["criterion"]: F(p["points"]) for p in c["weights"][0]["points"]}
         kinds = [k["kind"] for k in c["criteria"]]

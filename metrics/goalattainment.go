@@ -224,7 +224,7 @@ func (p personGoals) notes() []sv.Note {
 		add(CodeSetForThem, path(0), "all goals of %s were set by the provider, without the person", p.person)
 	}
 	for i, g := range p.goals {
-		name := render.Quote(g.Name, "", "")
+		name := render.Name(g.Name)
 		if g.SetBy == "" {
 			add(CodeSetterUnsaid, path(i), "who set the goal %s is not stated", name)
 		}

@@ -6,6 +6,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
 )
 
 // fewVoices is how many voices are few: of five, each is a fifth.
@@ -15,7 +16,7 @@ const fewVoices = 5
 // within their groups and between them. Nothing in it is a mean over groups. It is
 // plain data, made by [Agree]; String sets it as a report.
 type Agreement struct {
-	Illustrative bool               `json:"illustrative,omitzero"` // every figure rests on views that nobody gave
+	Illustrative bool               `json:"illustrative,omitzero"` // every figure rests on views that nobody gave; to be set of an account that is made up as a whole
 	Stakeholders []Stakeholder      `json:"stakeholders"`          // as given
 	Outcomes     []OutcomeAgreement `json:"outcomes"`              // that somebody spoke of, in their order
 	Unspoken     []Outcome          `json:"unspoken,omitzero"`     // that nobody spoke of
@@ -30,7 +31,8 @@ type Agreement struct {
 type OutcomeAgreement struct {
 	Outcome ID          `json:"outcome"`
 	Name    string      `json:"name"`
-	Groups  []GroupSaid `json:"groups"` // that spoke of it, in their order
+	Into    ID          `json:"merged_into,omitzero"` // the outcome for which its positions count too
+	Groups  []GroupSaid `json:"groups"`               // that spoke of it, or of what was merged into it, in their order
 }
 
 // MarshalJSON returns the agreement as canonical JSON.
@@ -42,14 +44,24 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // Agree works out who stands where on what. What is counted are voices, each once
 // for an outcome: a named speaker of a group, and whoever gave a view without a
 // name; what others say for somebody is another voice than their own, and counts
-// apart by position. Of a speaker who spoke of an outcome more than once the last position and
-// the last importance count, in the order of the conversations' dates, those
-// without a date being the earliest; a note says of how many. [Moves] says what they
-// said before.
+// apart by position. Of a speaker who spoke of an outcome more than once the last
+// position and the last importance count, in the order of the conversations' dates,
+// those without a date being the earliest; notes say of how many, and where the dates
+// leave that order open. [Moves] says what they said before. Ranks and points that a
+// speaker did not give against each other are noted too.
 //
 // Illustrative views are nobody's and are left out, with a note, as long as there
 // is any other; where there is none they are counted, and the result is marked.
-// Outcomes that decisions left out are in it like the others.
+//
+// Outcomes that decisions left out are in it like the others. Where one was merged
+// into another and not restored, the position that a voice took on it counts for
+// that too, unless the voice took one on that itself; of a voice that took unlike
+// ones on several that became one, none is known. Such positions are counted apart,
+// with a note, as nobody was asked again. They count where groups are set beside each
+// other, for the outcome that there is now only. Importances and words stay with the
+// outcome of which they were given, since that of a part is not that of the whole;
+// only where it is asked what matters to a single group does a part speak for it.
+// What was said of an outcome that was split stays with it: nobody said of which part.
 //
 // Agreement within a group is Krippendorff's alpha over the outcomes that its
 // voices gave an importance to, apart for each way of asking, ordinal for scales
@@ -67,8 +79,8 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // than stakeholders each.
 //
 // The result shares the stakeholders. The error is the sv.Problems of [Check].
-func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation) (Agreement, error) {
-	if err := Check(stakeholders, outcomes, conversations, nil).Err("stakeholder.Agree"); err != nil {
+func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conversation, decisions []Decision) (Agreement, error) {
+	if err := Check(stakeholders, outcomes, conversations, decisions).Err("stakeholder.Agree"); err != nil {
 		return Agreement{}, err
 	}
 	a := Agreement{Stakeholders: stakeholders}
@@ -85,6 +97,11 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 		if n := undated(conversations); n > 0 {
 			a.note(CodeUndated, "", "conversations without a date were taken to be before the others, which decides what a speaker said last", figure("conversations", n))
 		}
+		for _, talks := range occasions(conversations) {
+			if len(talks) > 1 {
+				a.note(CodeSameOccasion, "", textUnordered+render.Join(ids(talks))+"; they are taken in this order, which decides what a speaker said last")
+			}
+		}
 	}
 	if n := unnamed(all); n > 0 {
 		a.note(CodeUnnamedSpeakers, "", "views without the name of a speaker count as one person each, who may be the same", figure("views", n))
@@ -92,21 +109,24 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 	if n := byOthers(all); n > 0 {
 		a.note(CodeSpokenByOthers, "", "what others spoke for a group is in its figures", figure("voices on an outcome", n), figure("of", len(all)))
 	}
+	into := mergers(decisions)
+	all = into.carry(all)
 	t := tallied(stakeholders, all)
 	t.quote(conversations)
 	for _, o := range outcomes {
 		if groups := t.said(o.ID); groups != nil {
-			a.Outcomes = append(a.Outcomes, OutcomeAgreement{o.ID, o.Name, groups})
+			a.Outcomes = append(a.Outcomes, OutcomeAgreement{o.ID, o.Name, into[o.ID], groups})
 		} else {
 			a.Unspoken = append(a.Unspoken, o)
 		}
 	}
+	a.noteDecisions(all, splits(decisions))
 	a.few()
 	for _, s := range stakeholders {
 		a.within(t, s.ID)
 	}
 	a.between(t, stakeholders)
-	a.OnlyTo = t.onlyTo(outcomes)
+	a.OnlyTo = t.onlyTo(outcomes, into)
 	return a, nil
 }
 
@@ -135,6 +155,29 @@ func byOthers(all []stance) (n int) {
 		n += one(s.spokenBy != "")
 	}
 	return n
+}
+
+// noteDecisions notes what was said of other outcomes and counts, and what does not count for
+// others.
+func (a *Agreement) noteDecisions(all []stance, split map[ID]bool) {
+	carried, unlike := map[ID]int{}, map[ID]int{}
+	for _, s := range all {
+		carried[s.outcome] += one(s.carried)
+		unlike[s.outcome] += one(s.unlike)
+	}
+	for i, o := range a.Outcomes {
+		path := fmt.Sprintf("/outcomes/%d", i)
+		if n := carried[o.Outcome]; n > 0 {
+			figures := []sv.Figure{figure("voices", n)}
+			if several := unlike[o.Outcome]; several > 0 {
+				figures = append(figures, figure("of unlike positions, and counted as not stated", several))
+			}
+			a.note(CodeMergedOutcome, path, "positions on what was merged into an outcome count for it, of voices that took none on it by its own name: nobody asked them again", figures...)
+		}
+		if split[o.Outcome] {
+			a.note(CodeSplitOutcome, path, textSplit)
+		}
+	}
 }
 
 // few notes how much of what groups said of outcomes rests on few voices.

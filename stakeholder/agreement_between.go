@@ -73,7 +73,7 @@ func (a *Agreement) pair(t tally, first, second ID) {
 			continue
 		}
 		here, there := one.Positions.Majority(), other.Positions.Majority()
-		if here != "" && there != "" {
+		if o.Into == "" && here != "" && there != "" {
 			p.Shared++
 			if here != there {
 				p.Apart = append(p.Apart, Apart{o.Outcome, here, there, one.Said, other.Said})

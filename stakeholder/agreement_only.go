@@ -4,34 +4,35 @@ package stakeholder
 // a group if one voice of it is for it, or puts it in the upper half of its own
 // mode: above the middle of a scale from 1, in the first half of the ranks, or with
 // at least an equal share of the points, over the outcomes that the group gave any
-// importance to. Of whom nobody asked, nothing is known.
+// importance to. An outcome that was merged into another is part of that: what
+// mattered to a group as a part does so as the whole. Of whom nobody asked, nothing
+// is known.
 type OnlyTo struct {
 	Outcome     ID   `json:"outcome"`
 	Stakeholder ID   `json:"stakeholder"`
 	For         int  `json:"for"`                // voices that are for it
 	High        int  `json:"high"`               // voices that put it in the upper half
 	ByOthers    int  `json:"by_others,omitzero"` // voices of the group on it for whom others spoke
+	Carried     int  `json:"carried,omitzero"`   // voices of the group on what was merged into it
 	Others      []ID `json:"others,omitzero"`    // groups that spoke of it and to which it does not matter
 	Spoke       int  `json:"groups_that_spoke"`  // groups that spoke of any outcome
 }
 
-// onlyTo finds the outcomes that matter to a single group.
-func (t tally) onlyTo(outcomes []Outcome) []OnlyTo {
+// onlyTo finds the outcomes that matter to a single group, under whatever name it
+// spoke of them.
+func (t tally) onlyTo(outcomes []Outcome, into merged) []OnlyTo {
 	spoke := map[ID]bool{}
-	rated := map[ID]map[question]int{} // outcomes to which a group gave an importance
 	for _, groups := range t.outcomes {
-		for group, h := range groups {
+		for group := range groups {
 			spoke[group] = true
-			if rated[group] == nil {
-				rated[group] = map[question]int{}
-			}
-			for q := range h.importances {
-				rated[group][q]++
-			}
 		}
 	}
+	high := t.high(into)
 	var only []OnlyTo
 	for _, o := range outcomes {
+		if into[o.ID] != "" {
+			continue
+		}
 		found := OnlyTo{Outcome: o.ID, Spoke: len(spoke)}
 		matters := 0
 		for _, s := range t.stakeholders {
@@ -39,24 +40,51 @@ func (t tally) onlyTo(outcomes []Outcome) []OnlyTo {
 			if h == nil {
 				continue
 			}
-			high := 0
-			for q, values := range h.importances {
-				for _, value := range values {
-					high += one(q.high(value, rated[s.ID][q]))
-				}
-			}
-			if h.Positions.For == 0 && high == 0 {
+			if h.Positions.For == 0 && high[h] == 0 {
 				found.Others = append(found.Others, s.ID)
 				continue
 			}
 			matters++
-			found.Stakeholder, found.For, found.High, found.ByOthers = s.ID, h.Positions.For, high, h.ByOthers.all()
+			found.Stakeholder, found.For, found.High = s.ID, h.Positions.For, high[h]
+			found.ByOthers, found.Carried = h.ByOthers.all(), h.Carried.all()
 		}
 		if matters == 1 {
 			only = append(only, found)
 		}
 	}
 	return only
+}
+
+// high counts the voices that put an outcome in the upper half, or what was merged
+// into it where they gave it no importance by its own name.
+func (t tally) high(into merged) map[*heap]int {
+	high := map[*heap]int{}
+	for group, stances := range t.groups {
+		rated, own, counted := map[question]map[ID]bool{}, map[saying]bool{}, map[saying]bool{}
+		for _, s := range stances {
+			q := s.importance.question()
+			if rated[q] == nil {
+				rated[q] = map[ID]bool{}
+			}
+			rated[q][s.outcome], own[s.saying] = true, true
+		}
+		for _, s := range stances {
+			q := s.importance.question()
+			if !q.high(s.importance.Value, len(rated[q])) {
+				continue
+			}
+			high[t.outcomes[s.outcome][group]]++
+			for to := range into.became(s.outcome) {
+				at := saying{s.voice, to}
+				if own[at] || counted[at] {
+					break
+				}
+				counted[at] = true
+				high[t.outcomes[to][group]]++
+			}
+		}
+	}
+	return high
 }
 
 // high reports whether a value is in the upper half, where the points were shared

@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,36 +39,60 @@ func marked(text string, illustrative bool) string {
 }
 
 func (r agreementReport) positions() string {
+	if r.Outcomes == nil {
+		return r.title("Who stands where") + "There is no view of any outcome.\n" + r.unspoken()
+	}
 	columns := []render.Column{
 		{Head: "outcome"}, {Head: "group"}, {Head: "for", Right: true}, {Head: "torn", Right: true}, {Head: "against", Right: true}, {Head: "not\nstated", Right: true},
 		{Head: "by\nothers", Right: true}, {Head: "polar-\nisation", Right: true}, {Head: "importance"},
 	}
+	const before = 7 // columns
+	carried := slices.ContainsFunc(r.Outcomes, func(o OutcomeAgreement) bool {
+		return slices.ContainsFunc(o.Groups, func(g GroupSaid) bool { return g.Carried.all() > 0 })
+	})
+	if carried {
+		columns = slices.Insert(columns, before, render.Column{Head: "carried\nover", Right: true})
+	}
 	var rows [][]string
 	for _, o := range r.Outcomes {
 		name := o.Name
+		if o.Into != "" {
+			name += " (now part of: " + r.outcomes[o.Into] + ")"
+		}
 		for _, g := range o.Groups {
 			var importance []string
 			for _, s := range g.Importance {
 				importance = append(importance, s.String())
 			}
 			p := g.Positions
-			rows = append(rows, []string{
+			row := []string{
 				name, g.Name, strconv.Itoa(p.For), strconv.Itoa(p.Torn), strconv.Itoa(p.Against), strconv.Itoa(p.Unstated),
 				strconv.Itoa(g.ByOthers.all()), shown(g.Polarisation), strings.Join(importance, "\n"),
-			})
+			}
+			if carried {
+				row = slices.Insert(row, before, strconv.Itoa(g.Carried.all()))
+			}
+			rows = append(rows, row)
 			name = ""
 		}
 	}
 	text := r.title("Who stands where") + render.Table(columns, rows)
 	text += render.Paragraph("polarisation: ", "0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk 2001); counts are of voices")
-	var unspoken []string
+	if carried {
+		text += render.Paragraph("carried over: ", "voices that took their position on what is now part of the outcome")
+	}
+	return text + r.unspoken()
+}
+
+func (r agreementReport) unspoken() string {
+	if r.Unspoken == nil {
+		return ""
+	}
+	var names []string
 	for _, o := range r.Unspoken {
-		unspoken = append(unspoken, o.Name)
+		names = append(names, o.Name)
 	}
-	if unspoken != nil {
-		text += render.Paragraph("nobody spoke of: ", strings.Join(unspoken, "; "))
-	}
-	return text
+	return render.Paragraph("nobody spoke of: ", strings.Join(names, "; "))
 }
 
 // shown is a figure with two decimals, or a dash where there is none.
@@ -160,14 +185,20 @@ func (r agreementReport) between() string {
 	return b.String()
 }
 
-// voices is how many stand where, and of how many that is what others say.
-func (s Said) voices() string { return s.Positions.String() + spokenByOthers(s.ByOthers.all()) }
+// voices is how many stand where, and on what of that others spoke, or they themselves
+// of something that was merged.
+func (s Said) voices() string { return s.Positions.String() + among(s.ByOthers.all(), s.Carried.all()) }
 
-func spokenByOthers(n int) string {
-	if n == 0 {
-		return ""
+// among is how many of some voices others spoke for, and how many spoke of what was
+// merged.
+func among(byOthers, carried int) (text string) {
+	if byOthers > 0 {
+		text = fmt.Sprintf("; %d spoken by others", byOthers)
 	}
-	return fmt.Sprintf("; %d spoken by others", n)
+	if carried > 0 {
+		text += fmt.Sprintf("; %d carried over", carried)
+	}
+	return text
 }
 
 func (r agreementReport) onlyTo() string {
@@ -185,14 +216,17 @@ func (r agreementReport) onlyTo() string {
 			others = "not to " + strings.Join(names, ", ") + ", who spoke of it"
 		}
 		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%d for, %d in the upper half%s); %s; groups that spoke at all: %d",
-			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, spokenByOthers(o.ByOthers), others, o.Spoke))
+			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, among(o.ByOthers, o.Carried), others, o.Spoke))
 	}
 	return text
 }
 
-// about names the group, or the two, that a note's path points at, or "".
+// about names the outcome, the group, or the two, that a note's path points at, or "".
 func (r agreementReport) about(path string) string {
 	var i, j int
+	if n, _ := fmt.Sscanf(path, "/outcomes/%d", &i); n == 1 && i < len(r.Outcomes) {
+		return r.Outcomes[i].Name
+	}
 	if n, _ := fmt.Sscanf(path, "/within/%d", &i); n == 1 && i < len(r.Within) {
 		g := r.Within[i]
 		return fmt.Sprintf("%s (%s of %d)", r.groups[g.Stakeholder], g.Mode, g.Of)

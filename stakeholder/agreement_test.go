@@ -54,7 +54,7 @@ func changes() []stakeholder.Outcome {
 
 func agreed(t *testing.T, talks ...*talk) stakeholder.Agreement {
 	t.Helper()
-	a, err := stakeholder.Agree(groups(), changes(), plain(talks))
+	a, err := stakeholder.Agree(groups(), changes(), plain(talks), nil)
 	require.NoError(t, err)
 	return a
 }
@@ -304,6 +304,42 @@ func TestLastWordCounts(t *testing.T) {
 	require.Contains(t, codes(a.Notes), "undated-conversation ", "that it was before is taken, not known")
 }
 
+// Of an occasion in some month of a year, nobody knows whether it was before May.
+func TestAgreeSaysWhereTheLastWordIsAsTheRecordHasIt(t *testing.T) {
+	year, may := held("year", "2023"), held("may", "2023-05")
+	year.said("young", "a", "calm", stakeholder.For, none)
+	may.said("young", "b", "calm", stakeholder.For, none)
+	require.NotContains(t, codes(agreed(t, may, year).Notes), "same-occasion ", "nobody spoke twice")
+	may.said("young", "a", "calm", stakeholder.Against, none)
+	a := agreed(t, may, year)
+	require.Contains(t, codes(a.Notes), "same-occasion ")
+	require.Contains(t, a.String(), "which came first: year, may; they are taken in this order")
+}
+
+// Points of two rounds are more than there were of one, and ranks of two rounds were
+// not given against each other.
+func TestRanksAndPointsInPartsAreNoted(t *testing.T) {
+	first, second := held("first", "2023"), held("second", "2024")
+	first.gave("young", "a", stakeholder.Points, 10, 7, 3)
+	first.gave("young", "b", stakeholder.Points, 10, 7, 2)
+	first.gave("young", "", stakeholder.Points, 10, 1)
+	first.gave("carers", "a", stakeholder.Rank, 4, 1, 2)
+	require.Equal(t, []string{"in-parts /within/0"}, inParts(agreed(t, first)), "b kept a point")
+	second.gave("young", "a", stakeholder.Points, 10, -1, -1, 10)
+	second.gave("carers", "a", stakeholder.Rank, 4, -1, -1, 1)
+	a := agreed(t, first, second)
+	require.Equal(t, []string{"in-parts /within/0", "in-parts /within/1"}, inParts(a))
+	require.Contains(t, a.String(), "speakers 2; of 3: Young people (points of 10)")
+}
+
+func inParts(a stakeholder.Agreement) []string {
+	return slices.DeleteFunc(codes(a.Notes), func(c string) bool { return !strings.HasPrefix(c, "in-parts") })
+}
+
+func TestAgreementOfNobody(t *testing.T) {
+	require.Contains(t, agreed(t, held("hall", "2023")).String(), "There is no view of any outcome.\nnobody spoke of: more calm;")
+}
+
 // An illustrative view counts only where there is nothing else, and then all is marked.
 func TestIllustrativeViewsAreMarkedOrLeftOut(t *testing.T) {
 	c := held("hall", "2024")
@@ -361,9 +397,9 @@ func squeezed(text string) string {
 
 func TestAgreeReportsWhatIsWrong(t *testing.T) {
 	c := held("hall", "last year")
-	_, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}))
+	_, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}), nil)
 	require.ErrorContains(t, err, "stakeholder.Agree: /conversations/0/when")
-	_, err = stakeholder.Moves(groups(), changes(), plain([]*talk{c}))
+	_, err = stakeholder.Moves(groups(), changes(), plain([]*talk{c}), nil)
 	require.ErrorContains(t, err, "stakeholder.Moves: /conversations/0/when")
 }
 
@@ -391,13 +427,12 @@ func FuzzAgree(f *testing.F) {
 		if json.Unmarshal(text, &d) != nil {
 			return
 		}
-		problems := stakeholder.Check(d.Stakeholders, d.Outcomes, d.Conversations, nil)
-		_ = stakeholder.Check(d.Stakeholders, d.Outcomes, d.Conversations, d.Decisions)
+		problems := stakeholder.Check(d.Stakeholders, d.Outcomes, d.Conversations, d.Decisions)
 		stakeholder.LeftOut(d.Decisions)
 		require.Len(t, stakeholder.WhoSpoke(d.Stakeholders, d.Conversations).Groups, len(d.Stakeholders))
-		a, err := stakeholder.Agree(d.Stakeholders, d.Outcomes, d.Conversations)
+		a, err := stakeholder.Agree(d.Stakeholders, d.Outcomes, d.Conversations, d.Decisions)
 		require.Equal(t, problems == nil, err == nil)
-		m, wrong := stakeholder.Moves(d.Stakeholders, d.Outcomes, d.Conversations)
+		m, wrong := stakeholder.Moves(d.Stakeholders, d.Outcomes, d.Conversations, d.Decisions)
 		require.Equal(t, err == nil, wrong == nil)
 		if err != nil {
 			return
@@ -424,7 +459,7 @@ func BenchmarkAgree(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				var err error
-				a, err = stakeholder.Agree(groups(), changes(), plain([]*talk{c}))
+				a, err = stakeholder.Agree(groups(), changes(), plain([]*talk{c}), nil)
 				require.NoError(b, err)
 			}
 		})

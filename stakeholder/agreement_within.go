@@ -55,6 +55,9 @@ func (a *Agreement) within(t tally, group ID) {
 		if q.mode == Points {
 			g.Measurement = agreement.Interval
 		}
+		if n, text := r.inParts(q); n > 0 {
+			a.note(CodeInParts, path, text, figure("speakers", n), figure("of", g.Voices))
+		}
 		a.alpha(&g, r, path+"/alpha")
 		if q.mode == Rank {
 			a.order(&g, r, path+"/w")
@@ -127,6 +130,38 @@ func rated(stances []*stance) ratings {
 		}
 	}
 	return r
+}
+
+// inParts counts the named speakers who did not give their ranks or points against
+// each other, and says how.
+func (r ratings) inParts(q question) (n int, text string) {
+	if q.mode == Scale {
+		return 0, ""
+	}
+	points, talks := map[*voice]int{}, map[*voice]map[ID]bool{}
+	for _, s := range r.stances {
+		if s.speaker == "" {
+			continue
+		}
+		if talks[s.voice] == nil {
+			talks[s.voice] = map[ID]bool{}
+		}
+		points[s.voice] += s.importance.Value
+		talks[s.voice][s.weighed.conversation] = true
+	}
+	switch q.mode {
+	case Points:
+		for _, sum := range points {
+			n += one(sum != q.of)
+		}
+		text = "the points of a speaker, the last for each outcome, do not add up to all that there were"
+	case Rank:
+		for _, several := range talks {
+			n += one(len(several) > 1)
+		}
+		text = "the ranks of a speaker, the last of each outcome, are from several conversations"
+	}
+	return n, text
 }
 
 // stacked are the ratings by outcome, whoever gave them: alpha takes raters as

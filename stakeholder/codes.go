@@ -10,6 +10,9 @@ const (
 	CodeSpokenByOthers    sv.Code = "spoken-by-others"   // note: voices for whom others spoke are in the figures
 	CodeLastWord          sv.Code = "last-word"          // note: what a speaker said before is not counted
 	CodeNoAgreement       sv.Code = "no-agreement"       // note: a figure of agreement that cannot be worked out
+	CodeInParts           sv.Code = "in-parts"           // note: ranks of one speaker from several conversations, or points that do not add up
+	CodeMergedOutcome     sv.Code = "merged-outcome"     // note: what was said of an outcome counts for what it was merged into
+	CodeSplitOutcome      sv.Code = "split-outcome"      // note: what was said of an outcome stays with it, and not with its parts
 )
 
 // Codes of notes on how views moved.

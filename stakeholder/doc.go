@@ -7,7 +7,8 @@
 // of an outcome, in a [Conversation], in their own words. A view is evidence of
 // the same standing as a test: value.Appraise puts both into the same table. A
 // [Decision] changes the list of outcomes, with its reason and with what was held
-// against it; [LeftOut] says which outcomes are outside after all decisions.
+// against it; [LeftOut] says which outcomes are outside after all decisions. What was
+// said of an outcome that was merged follows it into the other, marked as such.
 //
 //	Check     what is wrong with all of that, taken together
 //	WhoSpoke  which groups were heard and how; Unheard lists those that were not
@@ -27,6 +28,9 @@
 //   - to let others' words pass for a group's own, or made-up views for said ones:
 //     the former are counted apart, the latter left out, or marked throughout where
 //     there is nothing else;
+//   - to put words into mouths: an importance and a quotation stay with the outcome of
+//     which they were given, whatever became of it; a position follows a merger, apart
+//     from those that were taken since, and no split;
 //   - to guess: speakers without a name are matched with nobody, nothing is said to
 //     have moved since a conversation without a date, and a figure that cannot be
 //     worked out is left out with a note.

@@ -17,7 +17,24 @@ func (m Movement) String() string {
 	for _, o := range m.Outcomes {
 		r.outcomes[o.ID] = o.Name
 	}
-	return render.Sections(r.speakers(), r.whole(), render.Caveats(m.Notes, func(string) string { return "" }))
+	return render.Sections(r.speakers(), r.whole(), render.Caveats(m.Notes, r.about))
+}
+
+// about names the outcome that a note's path points at, or "".
+func (r movementReport) about(path string) string {
+	var i int
+	if n, _ := fmt.Sscanf(path, "/outcomes/%d", &i); n == 1 && i < len(r.Outcomes) {
+		return r.Outcomes[i].Name
+	}
+	return ""
+}
+
+// outcome is the name of an outcome, and what it was spoken of as before.
+func (r movementReport) outcome(id, of ID) string {
+	if of == "" {
+		return r.outcomes[id]
+	}
+	return fmt.Sprintf("%s (before, of %s)", r.outcomes[id], r.outcomes[of])
 }
 
 // A movementReport is a movement with the names that its tables look up.
@@ -42,7 +59,7 @@ func (r movementReport) speakers() string {
 		if m.Was != (Importance{}) {
 			importance = fmt.Sprintf("%s -> %d", m.Was, m.Is.Value)
 		}
-		rows = append(rows, []string{who, m.Speaker, r.outcomes[m.Outcome], position, importance, string(m.From), string(m.To)})
+		rows = append(rows, []string{who, m.Speaker, r.outcome(m.Outcome, m.Of), position, importance, string(m.From), string(m.To)})
 	}
 	if rows == nil {
 		text += "Nothing.\n"
@@ -75,10 +92,13 @@ func (r movementReport) whole() string {
 		b.WriteString(render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
 			r.groups[s.Stakeholder], render.Join(s.From), s.Before, render.Join(s.To), s.After, s.Same)))
 		for _, shift := range s.Shifts {
-			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcomes[shift.Outcome], shift.text())))
+			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcome(shift.Outcome, shift.Of), shift.text())))
 		}
 		if s.New != nil {
 			b.WriteString(render.Paragraph("  newly named: ", r.named(s.New)))
+		}
+		if s.Again != nil {
+			b.WriteString(render.Paragraph("  mentioned again: ", r.named(s.Again)))
 		}
 		if s.NoLonger != nil {
 			b.WriteString(render.Paragraph("  no longer mentioned: ", r.named(s.NoLonger)))
@@ -87,9 +107,12 @@ func (r movementReport) whole() string {
 	return b.String()
 }
 
-// text is the positions, and importance where it was asked in one way.
+// text is the positions, and importance where it was asked in one way of one outcome.
 func (s Shift) text() string {
-	text := fmt.Sprintf("%s -> %s", s.Before.Positions, s.After.Positions)
+	text := fmt.Sprintf("%s -> %s", s.Before.voices(), s.After.voices())
+	if s.Of != "" {
+		return text
+	}
 	for _, was := range s.Before.Importance {
 		for _, is := range s.After.Importance {
 			if was.Mode == is.Mode && was.Of == is.Of {

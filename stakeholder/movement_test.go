@@ -14,7 +14,7 @@ func scale(value int) stakeholder.Importance {
 
 func moves(t *testing.T, talks ...*talk) stakeholder.Movement {
 	t.Helper()
-	m, err := stakeholder.Moves(groups(), changes(), plain(talks))
+	m, err := stakeholder.Moves(groups(), changes(), plain(talks), nil)
 	require.NoError(t, err)
 	return m
 }
@@ -88,7 +88,32 @@ func TestNewlyNamedIsNewToTheGroup(t *testing.T) {
 	require.Len(t, m.Groups, 2)
 	require.Equal(t, []stakeholder.ID{"work"}, m.Groups[0].New)
 	require.Empty(t, m.Groups[1].New)
+	require.Equal(t, []stakeholder.ID{"calm"}, m.Groups[1].Again)
+	require.Contains(t, m.String(), "mentioned again: more calm\n")
 	require.Equal(t, 1, m.Followed[0].Compared, "p on calm, over the occasion between")
+}
+
+// Who was asked for a position one year and for importance the next holds to the one
+// and to the other.
+func TestAMoveIsFromWhatWasLastSaidOfTheSame(t *testing.T) {
+	a, b, c := held("a", "2021"), held("b", "2022"), held("c", "2023")
+	a.said("young", "p", "calm", stakeholder.For, none)
+	b.said("young", "p", "calm", "", scale(5))
+	c.said("young", "p", "calm", stakeholder.Against, scale(1))
+	m := moves(t, a, b, c)
+	p := stakeholder.Move{Stakeholder: "young", Speaker: "p", Outcome: "calm", To: "c"}
+	placed, weighed := p, p
+	placed.From, placed.Before, placed.After = "a", stakeholder.For, stakeholder.Against
+	weighed.From, weighed.Was, weighed.Is = "b", scale(5), scale(1)
+	require.Equal(t, []stakeholder.Move{placed, weighed}, m.Moves)
+	require.Equal(t, stakeholder.Followed{Stakeholder: "young", Speakers: 1, Compared: 2, Moved: 1}, m.Followed[0])
+}
+
+func TestMovesTellWhatOthersSaidApart(t *testing.T) {
+	a, b := held("a", "2021"), held("b", "2022")
+	a.said("young", "", "calm", stakeholder.For, none).SpokenBy = "council"
+	b.said("young", "", "calm", stakeholder.For, none)
+	require.Contains(t, moves(t, a, b).String(), "more calm: 1 for; 1 spoken by others -> 1 for\n")
 }
 
 func TestIllustrativeMovesAreMarked(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 type Said struct {
 	Positions    Positions `json:"positions"`             // of all voices
 	ByOthers     Positions `json:"by_others,omitzero"`    // of those among them for whom others spoke
+	Carried      Positions `json:"carried,omitzero"`      // of those among them who took them on what was merged into the outcome
 	Polarisation *float64  `json:"polarisation,omitzero"` // within the group, from 0 to 1: see [Positions.Polarisation]
 	Importance   []Spread  `json:"importance,omitzero"`   // one for each way in which it was asked
 }
@@ -73,6 +74,9 @@ func tallied(stakeholders []Stakeholder, all []stance) tally {
 		h.Positions.add(s.position)
 		if s.spokenBy != "" {
 			h.ByOthers.add(s.position)
+		}
+		if s.carried {
+			h.Carried.add(s.position)
 		}
 		if s.importance != (Importance{}) {
 			q := s.importance.question()

@@ -40,12 +40,16 @@ type saying struct {
 // A stance is where one voice stands on one outcome, by the last that it said.
 type stance struct {
 	saying
-	position     Position
-	importance   Importance
-	conversation ID // in which it was said
-	placed       ID // the view that gave the position
-	weighed      ID // the view that gave the importance
+	position   Position
+	importance Importance
+	placed     given // where the position was taken
+	weighed    given // where the importance was given
+	carried    bool  // the position is on what was merged into the outcome
+	unlike     bool  // it would be, but they took several
 }
+
+// A given is a view and the conversation that it is from.
+type given struct{ conversation, view ID }
 
 // stances are the stances of the voices in the order in which they first spoke of
 // each outcome, and in how many views a voice had said something before that it said
@@ -60,25 +64,25 @@ func stances(conversations []Conversation, known voices) (all []stance, supersed
 	place := make(map[saying]int, n)
 	for _, c := range byDate(conversations) {
 		for _, v := range c.Views {
-			s := stance{saying{known.of(v), v.Outcome}, v.Position, v.Importance, c.ID, v.ID, v.ID}
+			here := given{c.ID, v.ID}
+			s := stance{saying: saying{known.of(v), v.Outcome}, position: v.Position, importance: v.Importance, placed: here, weighed: here}
 			i, ok := place[s.saying]
 			if !ok {
 				place[s.saying] = len(all)
 				all = append(all, s)
 				continue
 			}
-			all[i].conversation = c.ID
 			if s.position != "" {
 				if all[i].position != "" {
-					earlier[all[i].placed] = true
+					earlier[all[i].placed.view] = true
 				}
-				all[i].position, all[i].placed = s.position, v.ID
+				all[i].position, all[i].placed = s.position, here
 			}
 			if s.importance != (Importance{}) {
 				if all[i].importance != (Importance{}) {
-					earlier[all[i].weighed] = true
+					earlier[all[i].weighed.view] = true
 				}
-				all[i].importance, all[i].weighed = s.importance, v.ID
+				all[i].importance, all[i].weighed = s.importance, here
 			}
 		}
 	}

@@ -1,9 +1,13 @@
 package stakeholder
 
 import (
+	"io"
+
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/traverse"
+
+	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
 // A StepSort says what part a step has in a theory of change.
@@ -34,6 +38,31 @@ type Theory struct {
 	Steps []Step `json:"steps,omitzero"`
 	Links []Link `json:"links,omitzero"`
 }
+
+// ReadTheory reads a theory from JSON, strictly: an unknown or doubled field is a
+// problem, and all problems come at once, as sv.Problems with their paths. What the
+// theory says is checked by [Theory.Check], beside the outcomes of its account.
+func ReadTheory(r io.Reader) (Theory, error) {
+	var read Theory
+	err := jsonx.Read("stakeholder.ReadTheory", r, &read)
+	return read, err
+}
+
+// UnmarshalJSON is [ReadTheory] for encoding/json.
+func (t *Theory) UnmarshalJSON(data []byte) error {
+	var read plainTheory
+	if err := jsonx.Unmarshal("stakeholder.ReadTheory", data, &read); err != nil {
+		return err
+	}
+	*t = Theory(read)
+	return nil
+}
+
+// MarshalJSON returns the theory as canonical JSON, which [ReadTheory] reads back.
+func (t Theory) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainTheory(t)) }
+
+// plainTheory is a Theory without its methods.
+type plainTheory Theory
 
 // A Step is one thing that leads to others.
 type Step struct {

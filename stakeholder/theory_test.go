@@ -1,6 +1,7 @@
 package stakeholder_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -13,6 +14,7 @@ import (
 	"gonum.org/v1/gonum/graph/encoding/dot"
 	"gonum.org/v1/gonum/graph/multi"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
@@ -77,6 +79,19 @@ func TestCheckOfTheory(t *testing.T) {
 			require.Equal(t, test.want, have)
 		})
 	}
+}
+
+func TestTheoriesAreReadStrictly(t *testing.T) {
+	_, err := stakeholder.ReadTheory(strings.NewReader(`{"id": "t", "name": "t", "steps": [{"id": "a", "sorts": "input"}], "links": [{"from": "a", "to": 1, "to": "b"}]}`))
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	var paths []string
+	for _, p := range problems {
+		require.Equal(t, "stakeholder.ReadTheory", p.Op)
+		paths = append(paths, p.Path)
+	}
+	require.Equal(t, []string{"/links/0/to", "/links/0/to", "/steps/0/sorts"}, paths, "a number, doubled, and unknown")
+	require.Error(t, json.Unmarshal([]byte(`{"story": "x"}`), new(stakeholder.Theory)))
 }
 
 func TestEveryCircleIsNamedWithAllItsSteps(t *testing.T) {
@@ -282,17 +297,22 @@ func FuzzTheory(f *testing.F) {
 	f.Add(string(seed))
 	f.Add(`{"id":"","name":"","steps":[{"id":"a","sort":"input"},{"id":"a","sort":"x"}],"links":[{"from":"a","to":"a"},{"from":"","to":"a","feedback":true}]}`)
 	f.Fuzz(func(t *testing.T, data string) {
-		var theory stakeholder.Theory
-		if jsonx.Unmarshal("test", []byte(data), &theory) != nil {
+		theory, err := stakeholder.ReadTheory(strings.NewReader(data))
+		if err != nil {
 			return
 		}
+		text, err := json.Marshal(theory)
+		require.NoError(t, err)
+		back, err := stakeholder.ReadTheory(bytes.NewReader(text))
+		require.NoError(t, err)
+		require.Equal(t, theory, back)
 		outcomes := []stakeholder.Outcome{{ID: "calm", Name: "calm"}}
 		for _, p := range theory.Check(outcomes) {
 			require.NotEmpty(t, p.Code)
 		}
 		r := theory.Review(nil, outcomes, nil, nil, []string{"v1"})
 		require.NotEmpty(t, r.String())
-		_, err := json.Marshal(r)
+		_, err = json.Marshal(r)
 		require.NoError(t, err)
 		defined := 0
 		for line := range strings.Lines(strings.TrimPrefix(theory.Mermaid(outcomes), "flowchart LR\n")) {

@@ -14,7 +14,8 @@ import (
 // Voices says of every group in the register whether it was heard, and how. It is
 // plain data, made by [WhoSpoke]; String sets it as a report.
 type Voices struct {
-	Groups []GroupVoice `json:"groups"` // in the order of the register
+	Illustrative bool         `json:"illustrative,omitzero"` // to be set of an account that is made up as a whole: it marks the report
+	Groups       []GroupVoice `json:"groups"`                // in the order of the register
 }
 
 // A GroupVoice is how one group was heard.
@@ -163,7 +164,7 @@ func (v Voices) String() string {
 	for _, g := range v.Groups {
 		names[g.Stakeholder] = g.Name
 	}
-	text := render.Title("Who was heard")
+	text := marked("Who was heard", v.Illustrative)
 	for _, x := range []struct {
 		what string
 		is   func(g GroupVoice) bool

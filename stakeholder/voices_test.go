@@ -84,5 +84,9 @@ func TestReportOfVoices(t *testing.T) {
 	require.Contains(t, text, "people in the group: 7")
 	require.NotContains(t, text, "illustrative")
 	after.said("young", "", "calm", stakeholder.For, none).Illustrative = true
-	require.Contains(t, stakeholder.WhoSpoke(people, plain([]*talk{after})).String(), "illustrative")
+	v := stakeholder.WhoSpoke(people, plain([]*talk{after}))
+	require.Contains(t, v.String(), "Who was heard\n====")
+	require.Contains(t, v.String(), "illustrative")
+	v.Illustrative = true
+	require.Contains(t, v.String(), "Who was heard (illustrative: nobody said it)\n")
 }

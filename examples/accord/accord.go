@@ -31,7 +31,7 @@ func readDialogue() (dialogue, error) {
 	err := files.Read(data, "data", map[string]files.Reader{
 		"account.json": files.Into(&d.account, value.ReadJSON),
 		"metrics.json": files.Into(&d.options.Metrics, metrics.ReadJSON),
-		"theory.json":  files.JSON(&d.theory),
+		"theory.json":  files.Into(&d.theory, stakeholder.ReadTheory),
 		"record.json":  files.Into(&d.record, judgement.ReadRecord),
 		"source.json":  files.JSON(&d.source),
 		"villages.csv": files.Into(&d.villages, readVillages),

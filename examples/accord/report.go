@@ -52,10 +52,10 @@ func (d dialogue) report() (*report, error) {
 	r.voices = stakeholder.WhoSpoke(a.Stakeholders, a.Conversations)
 	r.review = d.theory.Review(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions, d.evidence())
 	var err error
-	if r.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+	if r.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions); err != nil {
 		return nil, err
 	}
-	if r.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+	if r.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions); err != nil {
 		return nil, err
 	}
 	if r.statement, err = value.Appraise(a, d.options); err != nil {

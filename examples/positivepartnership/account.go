@@ -70,10 +70,10 @@ func (p *project) workOut() error {
 	}
 	a := &p.account
 	p.voices = stakeholder.WhoSpoke(a.Stakeholders, a.Conversations)
-	if p.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+	if p.agreement, err = stakeholder.Agree(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions); err != nil {
 		return err
 	}
-	if p.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations); err != nil {
+	if p.movement, err = stakeholder.Moves(a.Stakeholders, a.Outcomes, a.Conversations, a.Decisions); err != nil {
 		return err
 	}
 	a.Lines = append(p.lines(), a.Lines...)

@@ -26,11 +26,3 @@ func TestRemarks(t *testing.T) {
 `, render.Remarks("Caveats", []render.Remark{few("2", "a"), bare("a"), few("3", "b"), few("2", "c"), bare("b"), bare("b"), bare("")}))
 	require.Empty(t, render.Remarks("Caveats", nil))
 }
-
-func TestQuote(t *testing.T) {
-	for want, in := range map[string][3]string{
-		`"a"`: {"a"}, `"a" (cy)`: {"a", "cy"}, `"a" (cy: "b")`: {"a", "cy", "b"}, `"a" ("b")`: {"a", "", "b"},
-	} {
-		require.Equal(t, want, render.Quote(in[0], in[1], in[2]))
-	}
-}

@@ -1,8 +1,9 @@
 // Package render sets plain text: wrapped paragraphs and tables that fit a
 // given width and read without colour. Words in any script come through as they
 // are, but for what would move the cursor or turn the text after them: control
-// characters, and marks that embed, override or isolate a direction. These are
-// spelt out, such as U+001B.
+// characters, and marks that embed, override or isolate a direction, but for
+// right-to-left isolates that end. These are spelt out, such as U+001B. Columns are
+// those of a terminal: a mark on a letter takes none, a Chinese character two.
 package render
 
 import (
@@ -10,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Width is how many columns a report has.
@@ -85,7 +85,7 @@ func fit(columns []Column, rows [][]string) []int {
 func longest(cell, separators string) int {
 	n := 0
 	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
-		n = max(n, utf8.RuneCountInString(part))
+		n = max(n, width(part))
 	}
 	return n
 }
@@ -108,7 +108,7 @@ func setRow(b *strings.Builder, columns []Column, widths []int, row []string) {
 			if line < len(cells[i]) {
 				text = cells[i][line]
 			}
-			pad := strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(text)))
+			pad := strings.Repeat(" ", max(0, widths[i]-width(text)))
 			if i > 0 {
 				out.WriteString(strings.Repeat(" ", gap))
 			}
@@ -122,26 +122,29 @@ func setRow(b *strings.Builder, columns []Column, widths []int, row []string) {
 	}
 }
 
-// Lines breaks text at spaces into lines of at most width, keeping its own
+// Lines breaks text at spaces into lines of at most so many columns, keeping its own
 // line breaks; a word that is longer is cut, unless it is a link.
-func Lines(text string, width int) []string {
+func Lines(text string, most int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(plain(text), "\n") {
 		line, length := "", 0
 		for word := range strings.FieldsSeq(paragraph) {
-			for utf8.RuneCountInString(word) > width && !strings.Contains(word, "://") {
+			n := width(word)
+			if n > most && !strings.Contains(word, "://") {
 				if line != "" {
 					lines, line, length = append(lines, line), "", 0
 				}
-				runes := []rune(word)
-				at := cut(runes, width)
-				lines, word = append(lines, string(runes[:at])), string(runes[at:])
+				rest := []rune(word)
+				for at := cut(rest, most); at < len(rest); at = cut(rest, most) {
+					lines, rest = append(lines, string(rest[:at])), rest[at:]
+				}
+				word = string(rest)
+				n = width(word)
 			}
-			n := utf8.RuneCountInString(word)
 			switch {
 			case line == "":
 				line, length = word, n
-			case length+1+n <= width:
+			case length+1+n <= most:
 				line, length = line+" "+word, length+1+n
 			default:
 				lines = append(lines, line)
@@ -150,24 +153,29 @@ func Lines(text string, width int) []string {
 		}
 		lines = append(lines, line)
 	}
+	isolateEach(lines)
 	return lines
 }
 
-// cut is where to cut a longer word: not before a mark that belongs to the letter
-// before it, nor within an emoji that is joined from several.
-func cut(word []rune, width int) int {
-	const joiner = '\u200d'
-	for at := width; at > 0; at-- {
-		if !unicode.IsMark(word[at]) && word[at] != joiner && word[at-1] != joiner {
-			return at
+// isolateEach ends with each line the isolate that it leaves open, and begins it
+// again on the next: what stands beside a line is not part of it.
+func isolateEach(lines []string) {
+	open := false
+	for i, line := range lines {
+		if open {
+			line = isolate + line
 		}
+		open = strings.LastIndex(line, isolate) > strings.LastIndex(line, isolateEnd)
+		if open {
+			line += isolateEnd
+		}
+		lines[i] = line
 	}
-	return width
 }
 
 // Title is the head of a section, underlined.
 func Title(text string) string {
-	return text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n"
+	return text + "\n" + strings.Repeat("=", width(text)) + "\n"
 }
 
 // Sections sets those that say something below each other, a blank line between.
@@ -186,7 +194,7 @@ func Sections(all ...string) string {
 // the lines longer.
 func Paragraph(first, text string) string {
 	first = plain(first)
-	n := utf8.RuneCountInString(first)
+	n := width(first)
 	var b strings.Builder
 	for i, line := range Lines(text, max(Width-n, least)) {
 		if i > 0 {
@@ -199,24 +207,36 @@ func Paragraph(first, text string) string {
 
 // plain is text with everything spelt out that would disturb the text after it.
 // Joiners, which Persian and many emoji are written with, stay, as do single
-// direction marks; tabs and the like are spaces to Lines.
+// direction marks, and right-to-left isolates around text without others; tabs and
+// the like are spaces to Lines.
 func plain(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	if !strings.ContainsFunc(text, disturbs) {
 		return text
 	}
 	var b strings.Builder
-	for _, r := range text {
-		if disturbs(r) {
-			fmt.Fprintf(&b, "%U", r)
-		} else {
-			b.WriteRune(r)
+	open := false
+	for i, r := range text {
+		mark := string(r)
+		switch {
+		case mark == isolate && ends(text[i+len(isolate):]):
+			open = true
+		case mark == isolateEnd && open:
+			open = false
+		case disturbs(r):
+			mark = fmt.Sprintf("%U", r)
 		}
+		b.WriteString(mark)
 	}
 	return b.String()
 }
 
-func disturbs(r rune) bool {
-	turns := r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
-	return turns || unicode.IsControl(r) && !unicode.IsSpace(r)
+// ends reports whether the next mark that turns text is the end of an isolate.
+func ends(text string) bool {
+	next := strings.IndexFunc(text, turns)
+	return next >= 0 && strings.HasPrefix(text[next:], isolateEnd)
 }
+
+func turns(r rune) bool { return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' }
+
+func disturbs(r rune) bool { return turns(r) || unicode.IsControl(r) && !unicode.IsSpace(r) }

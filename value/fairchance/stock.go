@@ -155,4 +155,4 @@ func list(items []item) string {
 }
 
 // quoted sets a name apart as words are.
-func quoted(name string) string { return render.Quote(name, "", "") }
+func quoted(name string) string { return render.Name(name) }

@@ -80,7 +80,7 @@ func Widening(records []Record) (Idea, error) {
 			}
 			if len(s.Kinds) == 0 || len(s.Stakeholders) == 0 {
 				idea.Notes = append(idea.Notes, sv.Note{Code: CodeScopeUnsaid, Path: fmt.Sprintf("/records/%d/seen/%d", i, j),
-					Text: render.Quote(s.Name, "", "") + ` does not say of which kind of value, or of whom, it speaks`})
+					Text: render.Name(s.Name) + ` does not say of which kind of value, or of whom, it speaks`})
 			}
 		}
 		idea.Moments = append(idea.Moments, m)

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/fairchance/socialvalue/examples/internal/page"
 )
@@ -27,10 +27,21 @@ func Check(t *testing.T, name string, run Program, args ...string) {
 	have := Printed(t, run, args...)
 	Same(t, name, have)
 	for line := range strings.Lines(have) {
-		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > page.Width && len(strings.Fields(line)) > 1 {
+		if n := width(strings.TrimSuffix(line, "\n")); n > page.Width && len(strings.Fields(line)) > 1 {
 			t.Errorf("a line of %d characters: %s", n, line)
 		}
 	}
+}
+
+// width is how many characters of a line are seen: all but marks on others, and signs
+// of direction. No example prints letters that are two columns wide.
+func width(line string) (n int) {
+	for _, r := range line {
+		if !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+			n++
+		}
+	}
+	return n
 }
 
 // Printed is what a program prints.

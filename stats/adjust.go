@@ -60,7 +60,7 @@ func Adjust(p []float64, by Adjustment) ([]float64, error) {
 		}
 	}
 	wrong.Done()
-	if len(p) > math.MaxUint32 {
+	if uint64(len(p)) > math.MaxUint32 {
 		ps.Add(sv.CodeRange, "/p", "%d p-values; wanted: up to %d", len(p), uint32(math.MaxUint32))
 	}
 	adjust, ok := map[Adjustment]func(ranking){

@@ -38,8 +38,8 @@ func (t *stock) between(meaning, output, process stage) []Finding {
 }
 
 // measuredFirst finds a target or a measurement that is certainly older than the
-// first conversation, or any where there is no conversation at all. When an aim was
-// set tells when its metric was chosen; a baseline may have been looked up later.
+// first conversation, or any, or a metric, where there is no conversation at all. When an
+// aim was set tells when its metric was chosen; a baseline may have been looked up later.
 func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 	if len(meaning.dates) < meaning.Items {
 		return Finding{}, false // one without a date may have been the first
@@ -54,6 +54,9 @@ func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 		if l.Metric != "" {
 			chosen = append(chosen, item{fmt.Sprintf("/account/lines/%d", i), "the measurement of the line " + quoted(l.ID), l.Observed})
 		}
+	}
+	for ref := range t.Metrics.All() {
+		chosen = append(chosen, item{"/metrics", "the metric " + quoted(string(ref)), ""})
 	}
 	for _, c := range chosen {
 		text := ""

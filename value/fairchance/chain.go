@@ -11,10 +11,11 @@ import (
 
 // Verify reads the whole journey in a store, from the first entry to the last, and
 // reports every break: an entry that is not as it was written or does not follow from
-// the one before (CodeTampered), one that is torn (CodeTorn) or gone (sv.CodeUnknown).
-// It needs no [Journey], which [Open] refuses where one of the last two entries is
-// broken. What the store passed over as torn, and tells in its notes (see [Store]), is
-// a break too. Each entry is read once, and two are held at a time.
+// the one before (CodeTampered), one that is torn (CodeTorn), or some that are gone
+// (sv.CodeUnknown, at the first of a row). It needs no [Journey], which [Open] refuses
+// where one of the last two entries is broken. What the store passed over as torn, and
+// tells in its notes (see [Store]), is a break too. Each entry is read once, and two
+// are held at a time.
 //
 // Give it the digests of entries that were published, in any order, such as those of
 // [Journey.Head] in old minutes: each that no whole entry has is CodeTampered too. One
@@ -34,11 +35,22 @@ func Verify(ctx context.Context, store Store, published ...string) error {
 	problems := passedOver(store)
 	whole := map[string]bool{}
 	var before Entry
+	missing := 0 // entries in a row
+	report := func(next int) {
+		if missing > 0 {
+			problems.Add(sv.CodeUnknown, place(next-missing), "entries that are not there, from this one on: %d", missing)
+		}
+		missing = 0
+	}
 	for seq := 1; seq <= last; seq++ {
 		text, err := store.Read(ctx, seq)
-		if errors.Is(err, CodeTorn) || errors.Is(err, sv.CodeUnknown) {
+		if errors.Is(err, sv.CodeUnknown) {
+			missing++
+			continue
+		}
+		report(seq)
+		if errors.Is(err, CodeTorn) {
 			problems = append(problems, faults.Of(err, CodeTorn)...)
-			before = Entry{}
 			continue
 		}
 		if err != nil {
@@ -52,6 +64,7 @@ func Verify(ctx context.Context, store Store, published ...string) error {
 		}
 		before = e
 	}
+	report(last + 1)
 	for i, digest := range published {
 		if !whole[digest] {
 			problems.Add(CodeTampered, "/published"+place(i), "no entry has the digest %q: the one that had it was changed, or is gone", digest)

@@ -180,6 +180,23 @@ func TestAnOpenJourneySeesEntriesGo(t *testing.T) {
 	require.Equal(t, []string{"tampered /3"}, found(err))
 }
 
+// An open journey remembers the last entry that it saw, and finds another in its place.
+func TestAnOpenJourneySeesEntriesWrittenAnew(t *testing.T) {
+	for further, want := range map[int]string{1: "tampered /3/previous", 2: "tampered /2/digest"} {
+		mine, theirs := fairchance.NewMemory(), fairchance.NewMemory()
+		store := &swapped{Store: mine}
+		j := keep(t, store, fairchance.Version{}, fairchance.Version{On: "2025-01-01"})
+		keep(t, theirs, append([]fairchance.Version{{}, {On: "1999-01-01"}}, make([]fairchance.Version, further)...)...)
+		require.NoError(t, fairchance.Verify(t.Context(), theirs))
+		store.Store = theirs
+		_, err := j.Head(t.Context())
+		require.Equal(t, []string{want}, found(err))
+	}
+}
+
+// swapped is a store behind which another can be put.
+type swapped struct{ fairchance.Store }
+
 // What may be opened is as it was written: it verifies, and has one text only.
 func FuzzOpen(f *testing.F) {
 	m := fairchance.NewMemory()

@@ -21,7 +21,7 @@ const (
 	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
 	CodeRevisitIf           sv.Code = "revisit-if"            // a judgement that is to be looked at again if something happens
 	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in the last judgement
-	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // a target or measurement that is older than the first conversation
+	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // a target or measurement that is older than the first conversation, or a metric without any
 	CodeTalkBehind          sv.Code = "talk-behind"           // measured long after the last conversation
 	CodeMeasureBehind       sv.Code = "measure-behind"        // talked long after the last measurement
 	CodeJudgedWithout       sv.Code = "judged-without"        // a judgement that saw no evidence of one sort
@@ -35,5 +35,7 @@ const (
 	CodeTampered   sv.Code = "tampered"          // problem: an entry is not as it was written, or does not follow from the one before it
 	CodeTorn       sv.Code = "torn"              // problem and note: an entry that was not written to its end
 	CodeDraft      sv.Code = "draft"             // note: a version of which a part is not sound
-	CodeTargetGone sv.Code = "target-gone"       // note: a target of the version before that this one has not
+	CodeGone       sv.Code = "gone"              // note: what was said, measured or decided in the version before, and is not in this one
+	CodeRewritten  sv.Code = "rewritten"         // note: the same, and is not as it was
+	CodeDatedBack  sv.Code = "dated-back"        // note: a step of a date that is certainly before that of the one before it
 )

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -407,6 +408,27 @@ func TestTakeStockRefuses(t *testing.T) {
 	require.Equal(t, []string{"syntax /on", "out-of-range /stale_after"}, found(err))
 	_, err = fairchance.TakeStock(inStep(), "2024", &fairchance.CycleOptions{StaleAfter: math.MaxInt})
 	require.Equal(t, []string{"out-of-range /stale_after"}, found(err))
+}
+
+func TestMetricsAloneWereChosenBeforeAnyoneWasAsked(t *testing.T) {
+	v := fairchance.Version{Metrics: jobsClub(60).Metrics}
+	require.Equal(t, "between: measured-before-asked /metrics", findings(stocktaking(t, v, "2024"))[0])
+	v.Account.Conversations = []stakeholder.Conversation{{ID: "shed", When: "2023-12"}}
+	require.Empty(t, stocktaking(t, v, "2024").Between)
+}
+
+// A month after the last day of January is the last of February, whatever its date.
+func TestMonthsEndWithTheMonth(t *testing.T) {
+	for talked, onTheDay := range map[string]string{"2024-01-31": "2024-02-29", "2024-01": "2024-02-29", "2024-01-30": "2024-02-29", "2023-12": "2024-01-31", "2024-01-15": "2024-02-15"} {
+		v := fairchance.Version{Account: value.Account{Conversations: []stakeholder.Conversation{{ID: "shed", When: talked}}}}
+		date, err := time.Parse(time.DateOnly, onTheDay)
+		require.NoError(t, err)
+		for later, want := range []fairchance.Standing{fairchance.InPlay, fairchance.Stale} {
+			c, err := fairchance.TakeStock(v, date.AddDate(0, 0, later).Format(time.DateOnly), &fairchance.CycleOptions{StaleAfter: 1})
+			require.NoError(t, err)
+			require.Equal(t, want, c.Stages[0].Standing, "%s, %d days after %s", talked, later, onTheDay)
+		}
+	}
 }
 
 func TestStaleAfterIsTheCallers(t *testing.T) {

@@ -48,7 +48,44 @@
 //   - To change a version or take one away, to append to a version that the caller
 //     has not seen, to let go of the account, or to lose or change a judgement that was
 //     made or an aim that was set. What turned out otherwise is a new version, and says
-//     why; a target that is given up is noted.
+//     why.
+//
+// # What a version may leave out
+//
+// A version is all that stands, so whatever it leaves out is gone from then on for
+// those who read the last version only. What the one before had is therefore
+//
+//	refused, if gone or changed   the account's id, judgements, aims
+//	noted, if gone or changed     conversations and who was there, views, outcomes, decisions on
+//	                              them, targets and their baselines, readings, later waves,
+//	                              rubrics, ratings, the weights of each group in the open choice
+//	noted, if gone                stakeholders, lines
+//	free                          all else: rules, registries, the theory, what a line counts
+//
+// The notes (CodeGone, CodeRewritten) are in the entry for good, and in each difference
+// that goes over it, with the first of each sort and how many there are; what each said,
+// [Journey.Diff] of the two versions shows. They do not say that it was wrong: slips are
+// put right, and people take back what they said. Weights go from a choice into the
+// record of its judgement, and are not gone.
+//
+// # Words that are taken back
+//
+// Who no longer agrees to be quoted is so from the next version on: set Consent of the
+// view to false, and leave it where it is. No [Difference] quotes the words then, not of
+// old versions either. Where another part of the last version repeats them to the letter,
+// 13 bytes or more of them, that is noted (value.CodeWordsKeptBack); the record of a
+// judgement that does stays as it is, and speaks in judgement.Widening too. An old
+// [Journey.Statement], made anew, quotes what could be quoted when it was made, to be the
+// same to the byte: look whether that still holds before you show it again.
+//
+// The words themselves stay in the store. If they have to go, the journey goes with them:
+// take the last version by [Journey.At], without the words and whatever repeats them, and
+// append it to a new journey as its first, with a step that says why, and what the digest
+// of the old [Journey.Head] was, so that minutes which have that digest can still be
+// understood; then delete the old store and its copies, those in version control and
+// backups too. The example shows it. A digest gives no words away, but whoever knows all
+// else of that version could try out a guess at them: where that is to be feared, do not
+// pass it on.
 //
 // # What a journey guarantees
 //
@@ -70,8 +107,7 @@
 //   - Words are stored as they stand in the account, those without consent too: it is
 //     reports that keep them back. Whoever can read the store can read them all.
 //   - Nothing can be forgotten. Whoever may ask for that should not be in a journey by
-//     name or by words that tell who it is; what has to go all the same takes the journey
-//     with it, and a new one can begin with the last version, without it.
+//     name or by words that tell who it is; for what has to go all the same, see above.
 //   - That a version is sound. Drafts are kept, and say so part by part; see
 //     [Journey.Append].
 package fairchance

@@ -19,7 +19,7 @@ import (
 type Step struct {
 	Seq  int    `json:"seq"` // its number: 1, 2, 3 and so on
 	Who  string `json:"who"`
-	When string `json:"when"` // a date: 2014, 2014-05 or 2014-05-17, never certainly before that of the version before
+	When string `json:"when"` // a date: 2014, 2014-05 or 2014-05-17
 	Why  string `json:"why"`  // may have several lines
 }
 

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/judgement"
@@ -30,7 +29,8 @@ import (
 //
 // What is appended stays, so a journey is no place for what somebody may ask to be
 // forgotten: leave names out of it, and words that nobody agreed to. Accounts are kept
-// whole; only what is derived from them keeps back words without consent.
+// whole; only what is derived from them keeps back words without consent. What to do when
+// words have to go all the same, the documentation of the package says.
 //
 // A journey may be used by several goroutines at once.
 type Journey struct {
@@ -41,7 +41,9 @@ type Journey struct {
 
 // Open returns the journey in a store; an empty store begins one. It reads the last
 // entry and the one before, however many there are, and checks these two and their
-// link; [Verify] checks all, and needs no journey that can be opened.
+// link; [Verify] checks all, and needs no journey that can be opened. From then on the
+// journey remembers the last entry that it saw: that one, changed or gone, is found when
+// others append after it.
 //
 // Errors are those of the store, and CodeTampered with the path of the entry. A torn
 // last entry that the store passes over is no error here: see [Store].
@@ -60,21 +62,25 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // written out and not held on to; the entry that is returned is shared, and not to
 // be changed.
 //
+// What a version leaves out or changes of what was said, measured and decided is noted
+// in the entry, as package fairchance explains: CodeGone and CodeRewritten, each with the
+// first of its sort and how many there are. So is a date that is certainly before that of
+// the version before (CodeDatedBack): one of the two is a slip.
+//
 // What is not sound yet is kept, and noted in the entry: CodeDraft for each of an
 // account that cannot be appraised, a theory (stakeholder.Theory.Check), targets
 // (metrics.CheckTargets), ratings (process.Assess), an open choice and records
 // (Check of each) that are not sound, with the first problem and how many there are;
-// CodeTargetGone for each target that the version before had; CodeDatedLater for
-// what is certainly of a later date than the step, the first of it and how much.
-// Measured figures are kept with 12 significant digits, as in all JSON of this library.
+// value.CodeWordsKeptBack for words without consent that another part repeats;
+// CodeDatedLater for what is certainly of a later date than the step, the first of it
+// and how much. Measured figures are kept with 12 significant digits, as in all JSON of this library.
 //
 // The error is an sv.Problem or sv.Problems: CodeConcurrent, or sv.CodeRange where
-// the number is beyond the next; who or why empty (sv.CodeRequired, /who, /why); a
-// date that is none (sv.CodeSyntax, /when), or is certainly before that of the
-// version before (sv.CodeConflict, /when); text that is not UTF-8, or a figure that
-// cannot be written (sv.CodeSyntax); the account gone or that of another id, the
-// record of a judgement gone or changed, or an aim gone or changed of a target that
-// stays, as metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict,
+// the number is beyond the next; who or why empty (sv.CodeRequired, /who, /why), or with
+// words that the version keeps back (value.CodeWordsKeptBack); a date that is none
+// (sv.CodeSyntax, /when); text that is not UTF-8, or a figure that cannot be written
+// (sv.CodeSyntax); the account gone or that of another id, the record of a judgement
+// gone or changed, or an aim gone or changed of a target that stays, as metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict,
 // /account/id, /records/i, /targets/i/aims/n); CodeTampered where the entries before
 // are found not to be as they were written. After any other error of the store the
 // version may have been kept or not: [Journey.Head] says which.
@@ -83,6 +89,7 @@ func (j *Journey) Append(ctx context.Context, step Step, v Version) (Entry, erro
 	var problems sv.Problems
 	step.check(&problems)
 	contents := v.contents(&problems)
+	step.checkWords(v.keptBack(), &problems)
 	if err := problems.Err(op); err != nil {
 		return Entry{}, err
 	}
@@ -93,9 +100,6 @@ func (j *Journey) Append(ctx context.Context, step Step, v Version) (Entry, erro
 	}
 	if err := CheckNext(op, step.Seq, j.head.Seq); err != nil {
 		return Entry{}, err
-	}
-	if day.Before(step.When, j.head.When) {
-		problems.Add(sv.CodeConflict, "/when", "the step was made %s, and the one before it %s; the dates of what it is about stand in the version", step.When, j.head.When)
 	}
 	next := Entry{Step: step, Previous: j.head.Digest}
 	var err error
@@ -143,25 +147,27 @@ func (j *Journey) succeed(ctx context.Context, contents map[string]json.RawMessa
 	if err != nil {
 		return nil, err
 	}
-	bound := maps.Clone(j.head.Parts)
-	maps.DeleteFunc(bound, func(name string, was Part) bool {
-		return !slices.Contains(binding, name) || was.Digest == next.Parts[name].Digest
+	before, err := j.version(ctx, j.head, func(name string) bool {
+		return slices.Contains(binding, name) && j.head.Parts[name].Digest != next.Parts[name].Digest
 	})
-	before, err := j.version(ctx, j.head, bound)
 	if err != nil {
 		return nil, err
 	}
 	read.follow(before, problems)
-	return slices.Concat(read.gone(before), read.drafts(), read.datedLater(next.When)), nil
+	return slices.Concat(next.datedBack(j.head.Step), read.unsaid(before), read.drafts(), read.repeated(), read.datedLater(next.When)), nil
 }
 
 // Head returns the last entry; its Seq is 0 where there is none. Its digest stands
 // for the whole journey so far: see [Journey]. The entry is shared, and not to be
 // changed. Errors are those of [Open].
 func (j *Journey) Head(ctx context.Context) (Entry, error) {
+	return j.newest(ctx, "fairchance.Journey.Head")
+}
+
+func (j *Journey) newest(ctx context.Context, op string) (Entry, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	err := j.refresh(ctx, "fairchance.Journey.Head")
+	err := j.refresh(ctx, op)
 	return j.head, err
 }
 
@@ -174,7 +180,7 @@ func (j *Journey) At(ctx context.Context, seq int) (Version, error) {
 	if err != nil {
 		return Version{}, err
 	}
-	v, err := j.version(ctx, e, e.Parts)
+	v, err := j.version(ctx, e, anyPart)
 	if err != nil {
 		return Version{}, fmt.Errorf("%s: %w", op, err)
 	}
@@ -202,7 +208,8 @@ func (j *Journey) All(ctx context.Context) iter.Seq2[Entry, error] {
 
 // Statement appraises a version again, by the rules that it was kept with. The
 // statement is the same to the byte as long as the library's results are: see
-// CHANGELOG.md. Errors are those of At, of value.Appraise, and sv.CodeRequired at
+// CHANGELOG.md. So it quotes those who agreed when the version was made, whether or not
+// they do now. Errors are those of At, of value.Appraise, and sv.CodeRequired at
 // /account for a version without one.
 func (j *Journey) Statement(ctx context.Context, seq int) (value.Statement, error) {
 	v, err := j.At(ctx, seq)
@@ -215,17 +222,21 @@ func (j *Journey) Statement(ctx context.Context, seq int) (value.Statement, erro
 // Records returns the records of all judgements so far, in the order in which they
 // came. Errors are those of At.
 func (j *Journey) Records(ctx context.Context) ([]judgement.Record, error) {
-	head, err := j.Head(ctx)
+	v, err := j.last(ctx, "fairchance.Journey.Records", "records")
+	return v.Records, err
+}
+
+// last is one part of the last version.
+func (j *Journey) last(ctx context.Context, op, part string) (Version, error) {
+	head, err := j.newest(ctx, op)
 	if err != nil {
-		return nil, err
+		return Version{}, err
 	}
-	records := maps.Clone(head.Parts)
-	maps.DeleteFunc(records, func(name string, _ Part) bool { return name != "records" })
-	v, err := j.version(ctx, head, records)
+	v, err := j.version(ctx, head, func(name string) bool { return name == part })
 	if err != nil {
-		return nil, fmt.Errorf("fairchance.Journey.Records: %w", err)
+		return Version{}, fmt.Errorf("%s: %w", op, err)
 	}
-	return v.Records, nil
+	return v, nil
 }
 
 // refresh sees to it that head is the last entry in the store.
@@ -244,14 +255,23 @@ func (j *Journey) refresh(ctx context.Context, op string) error {
 	if err != nil {
 		return err
 	}
-	var before Entry
-	if last > 1 {
+	before := j.head
+	if last-1 != before.Seq {
 		if before, err = j.entry(ctx, op, last-1); err != nil {
 			return err
 		}
 	}
 	var problems sv.Problems
 	head.follow(before, &problems)
+	if seen := j.head; seen.Seq > 0 && seen.Seq < last-1 {
+		again, err := j.entry(ctx, op, seen.Seq)
+		if err != nil {
+			return err
+		}
+		if again.Digest != seen.Digest {
+			problems.Add(CodeTampered, place(seen.Seq)+"/digest", "the entry has the digest %s, and had %s when it was seen before", again.Digest, seen.Digest)
+		}
+	}
 	if err := problems.Err(op); err != nil {
 		return err
 	}
@@ -278,12 +298,18 @@ func (j *Journey) read(ctx context.Context, seq int) (Entry, error) {
 	return e, problems.Err("")
 }
 
-// version reads some parts of an entry, from where they stand.
-func (j *Journey) version(ctx context.Context, e Entry, parts map[string]Part) (Version, error) {
+// anyPart is for a whole version.
+func anyPart(string) bool { return true }
+
+// version reads the parts of an entry that are wanted, from where they stand.
+func (j *Journey) version(ctx context.Context, e Entry, wanted func(name string) bool) (Version, error) {
 	read := map[int]Entry{e.Seq: e}
 	contents := map[string]json.RawMessage{}
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		in := parts[name].In
+	for _, name := range slices.Sorted(maps.Keys(e.Parts)) {
+		if !wanted(name) {
+			continue
+		}
+		in := e.Parts[name].In
 		if _, ok := read[in]; !ok {
 			holder, err := j.read(ctx, in)
 			if err != nil {
@@ -292,7 +318,7 @@ func (j *Journey) version(ctx context.Context, e Entry, parts map[string]Part) (
 			read[in] = holder
 		}
 		held := read[in].Parts[name]
-		if held.Content == nil || held.Digest != parts[name].Digest {
+		if held.Content == nil || held.Digest != e.Parts[name].Digest {
 			return Version{}, sv.Problem{Code: CodeTampered, Path: place(e.Seq) + "/parts/" + name, Text: fmt.Sprintf("the part is said to stand in entry %d, and does not", in)}
 		}
 		contents[name] = held.Content

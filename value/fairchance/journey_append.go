@@ -10,12 +10,11 @@ import (
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
-	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/process"
 )
 
-// binding are the parts of a version that the next one may not change at will.
-var binding = []string{"account", "records", "targets"}
+// binding are the parts of a version that follow and unsaid hold the next one to.
+var binding = []string{"account", "choice", "process", "readings", "records", "targets", "waves"}
 
 // follow adds what a version may not do after the one before: be of another
 // account or none, or lose or change a judgement that was made or an aim that was set.
@@ -30,7 +29,7 @@ func (v Version) follow(before Version, problems *sv.Problems) {
 	}
 	for i, was := range before.Targets {
 		at := v.target(was.ID)
-		if at < 0 || before.target(was.ID) < i { // gone, which is noted, or doubled in a draft
+		if at < 0 || before.target(was.ID) < i { // gone, which unsaid notes, or doubled in a draft
 			continue
 		}
 		aims := v.Targets[at].Aims
@@ -45,17 +44,6 @@ func (v Version) follow(before Version, problems *sv.Problems) {
 // target is the place of the first target of an id, -1 for none.
 func (v Version) target(id string) int {
 	return slices.IndexFunc(v.Targets, func(t metrics.Target) bool { return t.ID == id })
-}
-
-// gone notes each target that the version before had.
-func (v Version) gone(before Version) []sv.Note {
-	var notes []sv.Note
-	for _, was := range before.Targets {
-		if v.target(was.ID) < 0 {
-			notes = append(notes, sv.Note{Code: CodeTargetGone, Path: "/targets", Text: fmt.Sprintf("the target %q, with its aims, is in this version no longer", was.ID)})
-		}
-	}
-	return notes
 }
 
 // drafts notes for each part that is not sound the first problem, and how many
@@ -92,13 +80,9 @@ func (v Version) drafts() []sv.Note {
 }
 
 func (v Version) processFaults() sv.Problems {
-	var views []stakeholder.View
-	for _, c := range v.Account.Conversations {
-		views = append(views, c.Views...)
-	}
 	var problems sv.Problems
 	for i, a := range v.Process {
-		_, err := process.Assess(a, &process.Options{Groups: v.Account.Stakeholders, Views: views})
+		_, err := process.Assess(a, &process.Options{Groups: v.Account.Stakeholders, Views: v.views()})
 		faults.Under(&problems, "/process"+place(i), err)
 	}
 	return problems
@@ -110,6 +94,15 @@ func below(path string, problems sv.Problems) sv.Problems {
 		problems[i].Path = path + problems[i].Path
 	}
 	return problems
+}
+
+// datedBack notes a step that is certainly of an earlier date than the one before it:
+// one of the two dates is a slip, and none can be changed.
+func (s Step) datedBack(before Step) []sv.Note {
+	if !day.Before(s.When, before.When) {
+		return nil
+	}
+	return []sv.Note{{Code: CodeDatedBack, Path: "/step/when", Text: fmt.Sprintf("the step was made %s, and the one before it %s", s.When, before.When)}}
 }
 
 // datedLater notes what is certainly of a later date than the step that made the

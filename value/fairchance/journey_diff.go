@@ -38,10 +38,16 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // proxies, targets with each aim, readings, later waves, rubrics, ratings, the open
 // choice with each group's weights, and the records of judgements. What came or went
 // says so in words (Text), and a revised aim what it takes the place of; the fields have
-// all of it. From may be the later of the two: the difference is then that of going back.
+// all of it, but for the choice that a judgement is about. From may be the later of the
+// two: the difference is then that of going back.
 //
-// It reads the two versions, and the entries between them for their steps. Errors
-// are those of [Journey.At].
+// What any version on the way left out or rewrote is in the notes (CodeGone,
+// CodeRewritten), though the two ends may not show it. Words that the last version of the
+// journey does not let be quoted are left out, whatever the two versions say, and a note
+// says in how many texts (value.CodeWordsKeptBack).
+//
+// It reads the two versions and the last, and the entries between for their steps.
+// Errors are those of [Journey.At].
 func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	const op = "fairchance.Journey.Diff"
 	var steps [2]Step
@@ -51,22 +57,38 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 		if err != nil {
 			return Difference{}, err
 		}
-		if versions[i], err = j.version(ctx, e, e.Parts); err != nil {
+		if versions[i], err = j.version(ctx, e, anyPart); err != nil {
 			return Difference{}, fmt.Errorf("%s: %w", op, err)
 		}
 		steps[i] = e.Step
 	}
 	d := Difference{From: steps[0], To: steps[1]}
+	d.account(versions)
+	d.Revisions = revisions(versions[0].things(), versions[1].things())
 	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
 		e, err := j.entry(ctx, op, seq)
 		if err != nil {
 			return Difference{}, err
 		}
 		d.Steps = append(d.Steps, e.Step)
+		d.lost(e)
 	}
-	d.account(versions)
-	d.Revisions = revisions(versions[0].things(), versions[1].things())
+	last, err := j.last(ctx, op, "account")
+	if err != nil {
+		return Difference{}, err
+	}
+	d.keepBack(versions, last)
 	return d, nil
+}
+
+// lost takes over what an entry notes as gone or rewritten.
+func (d *Difference) lost(e Entry) {
+	for _, n := range e.Notes {
+		if n.Code == CodeGone || n.Code == CodeRewritten {
+			n.Path = place(e.Seq) + n.Path
+			d.Notes = append(d.Notes, n)
+		}
+	}
 }
 
 // account compares the statements of two versions, or notes why it cannot.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -97,7 +96,6 @@ func TestAppendRefuses(t *testing.T) {
 		"a number that is taken":    {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 1 }, []string{"concurrent-append /1"}},
 		"a number beyond the next":  {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 3 }, []string{"out-of-range /3"}},
 		"a number that is none":     {func(s *fairchance.Step, _ *fairchance.Version) { s.Seq = 0 }, []string{"out-of-range /0"}},
-		"a date before the last":    {func(s *fairchance.Step, _ *fairchance.Version) { s.When = "2024" }, []string{"conflict /when"}},
 		"text that is not UTF-8":    {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].ID = "\xff" }, []string{"syntax /targets/0/id"}},
 		"a figure that is none":     {func(_ *fairchance.Step, v *fairchance.Version) { v.Targets[0].Baseline.Value = math.NaN() }, []string{"syntax "}},
 		"another account":           {func(_ *fairchance.Step, v *fairchance.Version) { v.Account.ID = "other" }, []string{"conflict /account/id"}},
@@ -118,6 +116,22 @@ func TestAppendRefuses(t *testing.T) {
 			require.Equal(t, c.want, found(err), "%v", err)
 			require.Len(t, texts(t, store), 1)
 		})
+	}
+}
+
+// A date that is a slip would otherwise keep all that comes after it out.
+func TestADateBeforeTheLastIsKeptAndNoted(t *testing.T) {
+	j := keep(t, fairchance.NewMemory())
+	for i, when := range []string{"2052", "2025-02", "2025-02-03", "2025"} {
+		s := step(i + 1)
+		s.When = when
+		e, err := j.Append(t.Context(), s, fairchance.Version{})
+		require.NoError(t, err)
+		if i != 1 {
+			require.Empty(t, e.Notes)
+			continue
+		}
+		require.Equal(t, []sv.Note{{Code: fairchance.CodeDatedBack, Path: "/step/when", Text: "the step was made 2025-02, and the one before it 2052"}}, e.Notes)
 	}
 }
 
@@ -159,20 +173,6 @@ func TestADraftIsKeptAndSaysSo(t *testing.T) {
 	require.Equal(t, "/1/lines/0/proxy", d.Notes[0].Path)
 	require.Contains(t, d.String(), "- version 1: the accounts")
 	require.Contains(t, d.String(), "not compared")
-}
-
-func TestATargetMayGoIfTheEntrySaysSo(t *testing.T) {
-	without, doubled := jobsClub(60), jobsClub(60)
-	without.Targets = nil
-	doubled.Targets = append(doubled.Targets, doubled.Targets[0])
-	doubled.Targets[1].Aims = []metrics.Aim{{Value: 1, By: "2025", Set: "2024", Who: "council", Why: "a slip"}}
-	j := keep(t, fairchance.NewMemory(), jobsClub(60), without, doubled, jobsClub(60))
-	var told []string
-	for e, err := range j.All(t.Context()) {
-		require.NoError(t, err)
-		told = append(told, notes(e)...)
-	}
-	require.Equal(t, []string{"2 target-gone /targets", "3 draft /targets/1/id"}, told)
 }
 
 // notes are the codes and paths of an entry's notes.
@@ -259,6 +259,7 @@ func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
 	third.Process[0].Ratings[0].Level = 2
 	third.Choice.Weights[0].Order = [][]string{{"trust"}, {"work"}}
 	third.Records = []judgement.Record{record("go-on")}
+	third.Records[0].Dissent = []stakeholder.Dissent{{Stakeholder: "council", Reason: "it costs too much"}}
 	j := keep(t, fairchance.NewMemory(), first, second, third)
 
 	d, err := j.Diff(t.Context(), 1, 3)
@@ -281,8 +282,11 @@ func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
 		{What: "weights", ID: "members", How: value.Changed, Fields: []value.Field{
 			{Name: "order/0/0", Before: "work", After: "trust"}, {Name: "order/1/0", After: "work"},
 		}},
-		{What: "judgement", ID: "go-on", How: value.Added, Text: "go-on (2025): go-on, since it works for those who come", Fields: []value.Field{
-			{Name: "chosen", After: "go-on"}, {Name: "name", After: "go-on"}, {Name: "reason", After: "it works for those who come"}, {Name: "when", After: "2025"},
+		{What: "judgement", ID: "go-on", How: value.Added, Text: "go-on (2025): go-on, since it works for those who come; against it council: it costs too much", Fields: []value.Field{
+			{Name: "choice/id", After: "next"}, {Name: "chosen", After: "go-on"}, {Name: "decided/0/name", After: "Ama"}, {Name: "decided/0/stakeholder", After: "members"},
+			{Name: "dissent/0/reason", After: "it costs too much"}, {Name: "dissent/0/stakeholder", After: "council"}, {Name: "id", After: "go-on"}, {Name: "name", After: "go-on"},
+			{Name: "reason", After: "it works for those who come"}, {Name: "revisit/on", After: "2026"},
+			{Name: "seen/0/evidence", After: "quantity"}, {Name: "seen/0/id", After: "register"}, {Name: "seen/0/name", After: "the register"}, {Name: "when", After: "2025"},
 		}},
 	}, d.Revisions)
 	for line := range strings.SplitSeq(d.String(), "\n") {
@@ -363,30 +367,6 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 		"dropped target jobs": "jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
 		"changed wave jobs 2024-12": result.String() + " -> " + again.String(),
 	}, said(2, 3))
-}
-
-func BenchmarkOpenAndAppend(b *testing.B) {
-	for _, n := range []int{10, 1_000, 10_000} {
-		m := fairchance.NewMemory()
-		j := keep(b, m)
-		v := fairchance.Version{}
-		for seq := 1; seq <= n; seq++ {
-			v.On = []string{"2025-01-01", "2025-01-02"}[seq%2]
-			_, err := j.Append(b.Context(), step(seq), v)
-			require.NoError(b, err)
-		}
-		b.Run("versions="+strconv.Itoa(n), func(b *testing.B) {
-			for seq := n + 1; b.Loop(); seq++ {
-				j, err := fairchance.Open(b.Context(), m)
-				if err == nil {
-					_, err = j.Append(b.Context(), step(seq), v)
-				}
-				if err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }
 
 // brokenStore cannot read one entry.

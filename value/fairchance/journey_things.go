@@ -13,6 +13,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/judgement"
 )
 
 // A thing is what can be revised in a version, beside its account.
@@ -93,12 +94,8 @@ func (v Version) things() []thing {
 		add("weights", string(w.Stakeholder), weightsWords(w), w)
 	}
 	for _, r := range v.Records {
-		add("judgement", r.ID, fmt.Sprintf("%s (%s): %s, since %s", r.Name, r.When, r.Chosen, r.Reason), struct {
-			Name   string `json:"name"`
-			When   string `json:"when"`
-			Chosen string `json:"chosen"`
-			Reason string `json:"reason"`
-		}{r.Name, r.When, r.Chosen, r.Reason})
+		r.Choice = judgement.Choice{ID: r.Choice.ID}
+		add("judgement", r.ID, judgementWords(r), r)
 	}
 	return all
 }

@@ -86,7 +86,8 @@ func (v Version) statement() (value.Statement, error) {
 func (v Version) withoutAccount() bool { return reflect.ValueOf(v.Account).IsZero() }
 
 // Programme is the version as one side of a comparison, its account appraised by
-// its own rules. The error is that of value.Appraise.
+// its own rules. The error is that of value.Appraise, or sv.CodeRequired at /account
+// where there is none.
 func (v Version) Programme() (compare.Programme, error) {
 	s, err := v.statement()
 	if err != nil {

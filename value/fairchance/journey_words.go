@@ -99,3 +99,12 @@ func weightsWords(w judgement.Weights) string {
 	}
 	return fmt.Sprintf("%s: %s", w.How, strings.Join(all, ", "))
 }
+
+// judgementWords say what was held against it too.
+func judgementWords(r judgement.Record) string {
+	words := fmt.Sprintf("%s (%s): %s, since %s", r.Name, r.When, r.Chosen, r.Reason)
+	for _, d := range r.Dissent {
+		words += fmt.Sprintf("; against it %s: %s", d.Stakeholder, d.Reason)
+	}
+	return words
+}

@@ -67,8 +67,17 @@ func (t *stock) later(when string) bool { return day.Before(t.on.text, when) }
 // before another.
 func (t *stock) old(dates []date, than date) bool {
 	return dates != nil && !slices.ContainsFunc(dates, func(d date) bool {
-		return !d.last.AddDate(0, t.months, 0).Before(than.first)
+		return !monthsAfter(d.last, t.months).Before(than.first)
 	})
+}
+
+// monthsAfter is the same day of a later month, or the last one of a shorter month.
+func monthsAfter(from time.Time, months int) time.Time {
+	then := from.AddDate(0, months, 0)
+	if then.Day() != from.Day() {
+		then = then.AddDate(0, 0, -then.Day())
+	}
+	return then
 }
 
 // name is what a stakeholder is called.

@@ -176,7 +176,7 @@ func (d Drawing) check(problems *sv.Problems) {
 	if d.Draws < 0 || d.Draws > mostDraws {
 		problems.Add(sv.CodeRange, "/draws", "%d; wanted: 1 to %d, or 0 for the default", d.Draws, mostDraws)
 	}
-	if d.Seed < 0 || d.Seed > 1<<53 {
+	if d.Seed < 0 || int64(d.Seed) > 1<<53 {
 		problems.Add(sv.CodeRange, "/seed", "%d; wanted: 0 to 2^53, which any JSON reader keeps", d.Seed)
 	}
 	if d.Workers < 0 {

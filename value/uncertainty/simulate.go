@@ -141,7 +141,7 @@ func (m *Model) prepare(o *Options, problems *sv.Problems) *Simulation {
 	if !(o.Precision >= 0 && o.Precision < 1) {
 		problems.Add(sv.CodeRange, "/precision", "%v; wanted: a part of the mean such as 0.001, or 0 to make all draws", o.Precision)
 	}
-	if o.Seed < 0 || o.Seed > 1<<53 {
+	if o.Seed < 0 || int64(o.Seed) > 1<<53 {
 		problems.Add(sv.CodeRange, "/seed", "%d; wanted: 0 to 2^53, which any JSON reader keeps", o.Seed)
 	}
 	if o.Workers < 0 {

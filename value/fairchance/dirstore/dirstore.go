@@ -2,6 +2,7 @@ package dirstore
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	sv "github.com/fairchance/socialvalue"
@@ -34,11 +36,12 @@ const CodeUnfinished sv.Code = "unfinished" // note: an append was broken off be
 // whole one is the last, and the next to be appended under the same number has the
 // name 00000042.2.json. No crash leaves such a file, by the order of the steps above:
 // it was an entry that somebody could read. So [Store.Notes] tells of it, and
-// fairchance.Verify reports it, from then on until somebody removes it and gives its
-// name to the file that stands for it, if there is one. A part is told from the whole
-// by this: the text is one JSON object, which no beginning of such a text is, but for
-// the line break at its end. What is whole and yet not as it was written, without that
-// line break for one, is never passed over: the journey refuses it as tampered.
+// fairchance.Verify reports it, from then on until somebody removes it, while nobody
+// has the store open; the file that stands for it does so then too, under its own name.
+// A part is told from the whole by this: the text is one JSON object, which no beginning
+// of such a text is, but for the line break at its end. What is whole and yet not as it
+// was written, without that line break for one, is never passed over: the journey
+// refuses it as tampered.
 //
 // What the filesystem must have: hard links, whose making fails where the name is
 // taken (NTFS, APFS, ext4, XFS, ZFS and NFS have; FAT has not, and Append fails on it),
@@ -50,6 +53,7 @@ const CodeUnfinished sv.Code = "unfinished" // note: an append was broken off be
 type Store struct {
 	dir   directory
 	notes []sv.Note
+	tries map[int][]int // that Open saw of an entry, but for the first
 
 	mu     sync.Mutex
 	last   int // the last entry that was seen
@@ -58,8 +62,9 @@ type Store struct {
 
 // Open returns the store in the directory at path. It makes the directory where
 // there is none, but not those that this would lie in. It lists the directory, and
-// reads no more files than the last, unless that is torn. Files of other names are
-// left alone. Errors are those of the operating system.
+// reads no more files than the last, unless that is torn, and those of entries that have
+// more than one. Files of other names are left alone. Errors are those of the operating
+// system, and one of no code where a file that has to be read is listed and not there.
 func Open(path string) (*Store, error) {
 	dir, err := makeDir(path)
 	if err != nil {
@@ -73,33 +78,55 @@ func open(dir directory) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dirstore.Open: %w", err)
 	}
-	s := &Store{dir: dir}
+	s := &Store{dir: dir, tries: map[int][]int{}}
 	slices.Sort(names)
+	var seqs []int
 	for _, name := range names {
 		seq, try, of := split(name)
 		switch of {
 		case temporary:
 			s.note(CodeUnfinished, name, "an append of this entry was broken off, or is at work; if it was kept it stands under its own name. The file can be removed when nobody appends")
 		case kept:
-			s.last = max(s.last, seq)
+			seqs = append(seqs, seq)
 			if try > 1 {
-				s.note(fairchance.CodeTorn, nameOf(seq, try-1, kept), "only a part of the entry is left; "+name+" stands for it")
+				s.tries[seq] = append(s.tries[seq], try)
 			}
 		}
 	}
-	for ; s.last > 0; s.last-- {
-		data, tries, err := s.look(s.last)
-		if err != nil {
+	slices.Sort(seqs)
+	for _, seq := range slices.Backward(slices.Compact(seqs)) {
+		if s.last > 0 && s.tries[seq] == nil {
+			continue
+		}
+		slices.Sort(s.tries[seq])
+		if err := s.survey(seq); err != nil {
 			return nil, fmt.Errorf("dirstore.Open: %w", err)
-		}
-		if data != nil {
-			break
-		}
-		if tries > 0 {
-			s.note(fairchance.CodeTorn, nameOf(s.last, tries, kept), "only a part of the entry is left, and no entry follows: the journey ends before it")
 		}
 	}
 	return s, nil
+}
+
+// survey looks at an entry that is the last, as far as is known, or has files of
+// several tries, and notes those that are torn.
+func (s *Store) survey(seq int) error {
+	found, err := s.look(seq)
+	if err != nil {
+		return err
+	}
+	instead := "" // of a torn file
+	switch {
+	case found.data != nil:
+		instead = "; " + found.name + " stands for it"
+		s.last = max(s.last, seq)
+	case found.torn == nil:
+		return fmt.Errorf("the directory lists a file of entry %d, and there is none to read", seq)
+	case s.last == 0:
+		instead = ", and no entry follows: the journey ends before it"
+	}
+	for _, name := range found.torn {
+		s.note(fairchance.CodeTorn, name, "only a part of the entry is left"+instead)
+	}
+	return nil
 }
 
 func (s *Store) note(code sv.Code, name, text string) {
@@ -148,18 +175,18 @@ func (s *Store) keep(seq int, entry []byte) error {
 		}
 		s.lasted = seq - 1
 	}
-	data, tries, err := s.look(seq)
+	found, err := s.look(seq)
 	if err != nil {
 		return err
 	}
-	if data != nil { // somebody was quicker
+	if found.data != nil { // somebody was quicker
 		return fs.ErrExist
 	}
 	temp, err := s.write(seq, entry)
 	if err != nil {
 		return err
 	}
-	err = s.dir.link(temp, nameOf(seq, tries+1, kept))
+	err = s.dir.link(temp, nameOf(seq, found.free, kept))
 	if err == nil {
 		if err = s.dir.sync(); err == nil {
 			s.lasted = seq
@@ -198,16 +225,17 @@ func (s *Store) Read(ctx context.Context, seq int) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	data, tries, err := s.look(seq)
+	found, err := s.look(seq)
 	switch path := "/" + strconv.Itoa(seq); {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", op, err)
-	case data == nil && tries == 0:
+	case found.data != nil:
+		return found.data, nil
+	case found.torn == nil:
 		return nil, sv.Problem{Code: sv.CodeUnknown, Op: op, Path: path, Text: "there is no file " + nameOf(seq, 1, kept)}
-	case data == nil:
-		return nil, sv.Problem{Code: fairchance.CodeTorn, Op: op, Path: path, Text: "only a part of the entry is left in " + nameOf(seq, tries, kept)}
+	default:
+		return nil, sv.Problem{Code: fairchance.CodeTorn, Op: op, Path: path, Text: "only a part of the entry is left in " + strings.Join(found.torn, " and ")}
 	}
-	return data, nil
 }
 
 // Last implements fairchance.Store. It looks for what was appended since it was
@@ -228,28 +256,45 @@ func (s *Store) advance(ctx context.Context) (int, error) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		data, _, err := s.look(s.last + 1)
-		if err != nil || data == nil {
+		found, err := s.look(s.last + 1)
+		if err != nil || found.data == nil {
 			return s.last, err
 		}
 		s.last++
 	}
 }
 
-// look returns the whole entry under a number, if there is one, and how many names
-// it took: those before the last are of torn files.
-func (s *Store) look(seq int) (data []byte, tries int, err error) {
-	for {
-		data, err = s.dir.read(nameOf(seq, tries+1, kept))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, tries, nil
-		}
-		if err != nil {
-			return nil, tries, err
-		}
-		tries++
-		if whole(data) {
-			return data, tries, nil
+// A find is what there is of an entry: its text and the name of its file, if it is
+// there, the names of torn files before that one, and the first try whose name is free.
+type find struct {
+	data []byte
+	name string
+	torn []string
+	free int
+}
+
+// look goes through the tries of an entry, up to the first whole one. A torn file that
+// was removed leaves a gap in them.
+func (s *Store) look(seq int) (find, error) {
+	var found find
+	for try := 1; ; try++ {
+		name := nameOf(seq, try, kept)
+		data, err := s.dir.read(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			found.free = cmp.Or(found.free, try)
+			next, _ := slices.BinarySearch(s.tries[seq], try+1)
+			if next == len(s.tries[seq]) {
+				return found, nil
+			}
+			try = s.tries[seq][next] - 1
+		case err != nil:
+			return find{}, err
+		case whole(data):
+			found.data, found.name = data, name
+			return found, nil
+		default:
+			found.torn = append(found.torn, name)
 		}
 	}
 }

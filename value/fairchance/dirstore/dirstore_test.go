@@ -216,6 +216,98 @@ func TestSeveralTornAndUnfinishedFilesAreTold(t *testing.T) {
 	require.FileExists(t, filepath.Join(path, "00000002.1.tmp"))
 }
 
+// With the torn file gone, what stands for it is the entry as before: no append takes
+// its place.
+func TestATornFileMayBeRemoved(t *testing.T) {
+	for _, entries := range []int{2, 3} {
+		d := newDisk()
+		torn := &content{[]byte("{"), []byte("{")}
+		appended(t, d, 1)
+		d.names["00000002.json"], d.names["00000002.2.json"] = torn, torn
+		s := appended(t, d, 0)
+		for seq := 2; seq <= entries; seq++ {
+			require.NoError(t, s.Append(t.Context(), seq, entry(seq)))
+		}
+		delete(d.names, "00000002.json")
+		s = appended(t, d, 0)
+		require.Equal(t, []string{"torn 00000002.2.json"}, told(s))
+		delete(d.names, "00000002.2.json")
+		s = appended(t, d, 0)
+		require.Empty(t, told(s))
+		requireEntries(t, s, entries)
+		require.NoError(t, s.Append(t.Context(), entries+1, entry(entries+1)))
+		require.Contains(t, d.names, "00000002.3.json")
+	}
+}
+
+func TestACopyOfAnEntryIsNotTakenForTorn(t *testing.T) {
+	d := newDisk()
+	appended(t, d, 2)
+	d.names["00000001.2.json"] = d.names["00000001.json"]
+	d.names["00000001.4000000000.json"] = d.names["00000001.json"]
+	d.reads = 0
+	s := appended(t, d, 0)
+	require.Empty(t, told(s))
+	requireEntries(t, s, 2)
+	require.Less(t, d.reads, 20)
+}
+
+// A date may look like the number of an entry, far from all others.
+func TestAFileWithADateForItsNameIsToldAtOnce(t *testing.T) {
+	d := newDisk()
+	appended(t, d, 2)
+	d.names["20250131.json"] = &content{seen: []byte("[]")}
+	d.reads = 0
+	s := appended(t, d, 0)
+	require.Equal(t, []string{"torn 20250131.json"}, told(s))
+	requireEntries(t, s, 2)
+	require.Less(t, d.reads, 20)
+
+	path := t.TempDir()
+	s, err := Open(path)
+	require.NoError(t, err)
+	journey(t, s, 2)
+	require.NoError(t, os.WriteFile(filepath.Join(path, "00012024.json"), []byte("{}"), 0o600))
+	s, err = Open(path)
+	require.NoError(t, err)
+	_, err = fairchance.Open(t.Context(), s)
+	require.ErrorIs(t, err, fairchance.CodeTampered)
+	var problems sv.Problems
+	require.ErrorAs(t, fairchance.Verify(t.Context(), s), &problems)
+	require.Equal(t, "/3", problems[0].Path)
+	require.Equal(t, "entries that are not there, from this one on: 12021", problems[0].Text)
+	for _, p := range problems[1:] {
+		require.Equal(t, fairchance.CodeTampered, p.Code)
+		require.Contains(t, p.Path, "/12024")
+	}
+}
+
+// What has the name of an entry and cannot be read is not passed over: an append could
+// not have the name, nor could anybody say what it was.
+func TestAnEntryThatCannotBeReadIsAnError(t *testing.T) {
+	path := t.TempDir()
+	appended(t, osDir(path), 2)
+	third := filepath.Join(path, "00000003.json")
+	require.NoError(t, os.Mkdir(third, 0o700))
+	_, err := Open(path)
+	require.ErrorContains(t, err, "00000003.json")
+	require.NoError(t, os.Remove(third))
+	if err := os.Symlink(filepath.Join(path, "nowhere"), third); err != nil {
+		t.Skip(err)
+	}
+	_, err = Open(path)
+	require.ErrorContains(t, err, "entry 3")
+	require.NoError(t, os.Remove(third))
+
+	require.NoError(t, os.Symlink(filepath.Join(path, "00000002.json"), third))
+	require.NoError(t, os.Symlink(path, filepath.Join(path, "same")))
+	s, err := Open(filepath.Join(path, "same"))
+	require.NoError(t, err)
+	last, err := s.Last(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, 3, last)
+}
+
 // A torn entry that others follow is a break, which a journey reports: it is not
 // passed over.
 func TestATornEntryInTheMiddleIsABreak(t *testing.T) {
@@ -350,42 +442,4 @@ func FuzzSplit(f *testing.F) {
 		}
 		require.Equal(t, name, nameOf(seq, try, of))
 	})
-}
-
-// The part that grows is the listing of the directory.
-func BenchmarkOpenAndAppend(b *testing.B) {
-	for _, n := range []int{10, 1_000, 10_000} {
-		path := b.TempDir()
-		m := fairchance.NewMemory()
-		journey(b, m, n)
-		for seq := 1; seq <= n; seq++ {
-			text, err := m.Read(b.Context(), seq)
-			require.NoError(b, err)
-			require.NoError(b, os.WriteFile(filepath.Join(path, nameOf(seq, 1, kept)), text, 0o600))
-		}
-		b.Run("open/versions="+strconv.Itoa(n), func(b *testing.B) {
-			for b.Loop() {
-				s, err := Open(path)
-				if err == nil {
-					_, err = fairchance.Open(b.Context(), s)
-				}
-				if err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run("append/versions="+strconv.Itoa(n), func(b *testing.B) {
-			s, err := Open(path)
-			require.NoError(b, err)
-			j, err := fairchance.Open(b.Context(), s)
-			require.NoError(b, err)
-			head, err := j.Head(b.Context())
-			require.NoError(b, err)
-			for seq := head.Seq + 1; b.Loop(); seq++ {
-				if _, err := j.Append(b.Context(), step(seq), version(seq)); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }

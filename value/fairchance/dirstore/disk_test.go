@@ -18,6 +18,7 @@ var (
 type disk struct {
 	names, lasting map[string]*content // as programs see them; as on the disk
 	steps, failAt  int
+	reads          int
 	crash          bool
 	cut            int
 }
@@ -42,6 +43,7 @@ func (d *disk) step() error {
 func (d *disk) list() ([]string, error) { return slices.Collect(maps.Keys(d.names)), d.step() }
 
 func (d *disk) read(name string) ([]byte, error) {
+	d.reads++
 	c, ok := d.names[name]
 	if !ok {
 		return nil, fs.ErrNotExist

@@ -4,5 +4,6 @@
 //
 // The files have all that is in the versions, words without consent included, in plain
 // text, and whatever permissions the program gives to new files: keep the directory
-// where only those can read it who may.
+// where only those can read it who may. Version control and backups have them still when
+// the directory is deleted.
 package dirstore

@@ -1,0 +1,109 @@
+package fairchance
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+
+	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/value/judgement"
+)
+
+// A saying is something that somebody said, measured or decided, or that this is
+// about, and that the next version ought to have too.
+type saying struct {
+	sort, what string // as in "view" and `the view "v1"`
+	list, path string // where all of its sort stand, and where this one does
+	says       any    // nil: it may change, as long as it is there
+}
+
+// said are the sayings of a version. Judgements and the aims of targets are not among
+// them: see follow.
+func (v Version) said() []saying {
+	var all []saying
+	add := func(sort, id, list, at string, says any) {
+		all = append(all, saying{sort, "the " + sort + " " + quoted(id), list, list + at, says})
+	}
+	for i, s := range v.Account.Stakeholders {
+		add("stakeholder", string(s.ID), "/account/stakeholders", place(i), nil)
+	}
+	for i, o := range v.Account.Outcomes {
+		add("outcome", string(o.ID), "/account/outcomes", place(i), o)
+	}
+	for i, c := range v.Account.Conversations {
+		for n, view := range c.Views {
+			add("view", string(view.ID), "/account/conversations", place(i)+"/views"+place(n), []any{c.ID, view})
+		}
+		c.Views = nil
+		add("conversation", string(c.ID), "/account/conversations", place(i), c)
+	}
+	for i, d := range v.Account.Decisions {
+		add("decision", string(d.ID), "/account/decisions", place(i), d)
+	}
+	for i, l := range v.Account.Lines {
+		add("line", l.ID, "/account/lines", place(i), nil)
+	}
+	for i, t := range v.Targets {
+		t.Aims = nil
+		add("target", t.ID, "/targets", place(i), t)
+	}
+	for i, r := range v.Readings {
+		add("reading of a target", r.Target+" "+r.Reading.When, "/readings", place(i), r)
+	}
+	for i, w := range v.Waves {
+		add("later wave of a line", w.Line+" "+w.When, "/waves", place(i), w)
+	}
+	for i, a := range v.Process {
+		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), "/process", place(i), a.Rubric)
+		for n, r := range a.Ratings {
+			add("rating", a.Programme+" "+r.ID, "/process", place(i)+"/ratings"+place(n), r)
+		}
+	}
+	choice := func(c judgement.Choice, at string) {
+		for i, w := range c.Weights {
+			add("weights", c.ID+" "+string(w.Stakeholder), at, "/weights"+place(i), w)
+		}
+	}
+	choice(v.Choice, "/choice")
+	for i, r := range v.Records { // an open choice goes into the record of its judgement
+		choice(r.Choice, "/records"+place(i)+"/choice")
+	}
+	return all
+}
+
+// unsaid notes what the version before said, and this one does not: one note for
+// each sort of thing that is gone, or is there and says something else.
+func (v Version) unsaid(before Version) []sv.Note {
+	now := map[string][]saying{}
+	for _, s := range v.said() {
+		now[s.what] = append(now[s.what], s)
+	}
+	type loss struct {
+		code       sv.Code
+		text, sort string
+	}
+	var order []loss
+	lost := map[loss][]item{}
+	for _, was := range before.said() {
+		found := now[was.what]
+		l, path := loss{CodeGone, "in the version before, and no longer in this one: ", was.sort}, was.list
+		if len(found) > 0 {
+			l, path = loss{CodeRewritten, "not as in the version before: ", was.sort}, found[0].path
+			if was.says == nil || slices.ContainsFunc(found, func(s saying) bool { return reflect.DeepEqual(s.says, was.says) }) {
+				continue
+			}
+		}
+		if lost[l] == nil {
+			order = append(order, l)
+		}
+		lost[l] = append(lost[l], item{path: path, what: was.what})
+	}
+	var notes []sv.Note
+	for _, l := range order {
+		notes = append(notes, sv.Note{Code: l.code, Path: lost[l][0].path, Text: l.text + list(lost[l]), Figures: []sv.Figure{
+			{Name: "in all", Value: strconv.Itoa(len(lost[l]))},
+		}})
+	}
+	return notes
+}

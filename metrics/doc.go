@@ -10,7 +10,8 @@
 // A [Target] says where a metric is meant to get, and keeps every aim that was
 // ever set for it: [Target.Attain] shows how far it was reached, and whether the
 // goalposts moved on the way. Where what matters differs from one person to the
-// next, [GoalAttainment] scores people on goals of their own. Shares of unlike
+// next, [GoalAttainment] scores people on goals of their own. [ReadJSON], [ReadTargets]
+// and [ReadGoals] read them strictly from files. Shares of unlike
 // targets are never averaged, nor are scores over people: both would hide who was
 // left behind, and reward those who aimed low.
 package metrics

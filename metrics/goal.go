@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"io"
 	"math"
 
 	sv "github.com/fairchance/socialvalue"
@@ -50,6 +51,45 @@ const (
 	SetTogether   Setter = "together"
 	SetByProvider Setter = "provider" // without the person
 )
+
+// ReadGoals reads goals from a document such as
+//
+//	{"goals": [{"id": "ann-1", "person": "ann", "name": "to get about again", "set_by": "together",
+//	  "levels": {"much_less": "in bed", "less": "to the door", "expected": "to the gate", "more": "to the shop", "much_more": "to town"},
+//	  "baseline": {"when": "2014-01", "score": -1}, "follow_up": {"when": "2014-06", "score": 1}}]}
+//
+// strictly: an unknown or doubled field is a problem. What the goals say is checked
+// by [GoalAttainment].
+func ReadGoals(r io.Reader) ([]Goal, error) {
+	const op = "metrics.ReadGoals"
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", op, err)
+	}
+	var read goalDocument
+	if err := jsonx.Unmarshal(op, text, &read); err != nil {
+		return nil, err
+	}
+	return read.Goals, nil
+}
+
+// WriteGoals writes goals as canonical JSON, which [ReadGoals] reads back. The error
+// is that of w, or of a number that JSON has no form for.
+func WriteGoals(w io.Writer, goals []Goal) error {
+	text, err := jsonx.Marshal(goalDocument{goals})
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	if err != nil {
+		return fmt.Errorf("metrics.WriteGoals: %w", err)
+	}
+	return nil
+}
+
+// goalDocument is the JSON form of goals.
+type goalDocument struct {
+	Goals []Goal `json:"goals"`
+}
 
 func checkGoals(goals []Goal, people []personGoals) sv.Problems {
 	var problems sv.Problems

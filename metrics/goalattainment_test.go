@@ -194,3 +194,41 @@ func ExampleGoalAttainment() {
 	// - how far the goals of a person go together was taken, not measured (rho 0.3) [goals-correlate]
 	// - /goals/0: P1 has fewer than three goals, so that one step moves the score far [few-goals]
 }
+
+func TestGoalsAsJSON(t *testing.T) {
+	goals := goalsOf([]float64{3, 1}, []int{1, 0})
+	goals[1].FollowUp = nil
+	var text strings.Builder
+	require.NoError(t, metrics.WriteGoals(&text, goals))
+	again, err := metrics.ReadGoals(strings.NewReader(text.String()))
+	require.NoError(t, err)
+	require.Equal(t, goals, again)
+	require.Error(t, metrics.WriteGoals(&text, []metrics.Goal{{Weight: math.NaN()}}))
+
+	_, err = metrics.ReadGoals(strings.NewReader(`{"goals": [{"id": "a", "id": "b", "score": 1, "baseline": {"score": 1.5}}]}`))
+	require.Equal(t, []string{"out-of-range /goals/0/baseline/score", "duplicate /goals/0/id", "unknown /goals/0/score"}, listed(err))
+}
+
+func FuzzReadGoals(f *testing.F) {
+	var seed strings.Builder
+	require.NoError(f, metrics.WriteGoals(&seed, goalsOf([]float64{3, 1}, []int{1, 0})))
+	f.Add(seed.String())
+	f.Add(`{"goals": [{"id": "a", "weight": 1e308, "baseline": null, "follow_up": {"score": -2}}, {}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		goals, err := metrics.ReadGoals(strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		if g, err := metrics.GoalAttainment(goals, nil); err == nil {
+			require.NotEmpty(t, g.String())
+			_, err := g.MarshalJSON()
+			require.NoError(t, err)
+		}
+		var once, twice strings.Builder
+		require.NoError(t, metrics.WriteGoals(&once, goals))
+		again, err := metrics.ReadGoals(strings.NewReader(once.String()))
+		require.NoError(t, err)
+		require.NoError(t, metrics.WriteGoals(&twice, again))
+		require.Equal(t, once.String(), twice.String())
+	})
+}

@@ -81,9 +81,17 @@ func (s Standing) seenAgain() string {
 	return "of those seen again: " + strings.Join(texts, "; ")
 }
 
-// text is the estimate in its own unit, per what, and of how many.
+// text is the estimate, and of how many it is.
 func (l Look) text(unit string) string {
-	e := l.Estimate
+	n := "not stated"
+	if l.N > 0 {
+		n = strconv.Itoa(l.N)
+	}
+	return cmp.Or(l.When, "the line's own result") + ": " + amount(l.Estimate, unit) + ", n " + n
+}
+
+// amount is an estimate in its own unit, and per what.
+func amount(e stats.Estimate, unit string) string {
 	ci := e.Interval
 	text, per := digits(e.Value)+" ["+cmp.Or(e.Unit, unit)+"]", " per "+cmp.Or(e.Per, "person")
 	switch e.Scale {
@@ -95,9 +103,5 @@ func (l Look) text(unit string) string {
 	if ci.Level > 0 {
 		text += " (" + digits(ci.Low) + " to " + digits(ci.High) + ")"
 	}
-	n := "not stated"
-	if l.N > 0 {
-		n = strconv.Itoa(l.N)
-	}
-	return cmp.Or(l.When, "the line's own result") + ": " + text + per + ", n " + n
+	return text + per
 }

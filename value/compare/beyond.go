@@ -24,7 +24,8 @@ type Gap struct {
 	OtherAims []AimPair     `json:"other_aims,omitzero"` // of one metric in one population, with another last aim in each
 	BeyondA   []Extra       `json:"beyond_a,omitzero"`
 	BeyondB   []Extra       `json:"beyond_b,omitzero"`
-	Missing   []Missing     `json:"missing,omitzero"` // the gap; empty: there is none
+	Missing   []Missing     `json:"missing,omitzero"`   // the gap; empty: there is none
+	NotApart  []Missing     `json:"not_apart,omitzero"` // no gap: one is shown to have moved, or to be sustained, and the other is not, and no difference tells the two apart
 	Process   []ProcessPair `json:"process,omitzero"`
 	Questions []Question    `json:"questions,omitzero"` // for the two teams
 	Notes     []sv.Note     `json:"notes,omitzero"`
@@ -96,12 +97,19 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 // and the waves, each with how many people it is of. The other programme's
 // counterpart of an outcome is the one of the same id, or with a line of the same
 // metric; what goes by another name is not found, and one that is of another group
-// is none where both have the group. There is a gap where one programme shows
+// is none where both have the group. A note on a side says where the two go by
+// different names (matched-by-name). There is a gap where one programme shows
 //
 //   - an outcome that moved, either way, and the other does not;
 //   - an outcome that it assessed in any way, and the other does not;
 //   - an outcome of the targets that was sustained, and the other does not;
 //   - a saving in a budget in which the other shows none.
+//
+// Where both have an estimate of one metric in one population, both gross or both net,
+// the gap is there only if a [Difference] between them excludes none: that the one
+// interval holds no change and the other does not is no difference yet. What no
+// difference tells apart stands in NotApart. Where there is no such estimate, question
+// and report say that the two were not tested against each other.
 //
 // A gap says nothing of why. The last question lines it up with the dimensions of
 // process on which a group that rated both sees the two differently: the interval
@@ -126,17 +134,22 @@ func Beyond(a, b Programme) (Gap, error) {
 	}
 	p.noteOwn(ofA)
 	q.noteOwn(ofB)
-	g.A, g.B = p.side(), q.side()
 	g.BeyondA, g.BeyondB = p.beyond(ofA), q.beyond(ofB)
-	g.Missing = slices.Concat(p.missing("a", q, g.BeyondA, g.BeyondB), q.missing("b", p, g.BeyondB, g.BeyondA))
+	missingA, notApartA := p.missing("a", q, g.BeyondA, g.BeyondB)
+	missingB, notApartB := q.missing("b", p, g.BeyondB, g.BeyondA)
+	g.Missing, g.NotApart = slices.Concat(missingA, missingB), slices.Concat(notApartA, notApartB)
+	g.A, g.B = p.side(), q.side()
 	if g.OtherAims != nil {
 		g.Notes = append(g.Notes, sv.Note{Code: CodeOtherAims, Text: "targets of one metric ask for something else in each programme: whether they are reached cannot be set against each other"})
 	}
 	if g.Targets == nil && g.OtherAims == nil {
 		g.Notes = append(g.Notes, sv.Note{Code: CodeNoSharedTarget, Text: "the programmes have no target in common: everything lies beyond"})
 	}
-	if g.Missing != nil {
+	if g.Missing != nil || g.NotApart != nil {
 		g.Notes = append(g.Notes, sv.Note{Code: CodeMatchedByName, Text: "an outcome counts as the other programme's too where it has its id or one of its metrics; one that goes by another name is not found"})
+	}
+	if slices.ContainsFunc(slices.Concat(g.Missing, g.NotApart), func(m Missing) bool { return m.Differences != nil }) {
+		g.Notes = append(g.Notes, sv.Note{Code: CodeTakenAsIndependent, Text: "differences between the programmes take them as independent and their estimates as of one thing, and allow neither for unlike people and designs nor for how many are tested"})
 	}
 	g.Questions = questions(g)
 	return g, nil

@@ -49,7 +49,7 @@ func TestWhatTheOtherHasIsToldApart(t *testing.T) {
 		"b has o5 moved the wrong way, the other moved",
 	}, got)
 	require.Contains(t, g.Questions[6].Text, "What does the team of Account (", "who looked and saw nothing move did not make it possible")
-	require.Len(t, regexp.MustCompile(`outcome 5, of g2 +moved +moved the wrong way`).FindAllString(g.String(), -1), 2, "a stands to the left, whoever has it")
+	require.Len(t, regexp.MustCompile(`outcome 5, of Group 2 +moved +moved the wrong way`).FindAllString(g.String(), -1), 2, "a stands to the left, whoever has it")
 	require.InDelta(t, 1.2, *g.Targets[0].A.Share, 1e-12)
 	require.Equal(t, metrics.IsReached, g.Targets[0].A.Reached)
 }
@@ -159,7 +159,7 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 	}, got)
 	text := strings.Join(strings.Fields(g.String()), " ")
 	require.Contains(t, text, "saving in the budget of Group 2 (another budget). Account (", "of a budget, not of the people of the outcome")
-	require.Contains(t, text, "a payment from g1 to")
+	require.Contains(t, text, "a payment from Group 1 to")
 	require.Contains(t, text, "the line's own result: 1.5 [u0] (1 to 2) per person, n not stated 2017: 1 [u0] (0.5 to 1.5) per person, n not stated")
 }
 

@@ -36,7 +36,7 @@ func contrasts(a, b Side, pairs []ProcessPair) []contrast {
 			}
 			c := &all[len(all)-1]
 			ofA, ofB := spread(x, d.Dimension, d.FirstWhen, d.Group), spread(y, d.Dimension, d.SecondWhen, d.Group)
-			c.a, c.b = append(c.a, seen(ofA)), append(c.b, seen(ofB))
+			c.a, c.b = append(c.a, seen(a, ofA)), append(c.b, seen(b, ofB))
 			c.ratingsA, c.ratingsB = append(c.ratingsA, ratings(ofA)...), append(c.ratingsB, ratings(ofB)...)
 		}
 	}
@@ -84,9 +84,9 @@ func ratings(s process.Spread) []string {
 	return ids
 }
 
-func seen(s process.Spread) string {
+func seen(of Side, s process.Spread) string {
 	if s.Lowest == s.Highest {
-		return fmt.Sprintf("%s see level %d", s.Group, s.Lowest)
+		return fmt.Sprintf("%s see level %d", of.group(s.Group), s.Lowest)
 	}
-	return fmt.Sprintf("%s see levels %d to %d", s.Group, s.Lowest, s.Highest)
+	return fmt.Sprintf("%s see levels %d to %d", of.group(s.Group), s.Lowest, s.Highest)
 }

@@ -24,6 +24,8 @@
 //     whose weights lead where is for package judgement to show.
 //   - Groups are not averaged, and dimensions of process are not either. Each
 //     group's weights bear on its own row; ratings stay with those who gave them.
+//   - That the one interval holds no change and the other does not is no difference: two
+//     programmes that were both tested are told apart by a [Difference], or not at all.
 //   - Nothing that was not assessed counts as nothing. Not assessed, told and not
 //     measured, stated and not tested, read against a target, measured and not moved
 //     are five things, and stay five.

@@ -20,29 +20,30 @@ func ExampleCompare() {
 	//
 	// Riverside
 	// =========
-	// outcome                     of        valued in  shown                         in      evidence
-	// --------------------------  --------  ---------  ----------------------------  ------  -------------
-	// fewer trips to A&E (ae)     patients  r1         moved                         visits  Maryland 5
-	//                                                  by what matters: not known
-	//                                                  sustained: not known
-	// happier with life           patients  r2         moved                         joy     Maryland 5
-	// (happier)                                        by what matters: yes
-	//                                                  sustained: yes, of those
-	//                                                  seen again: how many in
-	//                                                  2015-12 is not stated
-	// at school more often        children  r4         moved                         days    Maryland 5
-	// (school)                                         by what matters: perhaps
-	//                                                  sustained: not known
-	// dreams again (dreams)       patients  r3         told, not measured                    not scoreable
+	// outcome                  of              valued in  shown                      in      evidence
+	// -----------------------  --------------  ---------  -------------------------  ------  -------------
+	// fewer trips to A&E (ae)  Patients        r1         moved                      visits  Maryland 5
+	//                                                     by what matters: not
+	//                                                     known
+	//                                                     sustained: not known
+	// happier with life        Patients        r2         moved                      joy     Maryland 5
+	// (happier)                                           by what matters: yes
+	//                                                     sustained: yes, of those
+	//                                                     seen again: how many in
+	//                                                     2015-12 is not stated
+	// at school more often     Their children  r4         moved                      days    Maryland 5
+	// (school)                                            by what matters: perhaps
+	//                                                     sustained: not known
+	// dreams again (dreams)    Patients        r3         told, not measured                 not scoreable
 	//
 	// Hillside
 	// ========
 	// outcome                      of        valued in  shown                           in      evidence
 	// ---------------------------  --------  ---------  ------------------------------  ------  ----------
-	// fewer trips to A&E (ae)      patients  h1         moved                           visits  Maryland 5
+	// fewer trips to A&E (ae)      Patients  h1         moved                           visits  Maryland 5
 	//                                                   by what matters: not known
 	//                                                   sustained: not known
-	// happier with life (happier)  patients  h2         measured, not shown to have     joy     Maryland 5
+	// happier with life (happier)  Patients  h2         measured, not shown to have     joy     Maryland 5
 	//                                                   moved
 	//
 	// Relations that any programme has
@@ -108,7 +109,7 @@ func ExampleCompare() {
 	// ===============================================
 	// group     asked by  Riverside        Hillside
 	// --------  --------  ---------------  ---------------
-	// patients  points    reached: 20 %    reached: 60 %
+	// Patients  points    reached: 20 %    reached: 60 %
 	//                     no target: 80 %  no target: 40 %
 	//                     r1, r2, r3       h1, h2
 	// each group's own weights, never added to another's; described, not told apart
@@ -118,18 +119,21 @@ func ExampleCompare() {
 	// dimension                    group     Riverside:       Hillside:        Cliff's delta
 	//                                        raters at level  raters at level
 	// ---------------------------  --------  ---------------  ---------------  ------------------
-	// trust (fit@1, illustrative)  patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
-	// - in Riverside there are no ratings by Their children (fit@1)
+	// trust (fit@1, illustrative)  Patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// - in Riverside there are no ratings by Their children, NHS (fit@1)
+	// - in Hillside there are no ratings by NHS (fit@1)
 	//
 	// Is one ahead in everything that can be told?
 	// ============================================
-	// neither: no row tells the two apart
+	// neither: no row tells the two apart, which does not say that they are alike
 	// not told apart: valued outcomes that are measured; valued outcomes that are shown to have moved;
 	//                 tested valued outcomes that moved the wrong way; valued outcomes that moved by what
 	//                 matters, going by the estimate; valued outcomes that moved by what matters, going by
 	//                 the whole interval; valued outcomes that moved and were still better at every later
 	//                 wave, of those seen again; valued outcomes with a comparison group behind them
 	//                 (Maryland 3 or above)
+	// what they cover: the outcomes that are valued locally, counted: not by how much each moved, and not
+	//                  what each programme shows of one metric
 	//
 	// Notes
 	// =====

@@ -36,39 +36,44 @@ func ExampleBeyond() {
 	// ================================
 	// outcome                             shown               how much                            rests on
 	// ----------------------------------  ------------------  ----------------------------------  --------
-	// happier with life, of patients      moved               132 [point] (84 to 180),            joy, r2
+	// happier with life, of Patients      moved               132 [point] (84 to 180),            joy, r2
 	// (another outcome)                                       randomised controls
 	//                                                         the line's own result: 1.1 [point]
 	//                                                         (0.7 to 1.5) per person, n not
 	//                                                         stated
 	//                                                         2015-12: 0.9 [point] (0.4 to 1.4)
 	//                                                         per person, n not stated
-	// at school more often, of children   moved               540 [day] (120 to 960), randomised  days, r4
-	// (another outcome, other people,                         controls
+	// at school more often, of Their      moved               540 [day] (120 to 960), randomised  days, r4
+	// children                                                controls
+	// (another outcome, other people,
 	// unintended)
-	// dreams again, of patients           told, not measured                                      r3
+	// dreams again, of Patients           told, not measured                                      r3
 	// (another outcome)
-	// r4: "She gets up before me now." (patients, on at school more often)
-	// r3: "I want to see the sea." (patients, on dreams again)
+	// r4: "She gets up before me now." (Patients, on at school more often)
+	// r3: "I want to see the sea." (Patients, on dreams again)
 	//
 	// What lies beyond them: Hillside
 	// ===============================
 	// outcome                      shown                          how much                        rests on
 	// ---------------------------  -----------------------------  ------------------------------  --------
 	// happier with life, of        measured, not shown to have    30 [point] (-45 to 105),        joy, h2
-	// patients                     moved                          randomised controls
+	// Patients                     moved                          randomised controls
 	// (another outcome)
 	//
 	// What one has there, and the other has not
 	// =========================================
 	//                                      Riverside           Hillside                           rests on
 	// -----------------------------------  ------------------  ---------------------------------  --------
-	// happier with life, of patients       moved               measured, not shown to have moved  joy, r2
+	// happier with life, of Patients       moved               measured, not shown to have moved  joy, r2
 	// (another outcome)
-	// at school more often, of children    moved               not assessed                       days, r4
+	// life@1, Riverside less Hillside:
+	// 0.9 [point] (0.26 to 1.54) per
+	// person
+	// at school more often, of Their       moved               not assessed                       days, r4
+	// children
 	// (another outcome, other people,
 	// unintended)
-	// dreams again, of patients            told, not measured  not assessed                       r3
+	// dreams again, of Patients            told, not measured  not assessed                       r3
 	// (another outcome)
 	//
 	// How the two work, beside what they bring about
@@ -76,21 +81,23 @@ func ExampleBeyond() {
 	// dimension                    group     Riverside:       Hillside:        Cliff's delta
 	//                                        raters at level  raters at level
 	// ---------------------------  --------  ---------------  ---------------  ------------------
-	// trust (fit@1, illustrative)  patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
-	// - in Riverside there are no ratings by Their children (fit@1)
+	// trust (fit@1, illustrative)  Patients  1 at 3, 1 at 4   1 at 1, 1 at 2   1.00 (no interval)
+	// - in Riverside there are no ratings by Their children, NHS (fit@1)
+	// - in Hillside there are no ratings by NHS (fit@1)
 	//
 	// Questions for the two teams
 	// ===========================
-	// 1. happier with life, of patients (another outcome). Riverside: moved; Hillside: measured, not shown
-	//    to have moved. What did the team of Riverside do here, with whom, and what made it possible? What
-	//    does the team of Hillside make of what it has seen? [Riverside: happier, joy, r2]
-	// 2. at school more often, of children (another outcome, other people, unintended). Riverside: moved;
-	//    Hillside: not assessed. What did the team of Riverside do here, with whom, and what made it
-	//    possible? What would the team of Hillside expect to see there? [Riverside: school, days, r4]
-	// 3. dreams again, of patients (another outcome). Riverside: told, not measured; Hillside: not
+	// 1. happier with life, of Patients (another outcome). Riverside: moved; Hillside: measured, not shown
+	//    to have moved; life@1, Riverside less Hillside: 0.9 [point] (0.26 to 1.54) per person. What did
+	//    the team of Riverside do here, with whom, and what made it possible? What does the team of
+	//    Hillside make of what it has seen? [Riverside: happier, joy, r2]
+	// 2. at school more often, of Their children (another outcome, other people, unintended). Riverside:
+	//    moved; Hillside: not assessed. What did the team of Riverside do here, with whom, and what made
+	//    it possible? What would the team of Hillside expect to see there? [Riverside: school, days, r4]
+	// 3. dreams again, of Patients (another outcome). Riverside: told, not measured; Hillside: not
 	//    assessed. What did the team of Riverside do here, with whom, and what made it possible? What
 	//    would the team of Hillside expect to see there? [Riverside: dreams, r3]
-	// 4. "trust", levels 1 to 4: at Riverside patients see levels 3 to 4, at Hillside patients see levels
+	// 4. "trust", levels 1 to 4: at Riverside Patients see levels 3 to 4, at Hillside Patients see levels
 	//    1 to 2. What do the raters of each have in mind, and what could the two teams show each other?
 	//    [Riverside: riverside-1, riverside-2; Hillside: hillside-1, hillside-2; fit@1/trust]
 	// 5. The two are rated differently on "trust" (question 4): has it to do with questions 1 to 3? The
@@ -100,6 +107,8 @@ func ExampleBeyond() {
 	// =====
 	// - an outcome counts as the other programme's too where it has its id or one of its metrics; one that
 	//   goes by another name is not found [matched-by-name]
+	// - differences between the programmes take them as independent and their estimates as of one thing,
+	//   and allow neither for unlike people and designs nor for how many are tested [taken-as-independent]
 	// - the reading has no interval and is taken as it stands [no-interval]: target fewer-visits of
 	//   Riverside, target fewer-visits of Hillside
 	// - illustrative data: made up, all or some of them, to show the form [illustrative]: process

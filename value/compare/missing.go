@@ -3,7 +3,9 @@ package compare
 import (
 	"maps"
 	"slices"
+	"strings"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -11,6 +13,10 @@ import (
 // has not. What the other has instead is said as it is: not assessed, told and not
 // measured, stated and not tested, read against a target, or measured and not moved
 // are five things.
+//
+// Where both were tested, that the one is shown to have moved and the other is not says
+// nothing yet of the difference between them. The differences say it, where there are
+// any: of something missing, one or more of them excludes none.
 type Missing struct {
 	Has         string         `json:"has"` // a or b
 	Ways        []Way          `json:"ways"`
@@ -21,17 +27,27 @@ type Missing struct {
 	Other       string         `json:"other"`                // what is shown of it by the other
 	Rests       []string       `json:"rests"`                // ids of lines, targets and views
 	Matched     stakeholder.ID `json:"matched,omitzero"`     // the other's outcome; empty: it names none
+	Differences []Difference   `json:"differences,omitzero"` // none: the two were not tested against each other
 }
 
 // What the other has instead of value.
 const (
 	noSaving     = "no saving is counted"
 	noLaterValue = "no value counted after the first year"
+	notSustained = "moved, not shown to be sustained at every later look"
 )
 
-// missing is what the programme has beyond the targets and the other has not.
-func (p *party) missing(has string, other *party, extras, theirs []Extra) []Missing {
-	var all []Missing
+// missing is what the programme has beyond the targets and the other has not, and
+// apart from it what only looks so: no difference tells the two apart.
+func (p *party) missing(has string, other *party, extras, theirs []Extra) (all, notApart []Missing) {
+	add := func(m Missing, differences []Difference) {
+		m.Differences = differences
+		if differences == nil || slices.ContainsFunc(differences, Difference.tells) {
+			all = append(all, m)
+		} else {
+			notApart = append(notApart, m)
+		}
+	}
 	lasting := map[stakeholder.ID]bool{}
 	for _, x := range theirs {
 		lasting[x.Outcome.ID] = x.lasts()
@@ -39,22 +55,30 @@ func (p *party) missing(has string, other *party, extras, theirs []Extra) []Miss
 	budgets := slices.Collect(maps.Values(other.budgets()))
 	for _, x := range extras {
 		match := other.counterpart(x, p)
+		if name := match.Outcome.Name; name != "" && name != x.Outcome.Name {
+			p.note(CodeMatchedByName, "an outcome is set beside one by another name, which has its id or a metric of it",
+				sv.Figure{Name: "outcome", Value: x.Outcome.Name}, sv.Figure{Name: "beside", Value: name})
+		}
 		m := Missing{
 			Has: has, Ways: x.Ways, Outcome: x.Outcome.ID, Name: x.Outcome.Name, Stakeholder: x.Outcome.Stakeholder,
 			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID,
+		}
+		own, matched := p.lines[x.Outcome.ID], other.lines[match.Outcome.ID]
+		if !tested(match) {
+			matched = nil
 		}
 		switch {
 		case x.Ways[0] == LaterYears:
 			if x.Sustained == Yes && match.Sustained != Yes {
 				m.Shown, m.Other = "sustained at every later look, "+x.seenAgain(), match.later()
-				all = append(all, m)
+				add(m, p.laterDifferences(other, own, matched))
 			}
 			if x.lasts() && !lasting[match.Outcome.ID] {
 				m.Shown, m.Other = "valued in years after the first", noLaterValue
-				all = append(all, m)
+				add(m, nil)
 			}
 		case (x.Shown == Moved || x.Shown == MovedWrong) && match.Shown != x.Shown, match.Shown == NotAssessed, match.Shown == DecidedOut:
-			all = append(all, m)
+			add(m, ownDifferences(own, matched))
 		}
 		if !slices.Contains(x.Ways, AnotherBudget) {
 			continue
@@ -64,21 +88,44 @@ func (p *party) missing(has string, other *party, extras, theirs []Extra) []Miss
 				continue
 			}
 			budgets = append(budgets, s.Budget)
-			all = append(all, Missing{
+			add(Missing{
 				Has: has, Ways: []Way{AnotherBudget}, Outcome: x.Outcome.ID, Name: "saving in the budget of " + s.Budget,
 				Shown: "a saving is counted", Other: noSaving, Rests: []string{s.Line},
-			})
+			}, nil)
 		}
 	}
-	return all
+	return all, notApart
 }
 
-// what it is, in print.
-func (m Missing) what() string {
+// what it is, in print, of the sides a and b.
+func (m Missing) what(a, b Side) string {
 	if m.Stakeholder == "" {
 		return m.Name
 	}
-	return m.Name + ", of " + string(m.Stakeholder)
+	if m.Has == "b" {
+		a = b
+	}
+	return m.Name + ", of " + a.group(m.Stakeholder)
+}
+
+// apart says in print whether two that were both tested are told apart; empty: the
+// other was not tested.
+func (m Missing) apart(a, b string) string {
+	if m.Has == "b" {
+		a, b = b, a
+	}
+	var texts []string
+	for _, d := range m.Differences {
+		texts = append(texts, d.text(a, b))
+	}
+	if texts != nil {
+		return strings.Join(texts, "; ")
+	}
+	switch m.Other {
+	case string(NotMoved), string(Moved), string(MovedWrong), notSustained:
+		return "the two were not tested against each other"
+	}
+	return ""
 }
 
 // lasts reports whether value is counted in later years.
@@ -94,7 +141,7 @@ func (s Standing) later() string {
 	case NotKnown:
 		return "moved, not looked at later"
 	}
-	return "moved, not shown to be sustained at every later look"
+	return notSustained
 }
 
 func (x Extra) rests() []string {

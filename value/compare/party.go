@@ -150,6 +150,6 @@ func (p *party) side() Side {
 	s := p.Statement
 	return Side{
 		Account: s.Account, Name: s.Name, Digest: s.Digest(), Illustrative: s.Illustrative,
-		Outcomes: p.outcomes, LeftOut: leftOut(s.Decisions), Process: p.profiles, Notes: p.notes,
+		Outcomes: p.outcomes, Stakeholders: s.Stakeholders, LeftOut: leftOut(s.Decisions), Process: p.profiles, Notes: p.notes,
 	}
 }

@@ -27,7 +27,7 @@ func (p *party) assess(path string, problems *sv.Problems) {
 	for _, c := range p.Statement.Conversations {
 		views = append(views, c.Views...)
 	}
-	groups := p.couldRate()
+	groups := p.groups()
 	first := map[string]int{}
 	for i, a := range p.Process {
 		at := fmt.Sprintf("%s/process/%d", path, i)
@@ -46,26 +46,21 @@ func (p *party) assess(path string, problems *sv.Problems) {
 	}
 }
 
-// couldRate are the groups that could say how the programme works: those who rated
-// anything, those whom it is for and who do the work, and those who are seldom
-// heard. Of whoever only pays nothing is expected.
-func (p *party) couldRate() []stakeholder.Stakeholder {
-	rated := map[stakeholder.ID]bool{}
+// groups are those of the account, and those who rated and are not in it, of whom
+// there is only the id.
+func (p *party) groups() []stakeholder.Stakeholder {
+	others := map[stakeholder.ID]bool{}
 	for _, a := range p.Process {
 		for _, r := range a.Ratings {
-			if r.Group != "" {
-				rated[r.Group] = true
-			}
+			others[r.Group] = true
 		}
 	}
-	var groups []stakeholder.Stakeholder
+	delete(others, "")
 	for _, who := range p.Statement.Stakeholders {
-		if rated[who.ID] || who.SeldomHeard || slices.Contains([]stakeholder.Role{stakeholder.Beneficiary, stakeholder.Provider, stakeholder.Partner}, who.Role) {
-			groups = append(groups, who)
-			delete(rated, who.ID)
-		}
+		delete(others, who.ID)
 	}
-	for _, id := range slices.Sorted(maps.Keys(rated)) { // groups that the account does not name
+	groups := slices.Clone(p.Statement.Stakeholders)
+	for _, id := range slices.Sorted(maps.Keys(others)) {
 		groups = append(groups, stakeholder.Stakeholder{ID: id})
 	}
 	return groups

@@ -46,16 +46,16 @@ func TestProcessIsComparedLevelByLevel(t *testing.T) {
 	require.ErrorContains(t, err, "/b/process/1/rubric")
 }
 
-// Groups that could have rated and did not are named; whoever pays is not.
+// All groups of the account that did not rate are named, as elsewhere.
 func TestWhoDidNotRate(t *testing.T) {
 	d := draft{account: groups(0)}
 	s := d.account.Stakeholders
-	s[0].Role, s[1].SeldomHeard, s[2].Role = stakeholder.Provider, true, stakeholder.Commissioner
+	s[2].Role = stakeholder.Commissioner
 	d.Process = rated("x", 1, 2)
 	p := d.programme(t)
 	c, err := compare.Compare(p, p)
 	require.NoError(t, err)
-	require.Contains(t, c.String(), "there are no ratings by Group 0, Group 1 (fit@1)\n")
+	require.Contains(t, c.String(), "there are no ratings by Group 0, Group 1, Group 2 (fit@1)\n")
 	require.False(t, slices.ContainsFunc(c.A.Process[0].Notes, func(n sv.Note) bool { return n.Code == process.CodeGroupsNotStated }))
 	p.Process[0].Ratings[0].Group = "No Group"
 	_, err = compare.Compare(p, p)

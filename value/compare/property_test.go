@@ -30,6 +30,9 @@ func randomDraft(r *rand.Rand) draft {
 		n := ids[i]
 		if r.IntN(2) == 0 {
 			v := view(fmt.Sprint("v", n), o.Stakeholder, o.ID, []stakeholder.Position{stakeholder.For, stakeholder.Against, stakeholder.Torn}[r.IntN(3)])
+			if r.IntN(4) == 0 && o.Stakeholder != "g1" {
+				v.SpokenBy = "g1"
+			}
 			v.Importance = stakeholder.Importance{Mode: []stakeholder.Mode{stakeholder.Rank, stakeholder.Points, stakeholder.Scale}[r.IntN(3)], Value: 1 + r.IntN(5), Of: 5}
 			views = append(views, v)
 		}
@@ -50,6 +53,12 @@ func randomDraft(r *rand.Rand) draft {
 		}
 		d.account.Lines = append(d.account.Lines, l)
 		if r.IntN(3) == 0 {
+			low := float64(r.IntN(9)-5) / 2
+			more := found((n+1)%7, low, low+2)
+			more.ID, more.Outcome, more.Population = fmt.Sprint("more", n), o.ID, []string{"", "men"}[r.IntN(2)]
+			d.account.Lines = append(d.account.Lines, more)
+		}
+		if r.IntN(3) == 0 {
 			d.Waves = append(d.Waves, compare.Wave{Line: l.ID, When: "2016", Result: change(fmt.Sprint("u", n), 1, float64(r.IntN(3)-1), 2)})
 		}
 	}
@@ -57,6 +66,11 @@ func randomDraft(r *rand.Rand) draft {
 	d.Targets = []metrics.Target{target("t", "m0@1", 5, 10)}
 	d.Targets[0].Outcome = "o0"
 	d.Readings = []compare.TargetReading{{Target: "t", Reading: metrics.Reading{When: "2015", Value: float64(r.IntN(20))}}}
+	for i := range d.account.Outcomes {
+		if r.IntN(5) == 0 {
+			d.account.Outcomes[i].Name = "by another name"
+		}
+	}
 	d.Process = rated("x", 1+r.IntN(4), 1+r.IntN(4))
 	d.account.Name = []string{"Red", "Blue"}[r.IntN(2)]
 	return d
@@ -110,12 +124,12 @@ func TestSwappingMirrors(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, []any{g.BeyondA, g.BeyondB}, []any{h.BeyondB, h.BeyondA})
 		require.Equal(t, g.Targets[0].A, h.Targets[0].B)
-		var missing []compare.Missing
-		for _, x := range h.Missing {
-			x.Has = map[string]string{"a": "b", "b": "a"}[x.Has]
-			missing = append(missing, x)
+		for _, of := range [][2][]compare.Missing{{g.Missing, h.Missing}, {g.NotApart, h.NotApart}} {
+			for i, x := range of[1] {
+				of[1][i].Has = map[string]string{"a": "b", "b": "a"}[x.Has]
+			}
+			require.ElementsMatch(t, of[0], of[1])
 		}
-		require.ElementsMatch(t, g.Missing, missing)
 		require.Len(t, h.Questions, len(g.Questions))
 		for i, q := range h.Questions {
 			h.Questions[i].RestsA, h.Questions[i].RestsB = q.RestsB, q.RestsA
@@ -131,6 +145,7 @@ func TestIdenticalProgrammesHaveNoGap(t *testing.T) {
 		g, err := compare.Beyond(p, p)
 		require.NoError(t, err)
 		require.Empty(t, g.Missing)
+		require.Empty(t, g.NotApart)
 		require.Empty(t, g.Questions)
 		c, err := compare.Compare(p, p)
 		require.NoError(t, err)

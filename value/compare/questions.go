@@ -26,7 +26,7 @@ func questions(g Gap) []Question {
 	dimensions := contrasts(g.A, g.B, g.Process)
 	asked := map[string]int{}
 	for _, m := range g.Missing {
-		q := m.question(one, other)
+		q := m.question(g.A, g.B)
 		if i, ok := asked[q.Text]; ok { // one question, which rests on more
 			all[i].RestsA, all[i].RestsB = union(all[i].RestsA, q.RestsA), union(all[i].RestsB, q.RestsB)
 			continue
@@ -75,7 +75,12 @@ func linedUp(count int, dimensions []contrast) Question {
 	return q
 }
 
-func (m Missing) question(one, other string) Question {
+func (m Missing) question(a, b Side) Question {
+	one, other := labels(a, b)
+	apart := m.apart(one, other)
+	if apart != "" {
+		apart = "; " + apart
+	}
 	if m.Has == "b" {
 		one, other = other, one
 	}
@@ -97,7 +102,7 @@ func (m Missing) question(one, other string) Question {
 	case string(DecidedOut):
 		second = fmt.Sprintf("What does the team of %s think today of the reason for leaving it out?", other)
 	}
-	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s. %s %s", m.what(), render.Join(m.Ways), one, m.Shown, other, m.Other, first, second)}
+	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s%s. %s %s", m.what(a, b), render.Join(m.Ways), one, m.Shown, other, m.Other, apart, first, second)}
 	if rests := append([]string{string(m.Outcome)}, m.Rests...); m.Has == "b" {
 		q.RestsB = rests
 	} else {

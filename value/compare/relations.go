@@ -30,6 +30,9 @@ func rows(a, b *party) []Row {
 	return all
 }
 
+// fewest is how many outcomes each side needs for a difference to tell.
+const fewest = 3
+
 // tell works out the intervals of the two shares and of their difference.
 func (r *Row) tell() {
 	r.Told = NotSaid
@@ -44,6 +47,10 @@ func (r *Row) tell() {
 	}
 	r.Difference, r.Told = &d, NotApart
 	switch ci := d.Estimate.Interval; {
+	case min(r.A.Of, r.B.Of) < fewest:
+		if ci.Low > 0 || ci.High < 0 {
+			r.Told = NotSaid
+		}
 	case ci.Low > 0 && r.Better == metrics.Higher, ci.High < 0 && r.Better == metrics.Lower:
 		r.Told = ApartA
 	case ci.Low > 0, ci.High < 0:

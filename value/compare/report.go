@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,7 @@ func (s Side) table() string {
 		if o.Against != nil {
 			views += "\nagainst: " + render.Join(o.Against)
 		}
-		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), string(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(in, ", "), string(o.Strength)})
+		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), s.group(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(in, ", "), string(o.Strength)})
 	}
 	text := render.Title(s.Name) + render.Table(heads("outcome", "of", "valued in", "shown", "in", "evidence"), rows)
 	for _, d := range s.LeftOut {
@@ -103,6 +104,23 @@ func (s Side) nameOf(id stakeholder.ID) string {
 		}
 	}
 	return string(id)
+}
+
+// group is the name of a stakeholder, or else the id.
+func (s Side) group(id stakeholder.ID) string {
+	for _, who := range s.Stakeholders {
+		if who.ID == id {
+			return who.Name
+		}
+	}
+	return string(id)
+}
+
+// group is the name of a group of both, or both where they are not the same.
+func group(a, b Side, id stakeholder.ID) string {
+	names := []string{a.group(id), b.group(id)}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == string(id) })
+	return cmp.Or(strings.Join(slices.Compact(names), "; "), string(id))
 }
 
 func (c Comparison) rowsTable() string {
@@ -123,6 +141,10 @@ func (r Row) told(c Comparison) string {
 		return c.A.Name + "\n" + r.difference()
 	case ApartB:
 		return c.B.Name + "\n" + r.difference()
+	case NotSaid:
+		if r.Difference != nil {
+			return string(r.Told) + ", of so few\n" + r.difference()
+		}
 	case NotApart:
 		return string(r.Told) + "\n" + r.difference()
 	}
@@ -184,7 +206,7 @@ func (c Comparison) weightingsTable() string {
 	}
 	var rows [][]string
 	for _, w := range c.Weightings {
-		rows = append(rows, []string{string(w.Stakeholder), string(w.Mode), w.A.text(), w.B.text()})
+		rows = append(rows, []string{group(c.A, c.B, w.Stakeholder), string(w.Mode), w.A.text(), w.B.text()})
 	}
 	return render.Title("What matters to each group, and targets reached") + render.Table(heads("group", "asked by", c.A.Name, c.B.Name), rows) +
 		render.Paragraph("", "each group's own weights, never added to another's; described, not told apart")
@@ -217,7 +239,7 @@ func (d Dominance) paragraph(c Comparison) string {
 	list := func(ids []string) string {
 		return render.List(ids, "; ", func(id string) string { return names[id] })
 	}
-	text := "neither: no row tells the two apart"
+	text := "neither: no row tells the two apart, which does not say that they are alike"
 	switch {
 	case d.Ahead != "neither":
 		name := c.A.Name
@@ -231,6 +253,23 @@ func (d Dominance) paragraph(c Comparison) string {
 	text = render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
 	if d.Open != nil {
 		text += render.Paragraph("not told apart: ", list(d.Open))
+	}
+	return text + render.Paragraph("what they cover: ", c.covered())
+}
+
+// covered says what the rows that can tell two programmes apart are of.
+func (c Comparison) covered() string {
+	text := "the outcomes that are valued locally, counted: not by how much each moved, and not what each programme shows of one metric"
+	var others []string
+	for _, s := range []Side{c.A, c.B} {
+		for _, o := range s.Outcomes {
+			if tested(o) && !valued(o) {
+				others = append(others, fmt.Sprintf("%s (%s)", o.Outcome.Name, s.Name))
+			}
+		}
+	}
+	if others != nil {
+		text += "; in none of these rows, as no view makes them valued, are the tested outcomes " + strings.Join(others, ", ")
 	}
 	return text
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // String sets the gap as a plain-text report, 100 columns wide.
@@ -14,7 +15,7 @@ func (g Gap) String() string {
 	g.A.Name, g.B.Name = labels(g.A, g.B)
 	return render.Sections(
 		heading(g.A, g.B, "beyond their targets"),
-		g.targetsTable(), g.otherAimsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), processTable(g.A, g.B, g.Process),
+		g.targetsTable(), g.otherAimsTable(), g.A.beyondTable(g.BeyondA), g.B.beyondTable(g.BeyondB), g.missingTable(), g.notApartTable(), processTable(g.A, g.B, g.Process),
 		g.questionsList(), notesList(g.A, g.B, g.Process, g.Notes),
 	)
 }
@@ -85,22 +86,31 @@ func (s Side) beyondTable(extras []Extra) string {
 	}
 	var rows [][]string
 	for _, x := range extras {
-		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, x.Outcome.Stakeholder, render.Join(x.Ways))
+		first := fmt.Sprintf("%s, of %s\n(%s)", x.Outcome.Name, s.group(x.Outcome.Stakeholder), render.Join(x.Ways))
 		rests := strings.Join(x.rests(), ", ")
-		rows = append(rows, []string{first, string(x.Shown), x.amounts(), rests})
+		rows = append(rows, []string{first, string(x.Shown), x.amounts(s), rests})
 	}
 	text := head + render.Table(heads("outcome", "shown", "how much", "rests on"), rows)
 	for _, x := range extras {
 		for _, v := range x.Said {
 			if v.Words != "" {
-				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%s (%s, on %s)", render.Quote(v.Words, v.Language, v.Translation), v.Stakeholder, x.Outcome.Name))
+				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%s (%s, on %s)", render.Quote(v.Words, v.Language, v.Translation), s.whose(v), x.Outcome.Name))
 			}
 		}
 	}
 	return text
 }
 
-func (x Extra) amounts() string {
+// whose view it is, and who spoke for them.
+func (s Side) whose(v stakeholder.View) string {
+	text := s.group(v.Stakeholder)
+	if v.SpokenBy != "" {
+		text += ", spoken for by " + s.group(v.SpokenBy)
+	}
+	return text
+}
+
+func (x Extra) amounts(of Side) string {
 	var lines []string
 	for _, s := range x.Lines {
 		if s.Change != "" {
@@ -116,7 +126,7 @@ func (x Extra) amounts() string {
 				text += " in the budget of " + s.Budget
 			}
 			if t := s.Transfer; t != nil {
-				text += fmt.Sprintf(", a payment from %s to %s", t.From, t.To)
+				text += fmt.Sprintf(", a payment from %s to %s", of.group(t.From), of.group(t.To))
 			}
 			lines = append(lines, text)
 		}
@@ -139,15 +149,31 @@ func (g Gap) missingTable() string {
 	if g.Missing == nil {
 		return head + "nothing\n"
 	}
+	return head + g.sideBySide(g.Missing)
+}
+
+func (g Gap) notApartTable() string {
+	if g.NotApart == nil {
+		return ""
+	}
+	return render.Title("No gap: shown for one only, and not told apart") + g.sideBySide(g.NotApart) +
+		render.Paragraph("", "that one interval holds no change and the other does not is no difference yet: the interval of each difference here holds none")
+}
+
+func (g Gap) sideBySide(all []Missing) string {
 	var rows [][]string
-	for _, m := range g.Missing {
-		row := []string{fmt.Sprintf("%s\n(%s)", m.what(), render.Join(m.Ways)), m.Shown, m.Other}
+	for _, m := range all {
+		what := fmt.Sprintf("%s\n(%s)", m.what(g.A, g.B), render.Join(m.Ways))
+		if apart := m.apart(g.A.Name, g.B.Name); apart != "" {
+			what += "\n" + apart
+		}
+		row := []string{what, m.Shown, m.Other}
 		if m.Has == "b" {
 			row[1], row[2] = row[2], row[1]
 		}
 		rows = append(rows, append(row, strings.Join(m.Rests, ", ")))
 	}
-	return head + render.Table(heads("", g.A.Name, g.B.Name, "rests on"), rows)
+	return render.Table(heads("", g.A.Name, g.B.Name, "rests on"), rows)
 }
 
 func (g Gap) questionsList() string {

@@ -28,7 +28,7 @@ func processTable(a, b Side, pairs []ProcessPair) string {
 			names[d.ID] = d.Name
 		}
 		for _, d := range c.Differences {
-			rows = append(rows, []string{fmt.Sprintf("%s (%s)", names[d.Dimension], rubric), string(d.Group), raters(d.First), raters(d.Second), delta(d.Contrast)})
+			rows = append(rows, []string{fmt.Sprintf("%s (%s)", names[d.Dimension], rubric), group(a, b, d.Group), raters(d.First), raters(d.Second), delta(d.Contrast)})
 		}
 		for _, list := range []struct {
 			what string

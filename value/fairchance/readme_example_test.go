@@ -48,8 +48,8 @@ func Example() {
 	// - Carers at home: how does the programme work, seen from where they are?
 	// - Council: how does the programme work, seen from where they are?
 	// - What has to be decided, and who should decide it together?
-	// 1. company, of guests (another outcome, other people). Mill Lane: moved; High Street: told, not measured. What did the team of Mill Lane do here, with whom, and what made it possible? What have people told the team of High Street, and could it be measured?
-	// 2. "trust", levels 1 to 3: at Mill Lane guests see level 3, at High Street guests see level 1. What do the raters of each have in mind, and what could the two teams show each other?
+	// 1. company, of Guests (another outcome, other people). Mill Lane: moved; High Street: told, not measured. What did the team of Mill Lane do here, with whom, and what made it possible? What have people told the team of High Street, and could it be measured?
+	// 2. "trust", levels 1 to 3: at Mill Lane Guests see level 3, at High Street Guests see level 1. What do the raters of each have in mind, and what could the two teams show each other?
 	// 3. The two are rated differently on "trust" (question 2): has it to do with question 1? The figures cannot say.
 	// What to do next year: whose weights lead to which option
 	//

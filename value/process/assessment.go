@@ -12,7 +12,7 @@ import (
 // [Assess] checks it.
 type Assessment struct {
 	Programme    string   `json:"programme"`
-	Rubric       Rubric   `json:"rubric"`
+	Rubric       Rubric   `json:"rubric,omitzero"` // may be put in after reading, where it is kept in a file of its own
 	Ratings      []Rating `json:"ratings"`
 	Illustrative bool     `json:"illustrative,omitzero"` // made up to show the form: nobody gave these ratings
 }
@@ -44,8 +44,8 @@ type Options struct {
 }
 
 // ReadAssessment reads an assessment strictly: an unknown or doubled field is a
-// problem, and so is whatever [ReadRubric] finds in the rubric. [Assess] checks
-// the ratings.
+// problem, and so is whatever [ReadRubric] finds in the rubric, which may be left out
+// and put in afterwards. [Assess] checks the ratings, and that there is a rubric.
 func ReadAssessment(r io.Reader) (Assessment, error) {
 	var read Assessment
 	err := jsonx.Read("process.ReadAssessment", r, &read)

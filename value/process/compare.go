@@ -85,8 +85,8 @@ func Compare(first, second Profile) (Comparison, error) {
 	if c.Unlike != nil {
 		c.Notes = append(c.Notes, sv.Note{Code: CodeUnlikeLevels, Text: "dimensions of one id that ask or anchor different things were not compared"})
 	}
-	c.noteAlone(c.First, aloneInFirst)
-	c.noteAlone(c.Second, aloneInSecond)
+	c.noteAlone(first, aloneInFirst)
+	c.noteAlone(second, aloneInSecond)
 	return c, nil
 }
 
@@ -141,12 +141,12 @@ func (r Round) alone(other Round, dimension string, groups map[stakeholder.ID][]
 
 // noteAlone names the groups that rated dimensions of one programme, and not of the
 // other.
-func (c *Comparison) noteAlone(programme string, groups map[stakeholder.ID][]string) {
+func (c *Comparison) noteAlone(p Profile, groups map[stakeholder.ID][]string) {
 	for _, group := range slices.Sorted(maps.Keys(groups)) {
 		c.Notes = append(c.Notes, sv.Note{
 			Code: CodeUnlikeGroups, Text: "a group that rated one of the programmes only, on these dimensions, is in no row",
 			Figures: []sv.Figure{
-				{Name: "group", Value: string(group)}, {Name: "of", Value: programme}, {Name: "on", Value: strings.Join(groups[group], ", ")},
+				{Name: "group", Value: p.name(group)}, {Name: "of", Value: p.Programme}, {Name: "on", Value: strings.Join(groups[group], ", ")},
 			},
 		})
 	}

@@ -130,7 +130,7 @@ func ExampleAssess() {
 	// - Staff, level 3: no evidence [r13, r15, r16, r17, r18]
 	// - Staff, level 4, furthest from the group's median: no evidence [r14]
 	// - Patients, level 1, furthest from the group's median: "My daughter speaks for me. There are things
-	//   I do not say through my daughter." (view interpreter) [r36]
+	//   I do not say through my daughter." (view interpreter of Patients) [r36]
 	// - Patients, level 3, furthest from the group's median: no evidence [r33]
 	// - Voluntary organisations, level 1: no evidence [r39]
 	// - Voluntary organisations, level 2: no evidence [r40]
@@ -186,15 +186,15 @@ func ExampleAssess() {
 	// Caveats
 	// =======
 	// - rubric and ratings are illustrative: they were made up to show the form [illustrative]
-	// - the group rated nothing; it is seldom heard (group carers) [group-did-not-rate]
-	// - the group did not rate these dimensions (group voluntary; round 2024-05; dimensions co-production)
-	//   [not-rated]
-	// - the group did not rate these dimensions (group staff; round 2025-05; dimensions trust,
+	// - the group rated nothing; it is seldom heard (group Carers) [group-did-not-rate]
+	// - the group did not rate these dimensions (group Voluntary organisations; round 2024-05; dimensions
+	//   co-production) [not-rated]
+	// - the group did not rate these dimensions (group Staff; round 2025-05; dimensions trust,
 	//   co-production, fair-chance) [not-rated]
-	// - the group did not rate these dimensions (group patients; round 2025-05; dimensions trust,
+	// - the group did not rate these dimensions (group Patients; round 2025-05; dimensions trust,
 	//   fair-chance) [not-rated]
-	// - the group did not rate these dimensions (group voluntary; round 2025-05; dimensions trust,
-	//   co-production, fair-chance) [not-rated]
+	// - the group did not rate these dimensions (group Voluntary organisations; round 2025-05; dimensions
+	//   trust, co-production, fair-chance) [not-rated]
 	// - ratings that rest on nothing that is written down (without 43; of 46) [no-evidence]
 	// - view interpreter is illustrative: nobody said it [illustrative]
 	// - an approximation on fewer than 10 observations (observations 6) [small-sample] - 3 times

@@ -24,7 +24,7 @@ func (c *checker) notes(p *Profile) {
 			if g.SeldomHeard {
 				text += "; it is seldom heard"
 			}
-			p.note(CodeDidNotRate, text, sv.Figure{Name: "group", Value: string(g.ID)})
+			p.note(CodeDidNotRate, text, sv.Figure{Name: "group", Value: g.Name})
 		}
 	}
 	p.noteGaps()
@@ -76,7 +76,7 @@ func (p *Profile) noteGaps() {
 		if dimensions == nil {
 			return
 		}
-		figures := []sv.Figure{{Name: "group", Value: string(at.group)}}
+		figures := []sv.Figure{{Name: "group", Value: p.name(at.group)}}
 		if at.when != "" {
 			figures = append(figures, sv.Figure{Name: "round", Value: at.when})
 		}

@@ -1,10 +1,12 @@
 package process_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,7 +31,7 @@ func TestProfileByHand(t *testing.T) {
 	require.Equal(t, [2]int{3, 4}, [2]int{second.Groups[1].LowerMedian, second.Groups[1].UpperMedian})
 	require.Equal(t, []stakeholder.ID{"carers"}, first.NotRated, "who did not rate is no count")
 
-	require.Equal(t, []process.Ground{{View: "v1", Words: "לא שמעו אותנו בכלל", Language: "he"}, {Text: "nobody\ntold us"}}, patients.Voices[0].Evidence)
+	require.Equal(t, []process.Ground{{View: "v1", Of: "patients", Words: "לא שמעו אותנו בכלל", Language: "he"}, {Text: "nobody\ntold us"}}, patients.Voices[0].Evidence)
 	var levels []int
 	for _, v := range slices.Concat(first.Dissent, second.Dissent) {
 		levels = append(levels, v.Level)
@@ -54,11 +56,11 @@ func TestProfileByHand(t *testing.T) {
 		notes = append(notes, n.String())
 	}
 	require.Equal(t, []string{
-		"the group rated nothing; it is seldom heard (group carers) [group-did-not-rate]",
-		"the group did not rate these dimensions (group patients; round 2023; dimensions d1) [not-rated]",
-		"the group did not rate these dimensions (group staff; round 2023; dimensions d1) [not-rated]",
-		"one person's rating stands for the group (group patients; round 2024; dimensions d1) [single-rater]",
-		"the group did not rate these dimensions (group staff; round 2024; dimensions d1) [not-rated]",
+		"the group rated nothing; it is seldom heard (group Carers) [group-did-not-rate]",
+		"the group did not rate these dimensions (group Patients; round 2023; dimensions d1) [not-rated]",
+		"the group did not rate these dimensions (group Staff; round 2023; dimensions d1) [not-rated]",
+		"one person's rating stands for the group (group Patients; round 2024; dimensions d1) [single-rater]",
+		"the group did not rate these dimensions (group Staff; round 2024; dimensions d1) [not-rated]",
 		"ratings that rest on nothing that is written down (without 14; of 15) [no-evidence]",
 	}, notes)
 	require.Len(t, p.WithoutEvidence, 14)
@@ -255,4 +257,56 @@ func TestAProfileOfSomebodyElsesMakingPrints(t *testing.T) {
 	require.Contains(t, p.String(), "x, 2014")
 	_, err := process.Compare(p, p)
 	require.NoError(t, err)
+}
+
+// Words are those of whoever spoke them, whichever group's rating rests on them.
+func TestWordsSpokenByOthers(t *testing.T) {
+	a, o := partnership()
+	o.Views[0].Stakeholder, o.Views[0].SpokenBy = "patients", "staff"
+	p := assess(t, a, o)
+	g := p.Dimensions[0].Rounds[0].Groups[0].Voices[0].Evidence[0]
+	require.Equal(t, []stakeholder.ID{"patients", "staff"}, []stakeholder.ID{g.Of, g.SpokenBy})
+	require.Regexp(t, `\(view v1 of\s+Patients, spoken for by Staff\)`, p.String())
+	o.Views[0].Stakeholder, o.Views[0].SpokenBy, o.Views[0].Consent = "neighbours", "", false
+	require.Regexp(t, `view\s+v1\s+of\s+neighbours,\s+words\s+kept\s+back\s+or\s+none`, assess(t, a, o).String())
+}
+
+// A rubric of its own file is put in after reading.
+func TestAnAssessmentWithoutARubric(t *testing.T) {
+	a, err := process.ReadAssessment(strings.NewReader(`{"programme": "p", "ratings": []}`))
+	require.NoError(t, err)
+	text, err := a.MarshalJSON()
+	require.NoError(t, err)
+	_, err = process.ReadAssessment(bytes.NewReader(text))
+	require.NoError(t, err)
+	_, err = process.Assess(a, nil)
+	require.ErrorContains(t, err, "/rubric/dimensions")
+	a.Rubric = rubric(1, 2)
+	assess(t, a, nil)
+}
+
+func FuzzReadAssessment(f *testing.F) {
+	a, _ := partnership()
+	text, err := a.MarshalJSON()
+	require.NoError(f, err)
+	f.Add(text)
+	f.Add([]byte(`{"programme": "p", "rubric": {"id": "r", "version": 1}, "ratings": [{"level": 1, "level": 2, "weight": 1}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := process.ReadAssessment(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		once, err := a.MarshalJSON()
+		require.NoError(t, err)
+		again, err := process.ReadAssessment(bytes.NewReader(once))
+		require.NoError(t, err)
+		twice, err := again.MarshalJSON()
+		require.NoError(t, err)
+		require.Equal(t, string(once), string(twice))
+		if p, err := process.Assess(a, nil); err == nil {
+			require.NotEmpty(t, p.String())
+			_, err := p.MarshalJSON()
+			require.NoError(t, err)
+		}
+	})
 }

@@ -72,7 +72,9 @@ type Voice struct {
 type Ground struct {
 	Text        string         `json:"text,omitzero"`
 	View        stakeholder.ID `json:"view,omitzero"`
-	Words       string         `json:"words,omitzero"` // of the view, where its speaker agreed to be quoted
+	Of          stakeholder.ID `json:"of,omitzero"`        // whose view it is, not always the rater's group
+	SpokenBy    stakeholder.ID `json:"spoken_by,omitzero"` // who spoke for them; empty: they spoke for themselves
+	Words       string         `json:"words,omitzero"`     // of the view, where its speaker agreed to be quoted
 	Language    string         `json:"language,omitzero"`
 	Translation string         `json:"translation,omitzero"`
 	Source      sv.Source      `json:"source,omitzero"`
@@ -199,7 +201,9 @@ func (c *checker) voice(r Rating) Voice {
 	v := Voice{Rating: r.ID, Group: r.Group, Level: r.Level}
 	for _, e := range r.Evidence {
 		g := Ground{Text: e.Text, View: e.View, Source: e.Source}
-		if view := c.views[e.View]; view.Quote() != "" {
+		view := c.views[e.View]
+		g.Of, g.SpokenBy = view.Stakeholder, view.SpokenBy
+		if view.Quote() != "" {
 			g.Words, g.Language, g.Translation = view.Words, view.Language, view.Translation
 		}
 		v.Evidence = append(v.Evidence, g)

@@ -1,6 +1,7 @@
 package process
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,11 +48,11 @@ func (p Profile) levelsList() string {
 	return text
 }
 
-// name is that of a group.
+// name is that of a group, or else its id.
 func (p Profile) name(id stakeholder.ID) string {
 	i := slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == id })
 	if i < 0 {
-		return "all raters"
+		return string(id)
 	}
 	return p.Groups[i].Name
 }
@@ -162,7 +163,7 @@ func (p Profile) grounds(r Round) string {
 			if far {
 				text += ", furthest from the group's median"
 			}
-			text += ": " + v.ground()
+			text += ": " + p.ground(v)
 			if ratings[text] == nil {
 				texts = append(texts, text)
 			}
@@ -180,7 +181,7 @@ func (p Profile) grounds(r Round) string {
 }
 
 // ground is all that a rating rests on.
-func (v Voice) ground() string {
+func (p Profile) ground(v Voice) string {
 	if len(v.Evidence) == 0 {
 		return "no evidence"
 	}
@@ -189,16 +190,32 @@ func (v Voice) ground() string {
 		if g.Text != "" {
 			all = append(all, g.Text)
 		}
+		view := p.view(g)
 		if g.Words != "" {
-			all = append(all, render.Quote(g.Words, g.Language, g.Translation)+" (view "+string(g.View)+")")
-		} else if g.View != "" {
-			all = append(all, "view "+string(g.View)+", words kept back or none")
+			all = append(all, render.Quote(g.Words, g.Language, g.Translation)+" ("+view+")")
+		} else if view != "" {
+			all = append(all, view+", words kept back or none")
 		}
 		if !g.Source.IsZero() {
 			all = append(all, g.Source.String())
 		}
 	}
 	return strings.Join(all, "; ")
+}
+
+// view says which view it is, whose, and who spoke for them.
+func (p Profile) view(g Ground) string {
+	if g.View == "" {
+		return ""
+	}
+	text := "view " + string(g.View)
+	if g.Of != "" {
+		text += " of " + p.name(g.Of)
+	}
+	if g.SpokenBy != "" {
+		text += ", spoken for by " + p.name(g.SpokenBy)
+	}
+	return text
 }
 
 func (p Profile) contrastTable() string {
@@ -248,7 +265,7 @@ func (p Profile) agreementTable() string {
 			alpha = withInterval(*a.Alpha)
 		}
 		dimensions := fmt.Sprintf("%d of %d levels", len(a.Dimensions), a.Levels)
-		rows = append(rows, []string{a.When, p.name(a.Group), dimensions, strconv.Itoa(a.Raters), alpha})
+		rows = append(rows, []string{a.When, cmp.Or(p.name(a.Group), "all raters"), dimensions, strconv.Itoa(a.Raters), alpha})
 	}
 	if rows == nil {
 		return ""

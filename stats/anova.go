@@ -62,6 +62,7 @@ func ANOVA(groups []Sample, o *Options) (Result, error) {
 		{Name: "ss within", Value: s.within},
 	}
 	result.Samples = samples
+	result.changesCompared(groups[0].Change)
 	result.dropped(dropped)
 	return result, nil
 }
@@ -117,6 +118,7 @@ func WelchANOVA(groups []Sample, o *Options) (Result, error) {
 	method := Method{ID: "anova-welch", Label: "Welch's one-way analysis of variance"}
 	result := fResult(method, options, f, k-1, (k*k-1)/(3*h), oneWayOf(samples).eta())
 	result.Samples = samples
+	result.changesCompared(groups[0].Change)
 	result.dropped(dropped)
 	return result, nil
 }

@@ -31,7 +31,8 @@ import (
 // [CodeInsufficient] for a sample of fewer than two, [CodeAllTied] where all
 // values are equal, [CodeConstant] where the samples do not overlap, so that p is
 // 0 or 1 and has no standard error, [CodeSampleLacks] for a sample with moments
-// only, sv.CodeUnit for units that differ, and the common codes.
+// only, sv.CodeUnit for units that differ, sv.CodeConflict for changes compared with
+// values, and the common codes.
 //
 // Reference: Brunner and Munzel (2000), Biometrical Journal 42, 17-25.
 func BrunnerMunzel(x, y Sample, o *Options) (Result, error) {
@@ -71,6 +72,7 @@ func BrunnerMunzel(x, y Sample, o *Options) (Result, error) {
 	result.DF = []float64{df}
 	result.Samples = []Summary{xs.summary(x), ys.summary(y)}
 	result.Notes = append(options.tiesNote(tied), options.approximationNote(min(m, n))...)
+	result.changesCompared(x.Change)
 	result.dropped(dropped)
 	return result, nil
 }

@@ -24,6 +24,7 @@ const (
 	CodeFiguresDisagree sv.Code = "figures-disagree"          // note: a printed estimate, interval and p that do not fit each other
 	CodePFromInterval   sv.Code = "p-from-interval"           // note: the source prints no p; it follows from the interval
 	CodeUncontrolled    sv.Code = "uncontrolled-before-after" // note: what would have happened anyway is not known
+	CodeChangesCompared sv.Code = "changes-compared"          // note: changes of groups that only chance would make alike
 	CodeFewClusters     sv.Code = "few-clusters"              // note: a standard error from fewer than 30 clusters
 	CodeExactInstead    sv.Code = "exact-instead"             // note: the data have no answer but the exact one
 	CodePBound          sv.Code = "p-bound"                   // note: P is a bound, where the published table or formula behind it ends

@@ -25,8 +25,12 @@
 // Two groups of people who attend again and again: RateRatio takes events as
 // independent and is too sure. Compare each person's own count, by WelchT for a
 // difference per person or MannWhitney for ranks; with practices, by a bootstrap
-// of whole practices (resample.OfRows). Where the same people were counted before
-// too, that bootstrap of a ratio of ratios is a difference in differences.
+// of whole practices (resample.OfRows).
+//
+// Two groups, before and after: WelchT of [Pairs.Differences] of the one and of the
+// other is a difference in differences. Package value takes it as net, by the
+// design value.DifferenceInDifferences. With practices, or as a ratio of ratios, it
+// is that bootstrap.
 //
 // Several groups: ANOVA, WelchANOVA, KruskalWallis; the same people several
 // times: Friedman, CochranQ. Against a fixed value: OneSampleT, OneSampleRate,

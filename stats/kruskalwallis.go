@@ -31,7 +31,8 @@ import (
 // Errors are [sv.Problems] with paths under /groups and /options:
 // [CodeInsufficient] for fewer than two groups, or an empty one, [CodeAllTied]
 // where all values are equal, [CodeSampleLacks] for a group with moments only,
-// sv.CodeUnit for units that differ, and the common codes.
+// sv.CodeUnit for units that differ, sv.CodeConflict for changes compared with
+// values, and the common codes.
 //
 // References: Kruskal and Wallis (1952), Journal of the American Statistical
 // Association 47, 583-621; Tomczak and Tomczak (2014), Trends in Sport Sciences
@@ -49,7 +50,7 @@ func KruskalWallis(groups []Sample, o *Options) (Result, error) {
 		path := "/groups/" + strconv.Itoa(i)
 		s, n := g.check(path, options, &ps)
 		s.needValues(path, &ps)
-		sameUnit(path+"/unit", groups[0].Unit, s.Unit, &ps)
+		alike(groups[0], s, path, &ps)
 		checked[i] = s
 		dropped += n
 	}
@@ -85,6 +86,7 @@ func KruskalWallis(groups []Sample, o *Options) (Result, error) {
 		result.Samples = append(result.Samples, pooled[g].summary(checked[g]))
 	}
 	result.Notes = append(options.tiesNote(r.tied), options.approximationNote(slices.Min(r.sizes))...)
+	result.changesCompared(groups[0].Change)
 	result.dropped(dropped)
 	return result, nil
 }

@@ -49,7 +49,7 @@ import (
 // Errors are [sv.Problems] with paths under /x, /y and /options:
 // [CodeInsufficient] for an empty sample, [CodeAllTied] where all values are equal,
 // [CodeSampleLacks] for a sample with moments only, sv.CodeUnit for units that
-// differ, sv.CodeRange at /options/approach for an exact test of too many, and
+// differ, sv.CodeConflict for changes compared with values, sv.CodeRange at /options/approach for an exact test of too many, and
 // the common codes.
 //
 // References: Mann and Whitney (1947), Annals of Mathematical Statistics 18,
@@ -108,6 +108,7 @@ func MannWhitney(x, y Sample, o *Options) (Result, error) {
 	result.Details = append([]Statistic{{"U", u}, {"U of y", pairs - u}, {"probability of superiority", u / pairs}}, details...)
 	result.Samples = []Summary{xs.summary(x), ys.summary(y)}
 	result.Notes = append(append(options.tiesNote(r.tied), options.approximationNote(min(m, n))...), notes...)
+	result.changesCompared(x.Change)
 	result.dropped(dropped)
 	return result, nil
 }

@@ -116,12 +116,15 @@ func leaveOut[E any](column []E, rows []int) []E {
 }
 
 // Differences are the changes, after less before, as a sample for the tests of
-// one sample: SignedRank, SignTest, OneSampleT. A missing value makes a missing
-// difference. The counts are those of p, not a copy.
+// one sample: SignedRank, SignTest, OneSampleT. Those of two groups make a
+// difference in differences, by WelchT or MannWhitney. A missing value makes a
+// missing difference. The counts are those of p, not a copy.
 //
 // Errors are [sv.Problems] with paths under /p: [sv.CodeConflict] for columns of
 // unlike length, and for what a sample cannot carry: people observed for longer
-// before than after, or the reverse, and clusters.
+// before than after, or the reverse, and clusters. With clusters,
+// PairedRateDifference does for one group, and for two the bootstrap of whole
+// clusters: resample.OfRows.
 func (p Pairs) Differences() (Sample, error) {
 	var ps sv.Problems
 	p.checkLengths("/p", &ps)
@@ -144,6 +147,6 @@ func (p Pairs) checkSubtract(path string, ps *sv.Problems) {
 			p.Observed.Before, p.Observed.After)
 	}
 	if p.Clusters != nil {
-		ps.Add(sv.CodeConflict, path+"/clusters", "changes are taken as independent here; PairedRateDifference takes clusters")
+		ps.Add(sv.CodeConflict, path+"/clusters", "changes are taken as independent here; PairedRateDifference takes clusters, and of two groups resample.OfRows")
 	}
 }

@@ -200,7 +200,24 @@ func Uncontrolled() sv.Note {
 	}
 }
 
-// changed adds that caveat to the result of a test of changes.
+// ChangesCompared is the note that every test of the changes of several groups
+// carries, a difference in differences among them, for packages that make such
+// tests: resample does.
+func ChangesCompared() sv.Note {
+	return sv.Note{
+		Code: CodeChangesCompared,
+		Text: "unless chance made the groups, one may have started from elsewhere, been chosen for being far from the average, or met with other things besides; look at both before, too",
+	}
+}
+
+// changesCompared adds that caveat to the result of a test of groups of changes.
+func (r *Result) changesCompared(isChange bool) {
+	if isChange {
+		r.Notes = append(r.Notes, ChangesCompared())
+	}
+}
+
+// changed adds Uncontrolled to the result of a test of changes.
 func (r *Result) changed(isChange bool) {
 	if isChange {
 		r.Notes = append(r.Notes, Uncontrolled())

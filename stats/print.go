@@ -31,13 +31,13 @@ func (r Result) String() string {
 	}
 	parts := []string{r.Method.Label + ": " + test}
 	if r.Estimate.Name != r.Statistic.Name {
-		parts = append(parts, r.Estimate.text())
+		parts = append(parts, r.Estimate.String())
 	}
 	if r.Draws != nil {
 		parts = append(parts, r.Draws.text())
 	}
 	if r.Effect.Name != "" {
-		parts = append(parts, r.Effect.text())
+		parts = append(parts, r.Effect.String())
 	}
 	parts = append(parts, r.counts()...)
 	if r.Source != nil {
@@ -48,6 +48,10 @@ func (r Result) String() string {
 	}
 	return strings.Join(strings.Fields(strings.Join(parts, "; ")), " ") // names may hold line breaks
 }
+
+// noEstimate is what an Estimate prints that nothing has been said of, such as the
+// Effect of a test without one.
+const noEstimate = "no estimate"
 
 // noResult is what a Result prints that no test has made, as beside an error.
 const noResult = "no result"
@@ -109,7 +113,12 @@ func (s Summary) text(name string) string {
 	return words
 }
 
-func (e Estimate) text() string {
+// String returns the estimate on one line: its name, the value with its unit, and
+// the interval.
+func (e Estimate) String() string {
+	if e.Name == "" {
+		return noEstimate
+	}
 	words := []string{e.Name, text(e.Value)}
 	if e.Unit != "" {
 		words = append(words, e.Unit)

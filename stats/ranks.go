@@ -179,19 +179,12 @@ func (o Options) approximationNote(n float64) []sv.Note {
 	}}
 }
 
-// checkRanked is Sample.check for two samples, of values in one unit.
+// checkRanked is Sample.check for two samples, of values that are alike.
 func checkRanked(x, y Sample, o Options, ps *sv.Problems) (Sample, Sample, int) {
 	x, droppedX := x.check("/x", o, ps)
 	y, droppedY := y.check("/y", o, ps)
 	x.needValues("/x", ps)
 	y.needValues("/y", ps)
-	sameUnit("/y/unit", x.Unit, y.Unit, ps)
+	alike(x, y, "/y", ps)
 	return x, y, droppedX + droppedY
-}
-
-// sameUnit adds a problem where values are in different units.
-func sameUnit(path, want, unit string, ps *sv.Problems) {
-	if unit != want {
-		ps.Add(sv.CodeUnit, path, "values in %q cannot be compared with values in %q; express both in one unit", unit, want)
-	}
 }

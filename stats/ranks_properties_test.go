@@ -36,7 +36,7 @@ func TestRankTestsTakeRowsAndTalliesAlike(t *testing.T) {
 			}
 			values = append(values, values[:5]...) // some ties in all of them
 			values = append(values, math.Copysign(0, -1))
-			other := stats.Sample{Unit: "point", Values: continuous(n, 9)}
+			other := stats.Sample{Unit: "point", Values: continuous(n, 9), Change: true}
 			x := stats.Sample{Name: "programme", Unit: "point", Values: values, Change: true}
 			tally := asTally(x)
 			tally.Values, tally.Counts = append(tally.Values, math.NaN(), 17), append(tally.Counts, 2, 0)

@@ -245,3 +245,39 @@ func TestParagraphOfTheETestClaimsNoNormalApproximation(t *testing.T) {
 		require.NotContains(t, r.Paragraph(), "approximation")
 	}
 }
+
+// A test of the changes of several groups says what a single-group test of changes
+// says: that chance has to have made the groups.
+func TestChangesOfGroupsAreCompared(t *testing.T) {
+	x := stats.Sample{Values: []float64{-3, 0, 0, -1, -2, 0, -1, -2}, Change: true}
+	y := stats.Sample{Values: []float64{0, 0, 1, -1, 0, 0, 1, -1}, Change: true}
+	two := map[string]func(x, y stats.Sample, o *stats.Options) (stats.Result, error){
+		"student": stats.StudentT, "welch": stats.WelchT, "mann-whitney": stats.MannWhitney, "brunner-munzel": stats.BrunnerMunzel,
+	}
+	for name, many := range map[string]func([]stats.Sample, *stats.Options) (stats.Result, error){
+		"anova": stats.ANOVA, "welch-anova": stats.WelchANOVA, "kruskal-wallis": stats.KruskalWallis,
+	} {
+		two[name] = func(x, y stats.Sample, o *stats.Options) (stats.Result, error) { return many([]stats.Sample{x, y}, o) }
+	}
+	for name, test := range two {
+		t.Run(name, func(t *testing.T) {
+			of := func(x, y stats.Sample) bool {
+				r, err := test(x, y, nil)
+				require.NoError(t, err)
+				return slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == stats.CodeChangesCompared })
+			}
+			require.True(t, of(x, y))
+			levels := [2]stats.Sample{x, y}
+			levels[0].Change, levels[1].Change = false, false
+			require.False(t, of(levels[0], levels[1]))
+			_, err := test(x, levels[1], nil)
+			require.ErrorIs(t, err, sv.CodeConflict, "changes beside values")
+		})
+	}
+}
+
+func TestEstimateOnOneLine(t *testing.T) {
+	e := stats.Estimate{Name: "rate difference", Scale: stats.Difference, Unit: "visit", Per: "person-year", Value: -1.125, Interval: stats.Interval{Low: -2, High: -0.25, Level: 0.95}}
+	require.Equal(t, "rate difference -1.12 visit per person-year [95% CI -2 to -0.25]", e.String())
+	require.Equal(t, "no estimate", stats.Estimate{}.String())
+}

@@ -98,6 +98,9 @@ func PairedT(p Pairs, o *Options) (Result, error) {
 // say otherwise, is within 1e50 of 0. Effect is Hedges' g, which
 // [StandardizedDifference] defines, from 4 observations on.
 //
+// Of changes, such as two [Pairs.Differences], it is a difference in differences,
+// with the note [CodeChangesCompared].
+//
 // Use [WelchT] unless the variances are known to be equal: where they are not,
 // and the samples differ in size, P is wrong here and right there. Not for the
 // same people twice, which is [PairedT]. Rows, tallies and moments do.
@@ -123,8 +126,12 @@ func StudentT(x, y Sample, o *Options) (Result, error) {
 	se := sd * math.Sqrt(1/float64(a.N)+1/float64(b.N))
 	method := Method{ID: "t-student", Label: "Student's two-sample t-test"}
 	result := twoMeans(method, meanDifference(x), a, b, se, df, options, &ps)
+	if err := ps.Err(op); err != nil {
+		return Result{}, err
+	}
+	result.changesCompared(x.Change)
 	result.dropped(dropped)
-	return result, ps.Err(op)
+	return result, nil
 }
 
 // WelchT compares the means of two samples of different people, x less y, whose
@@ -138,6 +145,9 @@ func StudentT(x, y Sample, o *Options) (Result, error) {
 // say otherwise, is within 1e50 of 0. Effect is Hedges' g, which
 // [StandardizedDifference] defines; it takes the variances as equal. One of the
 // samples may be constant.
+//
+// Of changes, such as two [Pairs.Differences], it is a difference in differences,
+// with the note [CodeChangesCompared].
 //
 // P and interval are approximations, good ones even for small samples of normal
 // values. Not for the same people twice, which is [PairedT]. Of few and skewed
@@ -160,8 +170,12 @@ func WelchT(x, y Sample, o *Options) (Result, error) {
 	se, df := welch(a, b, 1)
 	method := Method{ID: "t-welch", Label: "Welch's two-sample t-test"}
 	result := twoMeans(method, meanDifference(x), a, b, se, df, options, &ps)
+	if err := ps.Err(op); err != nil {
+		return Result{}, err
+	}
+	result.changesCompared(x.Change)
 	result.dropped(dropped)
-	return result, ps.Err(op)
+	return result, nil
 }
 
 // oneMean tests the mean of a sample of 2 or more. It adds a problem at path and

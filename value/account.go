@@ -13,7 +13,7 @@ type Account struct {
 	ID            string                     `json:"id"`
 	Name          string                     `json:"name"`
 	Period        string                     `json:"period,omitzero"`       // what outcome year 1 is, as observed
-	Illustrative  bool                       `json:"illustrative,omitzero"` // the whole account is made up to show the form; its views count as if they had been given
+	Illustrative  bool                       `json:"illustrative,omitzero"` // the whole account is made up to show the form; its views count as if they had been given, marked or not
 	Stakeholders  []stakeholder.Stakeholder  `json:"stakeholders"`
 	Outcomes      []stakeholder.Outcome      `json:"outcomes"`
 	Conversations []stakeholder.Conversation `json:"conversations,omitzero"`

@@ -114,6 +114,9 @@ func newAppraisal(a Account, r *Appraiser) *appraisal {
 		views:        map[stakeholder.ID]stakeholder.View{},
 		put:          map[string]InputResult{},
 	}
+	if a.Illustrative {
+		ap.a.Conversations = unmarked(a.Conversations)
+	}
 	for i, outcome := range a.Outcomes {
 		ap.outcomes[outcome.ID] = outcome
 		ap.named[string(outcome.Kind)] = fmt.Sprintf("/outcomes/%d/kind", i)
@@ -121,7 +124,7 @@ func newAppraisal(a Account, r *Appraiser) *appraisal {
 	for _, s := range a.Stakeholders {
 		ap.stakeholders[s.ID] = s
 	}
-	for _, c := range a.Conversations {
+	for _, c := range ap.a.Conversations {
 		for _, v := range c.Views {
 			ap.views[v.ID] = v
 		}

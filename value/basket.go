@@ -10,6 +10,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // A Basket names lines that are totalled together. They must be in one
@@ -214,6 +215,7 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 	}
 	var counted, left []LineResult
 	var total side
+	outcomes := map[stakeholder.ID]bool{}
 	for _, l := range lines {
 		switch {
 		case !inBasket[l.ID]:
@@ -226,6 +228,7 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 			t.Transfers = append(t.Transfers, Term{ID: l.ID, Present: l.Value.Present})
 		default:
 			total.add(l.ID, 1, l.Value.Present)
+			outcomes[l.Outcome.ID] = true
 		}
 		counted = append(counted, l)
 	}
@@ -236,6 +239,7 @@ func (ap *appraisal) total(b Basket, lines []LineResult, swings []swing) BasketT
 	t.Range = span(swings, func(id string) bool { return total.weights[id] != 0 },
 		func(w swing, end int) (decimal.Decimal, bool) { return total.at(w, end), true })
 	t.Cost = ap.cost(&t, total, slices.ContainsFunc(left, func(l LineResult) bool { return l.Transfer == nil }), swings)
+	ap.partOfValue(&t, len(outcomes))
 	t.Years = ap.basketYears(counted, t.Cost)
 	if t.Cost != nil {
 		t.Ratios = ap.ratios(t.Cost, counted, left, swings)
@@ -305,6 +309,14 @@ func paidBack(years []BasketYear, net func(BasketYear) decimal.Decimal) int {
 		}
 	}
 	return year
+}
+
+// partOfValue notes that a total which is set against costs is of some of the
+// outcomes.
+func (ap *appraisal) partOfValue(t *BasketTotal, outcomes int) {
+	if all := len(ap.a.Outcomes) - len(leftOut(ap.a.Decisions)); len(t.Basket.Inputs) > 0 && outcomes > 0 && outcomes < all {
+		t.note(CodePartOfValue, fmt.Sprintf("money of %d of %d outcomes stands against the cost: what the others are worth is in no net value, payback or ratio", outcomes, all))
+	}
 }
 
 func (t *BasketTotal) note(code sv.Code, text string) {

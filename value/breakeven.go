@@ -26,6 +26,8 @@ type BreakEven struct {
 	Net    proxies.Money `json:"net,omitzero"`   // total - cost, of the lines that count; unset where Cost is
 	Gaps   []Gap         `json:"gaps,omitzero"`  // nil where Cost is unset
 
+	Against []Gap `json:"against,omitzero"` // of a shortfall, what it cannot be asked of, without a worth: whoever took a side on these outcomes is against them
+
 	AtMost      proxies.Money `json:"at_most,omitzero"`       // what is not known may cost this much for the total to cover all; unset where Cost is set
 	AtMostRange *Span         `json:"at_most_range,omitzero"` // with one parameter of the lines at a time at the ends of its range
 	NotKnown    []string      `json:"not_known,omitzero"`     // ids of the inputs whose cost is not known
@@ -37,14 +39,17 @@ type BreakEven struct {
 //	worth    = -N            a gain of at least that if N < 0, a harm of more than that if N >= 0
 //	per unit = worth / gain  for one unit of its quantity, rounded to 20 places
 //
-// as a present value, all else that is not in money counted as nothing.
+// as a present value, all else that is not in money counted as nothing. The gain is
+// as it was counted: nothing is off it but what a design has netted. Where some of a
+// gross one would have happened anyway, what is left has to be worth more.
 type Gap struct {
 	Line        string           `json:"line,omitzero"` // empty: the outcome has no quantity
 	Outcome     stakeholder.ID   `json:"outcome"`
 	Name        string           `json:"name"` // of the outcome
 	Stakeholder string           `json:"stakeholder"`
 	Footing     Footing          `json:"footing"`
-	Worth       proxies.Money    `json:"worth"` // in total, over all years
+	Worth       proxies.Money    `json:"worth,omitzero"` // in total, over all years
+	Basis       Basis            `json:"basis,omitzero"` // of the gain
 	Gain        *decimal.Decimal `json:"gain,omitzero"`
 	Unit        string           `json:"unit,omitzero"`
 	PerUnit     proxies.Money    `json:"per_unit,omitzero"` // of one unit of gain; below zero: as counted it points the other way; unset: there is no quantity, or one of zero
@@ -61,7 +66,11 @@ func (b BreakEven) MarshalJSON() ([]byte, error) {
 // benefits cover the cost. That is: its lines outside the totals, but for transfers,
 // which cancel; the lines with a quantity and no proxy; and the outcomes with words only or nothing; those
 // that a decision left out do not come in. An account does not say to which basket a
-// line without money belongs, so that each basket has them all.
+// line without money belongs, so that each basket has them all. Of a shortfall those
+// that people are against, and nobody is for or torn about, stand apart: as they see
+// it there is nothing there that could pay. Others may all the same be harms, which
+// an account need not say. [Statement.String] holds the text of every basket with a
+// cost, as far as there is anything outside its money.
 //
 // It asks, and does not answer: whether the worth is to be believed is for those
 // concerned. The error is an sv.Problem: of code unknown, with the baskets that
@@ -92,17 +101,39 @@ func (s Statement) BreakEven(basket string) (BreakEven, error) {
 	for _, l := range b.Left {
 		left[l.ID] = true
 	}
+	against := s.against()
+	add := func(g Gap) {
+		if net.Sign() < 0 && against[g.Outcome] {
+			g.Worth, g.PerUnit = proxies.Money{}, proxies.Money{}
+			e.Against = append(e.Against, g)
+			return
+		}
+		e.Gaps = append(e.Gaps, g)
+	}
 	for _, l := range s.Lines {
 		if l.Change != nil && l.Value == nil || left[l.ID] && l.Transfer == nil {
-			e.Gaps = append(e.Gaps, s.gap(l, net.Neg()))
+			add(s.gap(l, net.Neg()))
 		}
 	}
 	for _, c := range s.outcomesCovered() {
 		if c.Footing == FootingNarrative || c.Footing == FootingNothing {
-			e.Gaps = append(e.Gaps, Gap{Outcome: c.Outcome, Name: c.Name, Stakeholder: s.stakeholder(c.Stakeholder), Footing: c.Footing, Worth: e.Net.Neg()})
+			add(Gap{Outcome: c.Outcome, Name: c.Name, Stakeholder: s.stakeholder(c.Stakeholder), Footing: c.Footing, Worth: e.Net.Neg()})
 		}
 	}
 	return e, nil
+}
+
+// against are the outcomes that somebody is against, and nobody is for or torn
+// about.
+func (s Statement) against() map[stakeholder.ID]bool {
+	against := map[stakeholder.ID]bool{}
+	for _, v := range s.voices() {
+		if v.Position != "" && !v.Illustrative {
+			only, before := against[v.Outcome]
+			against[v.Outcome] = v.Position == stakeholder.Against && (only || !before)
+		}
+	}
+	return against
 }
 
 // mayCost is what a basket leaves for the inputs whose cost is not known.
@@ -127,7 +158,7 @@ func (s Statement) gap(l LineResult, worth decimal.Decimal) Gap {
 	gain := l.Change.Gain()
 	g := Gap{
 		Line: l.ID, Outcome: l.Outcome.ID, Name: l.Outcome.Name, Stakeholder: s.stakeholder(l.Outcome.Stakeholder),
-		Footing: l.footing(), Worth: s.money(worth), Gain: &gain, Unit: l.Change.Unit,
+		Footing: l.footing(), Worth: s.money(worth), Basis: l.Change.Basis, Gain: &gain, Unit: l.Change.Unit,
 	}
 	if gain.Sign() != 0 {
 		g.PerUnit = s.money(exact.Quotient(worth, gain))
@@ -148,8 +179,11 @@ func (b BreakEven) String() string {
 		said = fmt.Sprintf("The lines that count fall short of the cost of %s %s by %s.", currency, whole(b.Cost), whole(b.Net.Neg()))
 		wanted = "worth\nat least"
 	}
-	if b.Gaps == nil {
+	if b.Gaps == nil && b.Against == nil {
 		return text + render.Paragraph("", said+" No outcome is without money.")
+	}
+	if b.Gaps == nil {
+		return text + render.Paragraph("", said) + b.againstText()
 	}
 	if b.Net.Sign() < 0 {
 		said += " For the benefits to cover it, one of these alone would have to be worth at least, in present value:"
@@ -161,7 +195,23 @@ func (b BreakEven) String() string {
 	for _, g := range b.Gaps {
 		rows = append(rows, g.row())
 	}
-	return text + render.Paragraph("", said) + render.Table(columns, rows)
+	text += render.Paragraph("", said) + render.Table(columns, rows)
+	if slices.ContainsFunc(b.Gaps, func(g Gap) bool { return g.Basis == Gross }) {
+		text += render.Paragraph("gross: ", "what would have happened anyway is not off the quantity; where some of it would, each of the rest has to be worth more")
+	}
+	return text + b.againstText()
+}
+
+// againstText names what a shortfall cannot be asked of.
+func (b BreakEven) againstText() string {
+	if b.Against == nil {
+		return ""
+	}
+	var what []string
+	for _, g := range b.Against {
+		what = append(what, fmt.Sprintf("%s (%s)", g.what(), g.Stakeholder))
+	}
+	return render.Paragraph("cannot pay: ", strings.Join(what, "; ")+": whoever took a side is against")
 }
 
 func (b BreakEven) mayCostText() string {
@@ -182,16 +232,23 @@ func (b BreakEven) mayCostText() string {
 	return render.Paragraph("", text+".")
 }
 
-func (g Gap) row() []string {
-	what := g.Name
-	if g.Line != "" {
-		what = g.Line + ": " + g.Name
+// what names the line, if it is one, and the outcome.
+func (g Gap) what() string {
+	if g.Line == "" {
+		return g.Name
 	}
-	row := []string{what, g.Stakeholder, strings.ReplaceAll(string(g.Footing), "-", " "), render.Thousands(g.Worth.Amount().Abs().StringFixed(0)), "-", "-"}
+	return g.Line + ": " + g.Name
+}
+
+func (g Gap) row() []string {
+	row := []string{g.what(), g.Stakeholder, g.Footing.text(), render.Thousands(g.Worth.Amount().Abs().StringFixed(0)), "-", "-"}
 	if g.Gain == nil {
 		return row
 	}
 	row[4], row[5] = fmt.Sprintf("%s [%s]", number(*g.Gain), g.Unit), "no change"
+	if g.Basis == Gross {
+		row[4] += ", gross"
+	}
 	harm := g.Worth.Sign() <= 0
 	switch {
 	case g.PerUnit.IsUnset():

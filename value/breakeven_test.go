@@ -7,6 +7,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 )
 
@@ -49,6 +50,42 @@ func TestBreakEvenOfAShortfall(t *testing.T) {
 	}), "services")
 	require.Equal(t, [2]string{"21000", "-70"}, gaps(b)["visits"], "a harm as counted covers no cost")
 	require.Contains(t, b.String(), "points the other way")
+}
+
+// What people are against pays for nothing, but it can undo a surplus; who is torn
+// is not against it.
+func TestWhatPeopleAreAgainstCannotPay(t *testing.T) {
+	short := func(a *value.Account) { a.Inputs[0].Cost = proxies.MustMoney("90000", "GBP", "2024") }
+	against := func(a *value.Account) {
+		a.Conversations[0].Views[0].Position = stakeholder.Against
+		a.Conversations[0].Views = append(a.Conversations[0].Views, stakeholder.View{ID: "v3", Stakeholder: "nhs", Outcome: "visits-outcome", Position: stakeholder.Against})
+	}
+	b := breakEven(t, clubStatement(t, func(a *value.Account) { short(a); against(a) }), "services")
+	require.Equal(t, map[string][2]string{"pride-outcome": {"21000", "unset"}}, gaps(b))
+	require.Len(t, b.Against, 2)
+	require.True(t, b.Against[0].Worth.IsUnset() && b.Against[0].PerUnit.IsUnset())
+	require.Regexp(t, `cannot pay: visits: people to visit \(Volunteers\); trust in the street \(Volunteers\): whoever\s+took\s+a\s+side\s+is\s+against`, b.String())
+
+	b = breakEven(t, clubStatement(t, against), "services")
+	require.Contains(t, gaps(b), "trust-outcome", "it can be the harm that undoes a surplus")
+	require.Nil(t, b.Against)
+
+	b = breakEven(t, clubStatement(t, func(a *value.Account) {
+		short(a)
+		against(a)
+		a.Conversations[0].Views = append(a.Conversations[0].Views,
+			stakeholder.View{ID: "v4", Stakeholder: "nhs", Outcome: "visits-outcome", Position: stakeholder.Torn},
+			stakeholder.View{ID: "v5", Stakeholder: "nhs", Outcome: "trust-outcome", Position: stakeholder.For, Illustrative: true})
+	}), "services")
+	require.Contains(t, gaps(b), "visits")
+	require.NotContains(t, gaps(b), "trust-outcome", "nobody was for it")
+}
+
+// Nothing but what a design netted is off a quantity, and the view says so.
+func TestBreakEvenSaysOfWhatItIsThePrice(t *testing.T) {
+	gross := func(a *value.Account) { a.Lines[8].Quantity.Basis = value.Gross }
+	require.Regexp(t, `300 \[visit\], gross(.|\n)*\ngross: what would have happened anyway`, breakEven(t, clubStatement(t, gross), "services").String())
+	require.NotContains(t, breakEven(t, clubStatement(t, nil), "services").String(), "happened anyway")
 }
 
 // 74,000 against 45,000: a harm of more than 29,000 would undo it.

@@ -32,7 +32,10 @@ const (
 	CodeInNoBasket        sv.Code = "in-no-basket"        // a money line or an input that no basket counts
 	CodeCostUnknown       sv.Code = "cost-unknown"        // an input whose cost is not given
 	CodeNoRatio           sv.Code = "no-ratio"            // why a ratio has no number
-	CodeUnheard           sv.Code = "unheard"             // a group that gave no view
+	CodeUnheard           sv.Code = "unheard"             // a group that gave no view of its own and was in no conversation
+	CodeOnlyThere         sv.Code = "only-there"          // a group that was in a conversation and gave no view that is on record
+	CodePartOfValue       sv.Code = "part-of-value"       // the whole cost stands against the money of some outcomes
+	CodeEmptyLine         sv.Code = "empty-line"          // a line without quantity and evidence, which says nothing
 	CodeWordsKeptBack     sv.Code = "words-kept-back"     // no consent to quote
 	CodeDeadweightOverOne sv.Code = "deadweight-over-one" // measured: more than everything would have happened anyway
 	CodeStatedHarm        sv.Code = "stated-harm"         // a stated quantity that is a harm, of an outcome not called unintended

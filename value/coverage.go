@@ -13,10 +13,11 @@ import (
 // Coverage says which outcomes and groups of a statement rest on what, and who
 // was not heard. What is covered thinly is not worth less: it is known less.
 type Coverage struct {
-	Outcomes     []OutcomeCoverage `json:"outcomes"`
-	Stakeholders []Tally           `json:"stakeholders"`
-	Kinds        []Tally           `json:"kinds,omitzero"`
-	Unheard      []stakeholder.ID  `json:"unheard,omitzero"` // groups that gave no view of their own; see stakeholder.Unheard
+	Outcomes     []OutcomeCoverage      `json:"outcomes"`
+	Stakeholders []Tally                `json:"stakeholders"`
+	Standings    []stakeholder.Standing `json:"standings"` // how each of the stakeholders was heard, by stakeholder.WhoSpoke: only those who spoke gave views of their own
+	Kinds        []Tally                `json:"kinds,omitzero"`
+	Unheard      []stakeholder.ID       `json:"unheard,omitzero"` // groups that gave no view of their own and were in no conversation
 }
 
 // An OutcomeCoverage is what one outcome rests on.
@@ -40,9 +41,17 @@ const (
 	FootingOutside   Footing = "money-outside-totals" // in money, gross: a filter was not assessed
 	FootingQuantity  Footing = "quantity"             // a number that is not in money
 	FootingNarrative Footing = "narrative"            // words, or evidence without a number
-	FootingNothing   Footing = "nothing"              // not assessed, which is not zero
+	FootingNothing   Footing = "nothing"              // neither line nor view: not assessed, which is not zero; targets stand outside an account
 	FootingLeftOut   Footing = "left-out"             // dropped, merged or split, by a decision with its reason
 )
+
+// text is the footing for print.
+func (f Footing) text() string {
+	if f == FootingNothing {
+		return "no line or view"
+	}
+	return strings.ReplaceAll(string(f), "-", " ")
+}
 
 // A Tally counts the outcomes of one group, kind or interest by their footing.
 type Tally struct {
@@ -99,10 +108,24 @@ func (s Statement) Coverage() Coverage {
 		c.Stakeholders[who].add(o.Footing)
 		c.Kinds[slices.Index(s.Matrix.Kinds, o.Kind)].add(o.Footing)
 	}
-	for _, who := range stakeholder.Unheard(s.Stakeholders, s.Conversations) {
-		c.Unheard = append(c.Unheard, who.ID)
+	for _, g := range heard(s.Stakeholders, s.Conversations).Groups {
+		c.Standings = append(c.Standings, g.Standing)
+		if g.Standing != stakeholder.Spoke && g.Standing != stakeholder.WasThere {
+			c.Unheard = append(c.Unheard, g.Stakeholder)
+		}
 	}
 	return c
+}
+
+// standing counts the groups that were heard in one way.
+func (c Coverage) standing(how stakeholder.Standing) int {
+	n := 0
+	for _, s := range c.Standings {
+		if s == how {
+			n++
+		}
+	}
+	return n
 }
 
 // outcomesCovered is what each outcome rests on, in their order.
@@ -180,24 +203,20 @@ func (c Coverage) String() string {
 	var rows [][]string
 	for _, o := range c.Outcomes {
 		rows = append(rows, []string{
-			o.Name, names[o.Stakeholder], string(o.Kind), strings.ReplaceAll(string(o.Footing), "-", " "),
+			o.Name, names[o.Stakeholder], string(o.Kind), o.Footing.text(),
 			string(o.Design), string(o.Strength), fmt.Sprint(o.Views),
 		})
 	}
 	text += render.Table(columns, rows)
 	text += render.Paragraph("strength: ", "the highest level on the Maryland Scientific Methods Scale that the design can have, as the What Works Centre for Local Economic Growth words it; stated figures and views are not scoreable, whatever they are worth otherwise")
-	heard := map[string]string{}
-	for _, t := range c.Stakeholders {
-		heard[t.Of] = "yes"
-	}
-	for _, id := range c.Unheard {
-		heard[string(id)] = "no"
-	}
 	columns = append([]render.Column{{Head: ""}}, tallyColumns()...)
 	columns = append(columns, render.Column{Head: "heard"})
 	rows = nil
-	for _, t := range slices.Concat(c.Stakeholders, c.Kinds) {
-		rows = append(rows, append(append([]string{t.Name}, t.cells()...), heard[t.Of]))
+	for i, t := range c.Stakeholders {
+		rows = append(rows, append(append([]string{t.Name}, t.cells()...), strings.ReplaceAll(string(c.Standings[i]), "-", " ")))
+	}
+	for _, t := range c.Kinds {
+		rows = append(rows, append(append([]string{t.Name}, t.cells()...), ""))
 	}
 	return text + "\n" + render.Table(columns, rows)
 }
@@ -209,7 +228,8 @@ func (c Coverage) summary() string {
 		all.add(o.Footing)
 	}
 	text := fmt.Sprintf("a number for %d of %d outcomes, money within the totals for %d of %d, words alone for %d of %d; ", all.Money+all.Outside+all.Quantity, all.Outcomes, all.Money, all.Outcomes, all.Narrative, all.Outcomes)
-	return text + fmt.Sprintf("heard: %d of %d groups", len(c.Stakeholders)-len(c.Unheard), len(c.Stakeholders))
+	return text + fmt.Sprintf("views of their own from %d of %d groups; there without one: %d; neither: %d",
+		c.standing(stakeholder.Spoke), len(c.Stakeholders), c.standing(stakeholder.WasThere), len(c.Unheard))
 }
 
 func tallyColumns() []render.Column {

@@ -35,7 +35,8 @@ func TestCoverage(t *testing.T) {
 	require.Equal(t, value.Tally{Of: "diners", Name: "Diners", Outcomes: 5, Money: 3, Outside: 1, Nothing: 1}, c.Stakeholders[3])
 	require.Equal(t, value.Tally{Of: "social", Name: "social", Outcomes: 6, Money: 2, Outside: 1, Quantity: 1, Narrative: 1, Nothing: 1}, c.Kinds[2])
 	require.Equal(t, []stakeholder.ID{"council", "nhs", "neighbours", "hall"}, c.Unheard)
-	require.Contains(t, c.String(), "a number for 9 of 12 outcomes, money within the totals for 7 of 12, words alone for 1 of 12; heard:\n2 of 6 groups")
+	require.Equal(t, []stakeholder.Standing{"silent", "silent", "spoke", "was-there", "silent", "silent"}, c.Standings)
+	require.Contains(t, c.String(), "a number for 9 of 12 outcomes, money within the totals for 7 of 12, words alone for 1 of 12; views\nof their own from 1 of 6 groups; there without one: 1; neither: 4")
 	require.Contains(t, clubStatement(t, nil).String(), "(Maryland 3)", "a cell shows how strong its basis is")
 }
 

@@ -55,6 +55,10 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // of causes in a tie: they add up to the change exactly, over causes and over
 // lines.
 //
+// A line of one outcome year loses nothing by drop-off. The one that it was given all
+// the same is a cause when it changes together with the years (CauseFilters); where
+// none was given, it comes with the second year (CauseTiming).
+//
 // The effect of a cause is what it makes of this account, with the others half
 // changed; it does not say why somebody changed it. Between price years the change
 // itself is one between unlike amounts, which is noted: read it with the part of

@@ -275,3 +275,24 @@ func TestABasketThatCameOrWentSaysItsTotal(t *testing.T) {
 		}
 	}
 }
+
+// A line of 100 goes from one outcome year to two, and its drop-off from 20 % to
+// 50 %. By hand: the second year adds 80 or 50, and the drop-off takes off nothing or
+// 30. Where none was given before, it is the second year that brings it in.
+func TestDropOffThatOneYearWasGiven(t *testing.T) {
+	of := func(years int, dropOff value.Filter) value.Statement {
+		a, o := fund(t, []sum{{line: "calm", to: "people", amount: "100"}})
+		o.Convention.Schedule, o.Convention.FirstYear = flat("0"), value.FirstYearUndiscounted
+		a.Lines[0].Years, a.Lines[0].Filters.DropOff, a.Filters.DropOff = years, dropOff, value.Filter{}
+		return appraised(t, a, o)
+	}
+	after := of(2, value.Judged(0.5, "two follow-ups"))
+	before := of(1, value.Judged(0.2, "made up"))
+	require.Equal(t, "100", exactly(before.Baskets[0].Total), "it takes nothing from one year")
+	d := diffed(t, before, after)
+	require.Equal(t, []string{"filters -15", "timing 65"}, parts(*d.Baskets[0].Total))
+	require.Contains(t, d.String(), `judged at 20 %, "made up", from the line -> judged at 50 %`)
+	require.Contains(t, before.Explain("calm").String(), "there is one outcome year")
+	requireMirrored(t, before, after)
+	require.Equal(t, []string{"timing 50"}, parts(*diffed(t, of(1, value.Filter{}), after).Baskets[0].Total))
+}

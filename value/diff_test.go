@@ -101,7 +101,7 @@ func ExampleDiff() {
 	//                                               deadweight: judged at 40 %, "the year before", from
 	//                                               the line -> judged at 50 %, "a comparison with the
 	//                                               next town", from the line
-	// coverage                             changed  stakeholders heard: 0 of 2 -> 1 of 2
+	// coverage                             changed  stakeholders with views of their own: 0 of 2 -> 1 of 2
 	// note          /stakeholders/members  dropped  unheard: Members: no view of their own was heard
 	//
 	// From the earlier to the later present value: all lines in unit-cost
@@ -223,7 +223,7 @@ func TestRevisions(t *testing.T) {
 		"view withdrawn": {func(a *value.Account, _ *value.Options) { a.Conversations[0].Views = nil }, []string{
 			"view v1 dropped: stakeholder: people -> ; outcome: pride -> ; words: I can look at myself again. -> ; consent: yes -> ; conversation: hall -> ",
 			"assessed cell people/social dropped: known: assessed -> ",
-			"coverage  changed: outcomes in words at most: 1 of 4 -> 0 of 4; outcomes not assessed: 1 of 4 -> 2 of 4; stakeholders heard: 1 of 2 -> 0 of 2",
+			"coverage  changed: outcomes in words at most: 1 of 4 -> 0 of 4; outcomes not assessed: 1 of 4 -> 2 of 4; stakeholders with views of their own: 1 of 2 -> 0 of 2",
 			"note /stakeholders/people added: unheard:  -> People who were out of work: no view of their own was heard",
 		}},
 		"words kept back": {func(a *value.Account, _ *value.Options) { a.Conversations[0].Views[0].Consent = false }, []string{
@@ -254,7 +254,8 @@ func TestRevisions(t *testing.T) {
 		}, []string{
 			"conversation hall changed: present:  -> council, people",
 			"view v1 changed: importance:  -> scale 4 of 5",
-			"coverage  changed: stakeholders heard: 1 of 2 -> 2 of 2",
+			"coverage  changed: stakeholders there without one: 0 of 2 -> 1 of 2",
+			"note /stakeholders/council added: only-there:  -> Council: they were there, and no view of theirs is on record",
 			"note /stakeholders/council dropped: unheard: Council: no view of their own was heard -> ",
 		}},
 		"line in words": {func(a *value.Account, _ *value.Options) {

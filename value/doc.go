@@ -9,10 +9,11 @@
 //   - a matrix of stakeholders by kinds of value, whose cells hold money,
 //     quantities and people's words side by side; what is empty is "not
 //     assessed", which is not zero, and what a decision left out stays listed with
-//     its reason and dissent;
+//     its reason and dissent. Words stand with the outcome that they are on, and say
+//     whose they are where that is somebody else;
 //   - totals of named baskets of lines with their cost, net present value and the
 //     ratios that the convention defines, each with its two sides and with the range
-//     that one [Parameter] at a time would give;
+//     that one [Parameter] at a time would give, and of how many outcomes it is;
 //   - who pays and who saves, by cash character, transfers apart;
 //   - every caveat, and for each figure an [Explanation] down to its sources.
 //

@@ -52,7 +52,7 @@ func Example() {
 	//
 	// Parish council  not assessed: less mowing  not assessed  not assessed
 	// rests on: a number for 0 of 3 outcomes, money within the totals for 0 of 3, words alone for 2 of 3;
-	//           heard: 2 of 3 groups
+	//           views of their own from 2 of 3 groups; there without one: 0; neither: 1
 	//
 	// In their own words
 	// ==================

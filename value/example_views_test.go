@@ -79,10 +79,10 @@ func ExampleStatement_BreakEven() {
 	// ==========================================
 	// The lines that count fall short of the cost of GBP 95,000 by 21,000. For the benefits to cover it,
 	// one of these alone would have to be worth at least, in present value:
-	// what                     for         rests on      worth  quantity (gain)  for each of them
-	//                                                 at least
-	// -----------------------  ----------  ---------  --------  ---------------  ----------------
-	// visits: people to visit  Volunteers  quantity     21,000      300 [visit]             70.00
-	// trust in the street      Volunteers  narrative    21,000                -                 -
-	// pride                    Diners      nothing      21,000                -                 -
+	// what                     for         rests on            worth  quantity (gain)  for each of them
+	//                                                       at least
+	// -----------------------  ----------  ---------------  --------  ---------------  ----------------
+	// visits: people to visit  Volunteers  quantity           21,000      300 [visit]             70.00
+	// trust in the street      Volunteers  narrative          21,000                -                 -
+	// pride                    Diners      no line or view    21,000                -                 -
 }

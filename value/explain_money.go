@@ -37,6 +37,9 @@ func (s Statement) explainValue(l LineResult) []Step {
 	for _, f := range v.Filters {
 		steps = append(steps, explainFilter(f))
 	}
+	if v.Idle != nil {
+		steps = append(steps, explainFilter(*v.Idle).on(say("takes nothing", "there is one outcome year")))
+	}
 	if v.Outside != "" {
 		return append(steps, say("outside", "%s", v.Outside))
 	}

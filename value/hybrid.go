@@ -19,13 +19,14 @@ type version struct {
 	years      []int
 	convention Convention
 	present    proxies.Money
+	idle       *AppliedFilter // drop-off that was given to one outcome year
 }
 
 func (s Statement) versionOfLine(l LineResult) version {
 	p := l.Value.Proxy
 	v := version{
 		pricing: s.pricing(l), own: p.Value, uprating: p.Uprating, system: p.System,
-		convention: s.Convention, present: l.Value.Present,
+		convention: s.Convention, present: l.Value.Present, idle: l.Value.Idle,
 	}
 	for _, y := range l.Value.Years {
 		v.years = append(v.years, y.Year)
@@ -105,8 +106,8 @@ func joined(players []uint, set uint) []uint {
 }
 
 // shareDropOff gives a version of one outcome year, which is not asked for
-// drop-off and would lose nothing by it, the other's: it is the timing that has
-// changed.
+// drop-off and loses nothing by it, the one that was given all the same, or else the
+// other's: then it is the timing that has brought it in.
 func (h *hybrid) shareDropOff() {
 	if h.of[0].early || h.of[1].early {
 		return
@@ -114,7 +115,10 @@ func (h *hybrid) shareDropOff() {
 	for i, v := range h.of {
 		other := h.of[1-i]
 		at := slices.IndexFunc(other.filters, func(f namedFilter) bool { return f.name == DropOff })
-		if len(v.years) == 1 && at >= 0 {
+		switch {
+		case v.idle != nil:
+			h.of[i].filters = append(v.filters, namedFilter{DropOff, v.idle.Filter.Value})
+		case len(v.years) == 1 && at >= 0:
 			h.of[i].filters = append(v.filters, other.filters[at])
 		}
 	}

@@ -33,12 +33,13 @@ type PublicOrPrivate struct {
 //	margin = net of public and community interests - net of private ones.
 type SystemInterests struct {
 	System        proxies.System   `json:"system"`
-	Interests     []InterestValue  `json:"interests"`             // public, community, private, not stated
-	Share         *decimal.Decimal `json:"share,omitzero"`        // of public and community interests in all gains; nil: there are none
-	ShareRange    *Span            `json:"share_range,omitzero"`  // with one parameter at a time at the ends of its range; nil: none has one, or there is no share somewhere
-	Margin        proxies.Money    `json:"margin"`                // without what is not stated
-	MarginRange   *Span            `json:"margin_range,omitzero"` // the same way
-	Verdict       Verdict          `json:"verdict"`
+	Interests     []InterestValue  `json:"interests"`               // public, community, private, not stated
+	Share         *decimal.Decimal `json:"share,omitzero"`          // of public and community interests in all gains; nil: there are none
+	ShareRange    *Span            `json:"share_range,omitzero"`    // with one parameter at a time at the ends of its range; nil: none has one, or there is no share somewhere
+	Margin        proxies.Money    `json:"margin"`                  // without what is not stated
+	MarginRange   *Span            `json:"margin_range,omitzero"`   // the same way
+	Verdict       Verdict          `json:"verdict"`                 // by the values as they are counted
+	Elsewhere     []Verdict        `json:"elsewhere,omitzero"`      // the other verdicts, with one parameter at an end of its range; none: it holds at all that are given
 	WithTransfers Verdict          `json:"with_transfers,omitzero"` // the verdict if what transfers move is counted; empty: there are none
 	Flips         []Flip           `json:"flips,omitzero"`          // what other ownership would change the verdict
 }
@@ -91,6 +92,10 @@ func (p PublicOrPrivate) MarshalJSON() ([]byte, error) {
 // stated is its own row and never guessed. Then the verdict is given only where
 // it is the same whoever has what is not stated. Transfers move value from one
 // interest to another and stand apart.
+//
+// The verdict is on the values as they are counted; where it does not hold with one
+// parameter at a time at the ends of its range, Elsewhere says what else comes out.
+// The verdict with transfers is not tried at those ends.
 //
 // Flips are exact: where one line alone would change the verdict, each that
 // would, and otherwise the smallest set that does, made of the largest lines.
@@ -203,6 +208,13 @@ func (s Statement) interests(system proxies.System, o Ownership, swings []swing)
 	}
 	enters := func(id string) bool { return lines[id] }
 	t.MarginRange = span(swings, enters, func(w swing, end int) (decimal.Decimal, bool) { return balanceOf(at(values, w, end)).margin(), true })
+	for _, w := range swings {
+		for end := range 2 {
+			if verdict := balanceOf(at(values, w, end)).verdict(); verdict != t.Verdict && !slices.Contains(t.Elsewhere, verdict) {
+				t.Elsewhere = append(t.Elsewhere, verdict)
+			}
+		}
+	}
 	if t.Share != nil {
 		t.ShareRange = span(swings, enters, func(w swing, end int) (decimal.Decimal, bool) {
 			share := balanceOf(at(values, w, end)).share()

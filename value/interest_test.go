@@ -117,6 +117,24 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// 1,000 fewer attendances of 10 each are 10,000 to the public; at the low end of
+// their interval there are more of them, and it loses.
+func TestAVerdictIsHedgedWhereItsRangeCrosses(t *testing.T) {
+	of := func(low, high float64) value.SystemInterests {
+		return test(t, clubStatement(t, func(a *value.Account) {
+			a.Lines, a.Baskets = a.Lines[:1], nil
+			a.Lines[0].Quantity = value.Stated(value.Net, -100, "made up")
+			a.Lines[0].Quantity.Low, a.Lines[0].Quantity.High = low, high
+		}), proxies.UnitCost, nil)
+	}
+	x := of(-200, 50)
+	require.Equal(t, value.VerdictSocial, x.Verdict)
+	require.Negative(t, x.MarginRange.Low.Sign())
+	require.Equal(t, []value.Verdict{value.VerdictNotSocial}, x.Elsewhere)
+	require.Regexp(t, `as counted social: (.|\n)*it\s+comes\s+out\s+otherwise:\s+not\s+social`, value.PublicOrPrivate{Systems: []value.SystemInterests{x}}.String())
+	require.Empty(t, of(-200, -50).Elsewhere)
+}
+
 // A transfer moves value from one interest to another: 10 claims from the NHS to
 // the diners turn 20,000 against 15,000 into 10,000 against 25,000.
 func TestTransfersMoveValueBetweenInterests(t *testing.T) {

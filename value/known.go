@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // cellThings are the cells of the matrix of which something is known: one that is
@@ -46,14 +47,15 @@ func (s Statement) coverageThing() thing {
 		all.add(o.Footing)
 	}
 	of := func(n, all int) string { return fmt.Sprintf("%d of %d", n, all) }
-	n, heard := all.Outcomes, len(s.Stakeholders)-len(c.Unheard)
+	n, spoke, there := all.Outcomes, c.standing(stakeholder.Spoke), c.standing(stakeholder.WasThere)
 	return thing{sort: "coverage", fields: []field{
 		{"outcomes in totals of money", of(all.Money, n), nil},
 		{"outcomes in numbers at most", of(all.Outside+all.Quantity, n), nil},
 		{"outcomes in words at most", of(all.Narrative, n), nil},
 		{"outcomes left out", of(all.LeftOut, n), nil},
 		{"outcomes not assessed", of(all.Nothing, n), nil},
-		{"stakeholders heard", of(heard, len(s.Stakeholders)), nil},
+		{"stakeholders with views of their own", of(spoke, len(s.Stakeholders)), nil},
+		{"stakeholders there without one", of(there, len(s.Stakeholders)), nil},
 	}}
 }
 
@@ -70,7 +72,9 @@ func (s Statement) noteThings() []thing {
 	}
 	for _, b := range s.Baskets {
 		for _, n := range b.Notes {
-			add("/baskets/"+b.Basket.ID, n)
+			if n.Code != CodePartOfValue { // the coverage says it
+				add("/baskets/"+b.Basket.ID, n)
+			}
 		}
 	}
 	return all

@@ -27,7 +27,8 @@ func TestATransferThatIsLeftOutBlocksThePublicPurseOnly(t *testing.T) {
 	require.Equal(t, "50", exactly(b.Cost.Net))
 	require.Equal(t, &value.Payback{Undiscounted: 1, Discounted: 1}, b.Cost.Payback)
 	require.Equal(t, map[string]string{"benefit-cost": "2", "net-cost": "1", "public-purse": "none", "fiscal": "none"}, ratioTexts(b))
-	require.Empty(t, b.Notes)
+	require.Len(t, b.Notes, 1)
+	require.Equal(t, value.CodePartOfValue, b.Notes[0].Code, "of the payment nothing is in the total")
 	require.Len(t, b.Left, 1)
 	require.Contains(t, b.Ratios[2].Note, "outside the totals")
 	require.Empty(t, breakEven(t, s, b.Basket.ID).Gaps, "whatever it is worth, it cancels")
@@ -53,7 +54,7 @@ func TestARatioWithoutItsOnlyLinePrintsADash(t *testing.T) {
 			row = strings.Fields(line)
 		}
 	}
-	require.Equal(t, []string{"benefit/cost", "-", "50", "none", "-"}, row[len(row)-5:])
+	require.Equal(t, []string{"benefit/cost", "-", "50", "none", "-", "0", "of", "1"}, row[len(row)-8:])
 }
 
 // paired is a test of pairs, which may be one person before and after, or two

@@ -131,6 +131,7 @@ type reading struct {
 	bridge  *Bridge
 	unit    proxies.Conversion
 	applied []appliedFilter
+	idle    appliedFilter // drop-off of one outcome year; without a filter: none was given
 
 	unassessed bool // a filter keeps it out of the totals
 }
@@ -149,6 +150,9 @@ func (ap *appraisal) read(l *Line, r *reading) bool {
 		if e.Result != nil {
 			ap.notesOf(e.Result.Notes, at+"/result")
 		}
+	}
+	if l.Quantity.IsZero() && len(l.Evidence) == 0 {
+		ap.note(CodeEmptyLine, "", "the line has neither quantity nor evidence: it says nothing of its outcome, and counts for nothing")
 	}
 	ap.lineFits(l)
 	ap.transfer(l, r.outcome)

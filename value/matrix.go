@@ -50,7 +50,7 @@ type KindTotal struct {
 }
 
 // conversations takes the conversations over, without words that may not be
-// repeated, and notes who was not heard.
+// repeated, and notes who was not heard or gave no view.
 func (ap *appraisal) conversations() []stakeholder.Conversation {
 	conversations := slices.Clone(ap.a.Conversations)
 	for i, c := range conversations {
@@ -69,13 +69,14 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 		}
 		conversations[i] = c
 	}
-	unheard := map[stakeholder.ID]bool{}
-	for _, s := range stakeholder.Unheard(ap.a.Stakeholders, ap.a.Conversations) {
-		unheard[s.ID] = true
-	}
-	for i, s := range ap.a.Stakeholders {
-		if unheard[s.ID] {
-			ap.note(CodeUnheard, fmt.Sprintf("/stakeholders/%d", i), s.Name+": no view of their own was heard")
+	for i, g := range heard(ap.a.Stakeholders, ap.a.Conversations).Groups {
+		path := fmt.Sprintf("/stakeholders/%d", i)
+		switch g.Standing {
+		case stakeholder.Spoke:
+		case stakeholder.WasThere:
+			ap.note(CodeOnlyThere, path, g.Name+": they were there, and no view of theirs is on record")
+		default:
+			ap.note(CodeUnheard, path, g.Name+": no view of their own was heard")
 		}
 	}
 	return conversations

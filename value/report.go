@@ -10,7 +10,8 @@ import (
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
-// String sets the statement as a plain-text report, 100 columns wide.
+// String sets the statement as a plain-text report, 100 columns wide, with its views:
+// BreakEven of each basket with a cost, Fiscal and PublicOrPrivate.
 func (s Statement) String() string {
 	r := report{Statement: s, lines: map[string]LineResult{}, voiced: s.voices(), views: map[stakeholder.ID]stakeholder.View{}}
 	for _, l := range s.Lines {
@@ -34,7 +35,7 @@ func (r report) breakEvens() string {
 		if b.Cost == nil || b.Cost.Net.IsUnset() {
 			continue
 		}
-		if e, err := r.BreakEven(b.Basket.ID); err == nil && e.Gaps != nil {
+		if e, err := r.BreakEven(b.Basket.ID); err == nil && (e.Gaps != nil || e.Against != nil) {
 			sections = append(sections, e.String())
 		}
 	}
@@ -107,9 +108,9 @@ func (r report) matrixTable() string {
 	var rows [][]string
 	blank := make([]string, len(columns))
 	for i, who := range r.Matrix.Rows {
-		row := []string{r.stakeholder(who.Stakeholder)}
+		row := []string{r.stakeholder(who.Stakeholder) + r.withoutOutcome(who)}
 		for _, c := range who.Cells {
-			row = append(row, r.cell(c))
+			row = append(row, r.cell(c, who.Stakeholder))
 		}
 		if i > 0 {
 			rows = append(rows, blank)
@@ -150,10 +151,29 @@ func (r report) moneyBySystem(money []SystemMoney) string {
 	return strings.Join(parts, "\n")
 }
 
-// cell lists what is known: money first, then quantities without money, then
-// who spoke; the words themselves stand in their own list. What is not known is
-// named.
-func (r report) cell(c Cell) string {
+// withoutOutcome says that a group has no outcome of its own, and what it said of
+// those of others.
+func (r report) withoutOutcome(row Row) string {
+	if slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Outcomes != nil }) {
+		return ""
+	}
+	text := "\nno outcome here"
+	var said []string
+	for _, v := range r.voiced {
+		if v.Stakeholder == row.Stakeholder {
+			said = append(said, string(v.ID))
+		}
+	}
+	if said != nil {
+		text += "\nspoke: " + strings.Join(said, ", ")
+	}
+	return text
+}
+
+// cell lists what is known for somebody: money first, then quantities without
+// money, then who spoke; the words themselves stand in their own list. What is not
+// known is named.
+func (r report) cell(c Cell, who stakeholder.ID) string {
 	var parts []string
 	if len(c.Money) > 0 {
 		parts = append(parts, r.moneyBySystem(c.Money), "resting on: "+strings.Join(r.bases(c.Lines), "; "))
@@ -178,8 +198,11 @@ func (r report) cell(c Cell) string {
 		if r.views[id].Words == "" {
 			what = "view"
 		}
+		if of := r.views[id].Stakeholder; of != who {
+			mark = ", of " + r.stakeholder(of)
+		}
 		if by := r.views[id].SpokenBy; by != "" {
-			mark = ", spoken by " + r.stakeholder(by)
+			mark += ", spoken by " + r.stakeholder(by)
 		}
 		if r.views[id].Illustrative {
 			mark += ", illustrative"

@@ -71,7 +71,7 @@ func (t SystemInterests) text() string {
 	if t.MarginRange != nil {
 		margin += " (" + wholeSpan(t.MarginRange) + ")"
 	}
-	said := fmt.Sprintf("%s; the net of public and community interests less that of private ones is %s", t.Verdict.text(), margin)
+	said := fmt.Sprintf("%s; the net of public and community interests less that of private ones is %s", t.hedged(), margin)
 	if t.Share != nil {
 		said += fmt.Sprintf("; of all gains public and community interests have %s", percent(*t.Share))
 		if t.ShareRange != nil {
@@ -91,6 +91,18 @@ func (t SystemInterests) text() string {
 		}
 	}
 	return text
+}
+
+// hedged is the verdict, and what else it might be.
+func (t SystemInterests) hedged() string {
+	if t.Elsewhere == nil {
+		return t.Verdict.text()
+	}
+	var others []string
+	for _, v := range t.Elsewhere {
+		others = append(others, strings.ReplaceAll(string(v), "-", " "))
+	}
+	return fmt.Sprintf("as counted %s; with one parameter at an end of its range it comes out otherwise: %s", t.Verdict.text(), strings.Join(others, ", or "))
 }
 
 func (v Verdict) text() string {

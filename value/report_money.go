@@ -9,6 +9,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 func (r report) moneyTable() string {
@@ -172,12 +173,12 @@ func paybackText(year int) string {
 
 // ratiosTable lists the ratios, each with its two sides and its range.
 func (r report) ratiosTable() string {
-	columns := []render.Column{{Head: "basket"}, {Head: "ratio"}, {Head: "of", Right: true}, {Head: "to", Right: true}, {Head: "value", Right: true}, {Head: "range", Right: true}}
+	columns := []render.Column{{Head: "basket"}, {Head: "ratio"}, {Head: "of", Right: true}, {Head: "to", Right: true}, {Head: "value", Right: true}, {Head: "range", Right: true}, {Head: "outcomes\nin it", Right: true}}
 	var rows [][]string
 	text := ""
 	for _, b := range r.Baskets {
 		for _, x := range b.Ratios {
-			row := []string{b.Basket.Name, x.Ratio.Name, "-", whole(x.Denominator), "none", "-"}
+			row := []string{b.Basket.Name, x.Ratio.Name, "-", whole(x.Denominator), "none", "-", r.share(x.Benefits)}
 			if !x.Numerator.IsUnset() {
 				row[2] = whole(x.Numerator)
 			}
@@ -240,4 +241,13 @@ func (r report) notVaried() string {
 		return ""
 	}
 	return render.Paragraph("without a range: ", strings.Join(fixed, "; "))
+}
+
+// share is how many of the outcomes some lines are of, those left out apart.
+func (r report) share(terms []Term) string {
+	in := map[stakeholder.ID]bool{}
+	for _, t := range terms {
+		in[r.lines[t.ID].Outcome.ID] = true
+	}
+	return fmt.Sprintf("%d of %d", len(in), len(r.Outcomes)-len(leftOut(r.Decisions)))
 }

@@ -21,8 +21,8 @@ const (
 	CauseUnits         Cause = "units"          // units of the proxy for one of the metric
 	CauseProxies       Cause = "proxies"        // the proxies' own values, with the price year, the rule of uprating and the valuation system of each
 	CausePrices        Cause = "prices"         // the statement's price year, and the indices by which money is brought to it
-	CauseFilters       Cause = "filters"        // what comes off, and drop-off
-	CauseTiming        Cause = "timing"         // first outcome year and how many; the year of an input
+	CauseFilters       Cause = "filters"        // what comes off, and drop-off, also where one outcome year was given it and lost nothing by it
+	CauseTiming        Cause = "timing"         // first outcome year and how many, with the drop-off that came with a second one where none was given before; the year of an input
 	CauseConvention    Cause = "convention"     // discounting, and the rules for filters and drop-off
 	CauseLinesAdded    Cause = "lines-added"    // lines that the total now counts
 	CauseLinesDropped  Cause = "lines-dropped"  // lines that it counts no more

@@ -23,7 +23,7 @@ type Statement struct {
 	ProxiesDigest string                     `json:"proxies_digest"`
 	Stakeholders  []stakeholder.Stakeholder  `json:"stakeholders"`
 	Outcomes      []stakeholder.Outcome      `json:"outcomes"`
-	Conversations []stakeholder.Conversation `json:"conversations,omitzero"` // words only with consent
+	Conversations []stakeholder.Conversation `json:"conversations,omitzero"` // words only with consent; of an illustrative account no view is marked by itself
 	Inputs        []InputResult              `json:"inputs,omitzero"`
 	Matrix        Matrix                     `json:"matrix"`
 	Lines         []LineResult               `json:"lines,omitzero"`

@@ -223,11 +223,14 @@ func (v Valuation) asGiven(t *Transfer) []field {
 	if v.Bridge != nil {
 		units.text, units.data = exact.Format(v.PerUnit), *v.Bridge
 	}
-	fields := []field{proxy, units}
+	fields, filters := []field{proxy, units}, v.Filters
+	if v.Idle != nil {
+		filters = append(slices.Clone(filters), *v.Idle)
+	}
 	for _, name := range []FilterName{Deadweight, Displacement, Attribution, OptimismBias, DropOff} {
 		f := field{name: words(name)}
-		if i := slices.IndexFunc(v.Filters, func(f AppliedFilter) bool { return f.Name == name }); i >= 0 {
-			applied := v.Filters[i]
+		if i := slices.IndexFunc(filters, func(f AppliedFilter) bool { return f.Name == name }); i >= 0 {
+			applied := filters[i]
 			f.text, f.data = string(applied.Filter.Basis), applied.Filter
 			if applied.Filter.given() {
 				f.text += " at " + exact.Format(applied.Filter.Value.Shift(2)) + " %"

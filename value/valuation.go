@@ -22,6 +22,7 @@ type Valuation struct {
 	Unit    proxies.Conversion `json:"unit"`     // one unit of the proxy, in the statement's prices
 	Gross   proxies.Money      `json:"gross"`    // gain x unit value in one outcome year, before filters
 	Filters []AppliedFilter    `json:"filters,omitzero"`
+	Idle    *AppliedFilter     `json:"idle,omitzero"`    // drop-off that was given to a line of one outcome year, from which it takes nothing
 	Outside string             `json:"outside,omitzero"` // why the line is outside all totals; empty: it counts
 	Years   []YearValue        `json:"years,omitzero"`   // of a line that counts
 	Net     proxies.Money      `json:"net,omitzero"`     // sum of the years, undiscounted
@@ -243,6 +244,9 @@ func (ap *appraisal) fill(v *Valuation, l *Line, r *reading) {
 		}
 		v.Filters[i] = applied
 	}
+	if f := r.idle; f.Filter != nil {
+		v.Idle = &AppliedFilter{Name: f.name, Filter: *f.Filter, From: f.from}
+	}
 	if v.Outside != "" {
 		return
 	}
@@ -325,7 +329,7 @@ type appliedFilter struct {
 
 // filters resolves what comes off a line.
 func (ap *appraisal) filters(l *Line, r *reading) {
-	r.applied, r.unassessed = r.applied[:0], false
+	r.applied, r.idle, r.unassessed = r.applied[:0], appliedFilter{}, false
 	shared := ap.a.Filters.each()
 	for i, f := range l.Filters.each() {
 		if f.name == Deadweight && r.change.Basis == Net {
@@ -340,7 +344,13 @@ func (ap *appraisal) filters(l *Line, r *reading) {
 		if f.Basis == "" {
 			f, from = shared[i], fromAccount
 		}
-		if f.name == DropOff && max(1, l.Years) == 1 || f.name == OptimismBias && f.Basis == "" {
+		if f.name == DropOff && max(1, l.Years) == 1 {
+			if f.given() {
+				r.idle = appliedFilter{f, from}
+			}
+			continue
+		}
+		if f.name == OptimismBias && f.Basis == "" {
 			continue
 		}
 		if f.Basis == "" {

@@ -274,4 +274,6 @@ func TestIllustrativeAccount(t *testing.T) {
 			require.Equal(t, value.FootingNarrative, o.Footing)
 		}
 	}
+	marked := clubStatement(t, func(a *value.Account) { a.Illustrative = true })
+	require.Equal(t, s.Digest(), marked.Digest(), "a mark on one of its views says nothing more")
 }

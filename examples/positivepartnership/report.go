@@ -116,12 +116,22 @@ func (r *report) changed() {
 	first := r.changes[0]
 	r.Paragraph("Moved: pairs whose own change is at least what matters to a person; net interval: how much of it is. Holm's p allows for %d tests, all that were done. The rows are of unlike things: nothing adds them up, and none stands for another. %d pair with a loan and %d that waited were not measured again; nobody knows how they fare.",
 		first.net.Adjusted.Of, first.now.Dropped, first.later.Dropped)
+	var said []string
+	about := map[string][]string{}
 	for _, c := range r.changes {
 		for _, n := range c.net.Notes {
-			if n.Code != stats.CodeDropped {
-				r.Point("%s: %s", c.outcome, n)
+			if n.Code == stats.CodeDropped {
+				continue
 			}
+			text := n.String()
+			if about[text] == nil {
+				said = append(said, text)
+			}
+			about[text] = append(about[text], string(c.outcome))
 		}
+	}
+	for _, text := range said {
+		r.Point("%s: %s", strings.Join(about[text], ", "), text)
 	}
 }
 

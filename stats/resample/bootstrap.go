@@ -210,10 +210,7 @@ func (s Statistic) finish(op string, o Options, p plan, draws []float64) (Bootst
 		Samples:     p.samples,
 		Dropped:     p.dropped,
 	}
-	b.caveats = append(droppedNote(p.dropped), fewUnits(p)...)
-	if p.changes {
-		b.caveats = append(b.caveats, stats.Uncontrolled())
-	}
+	b.caveats = slices.Concat(droppedNote(p.dropped), fewUnits(p), p.notes)
 	result, err := b.with(op, o.Limits)
 	if err != nil {
 		return Bootstrapped{}, err

@@ -38,7 +38,7 @@ func Permute(ctx context.Context, x, y stats.Sample, statistic func(x, y []float
 	options := o.resolve(anyTest, &ps)
 	xs, droppedX := options.values(x, "/x", &ps)
 	ys, droppedY := options.values(y, "/y", &ps)
-	sameUnit(x, y, &ps)
+	alike(x, y, &ps)
 	if statistic == nil {
 		ps.Add(sv.CodeRequired, "/statistic", "there is no statistic")
 	}
@@ -55,7 +55,7 @@ func Permute(ctx context.Context, x, y stats.Sample, statistic func(x, y []float
 		Estimate:    stats.Estimate{Name: "statistic", Scale: stats.Single, Value: observed},
 		Samples:     []stats.Summary{summary(x, xs), summary(y, ys)},
 		Dropped:     droppedX + droppedY,
-		Notes:       droppedNote(droppedX + droppedY),
+		Notes:       append(droppedNote(droppedX+droppedY), changesNote(x)...),
 	}
 	pool := slices.Sorted(slices.Values(append(slices.Clone(xs), ys...)))
 	few := logChoose(len(pool), len(xs)) < math.Log(float64(options.Draws)+0.5)

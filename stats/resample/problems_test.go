@@ -2,6 +2,7 @@ package resample_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -168,4 +169,36 @@ func resultFaults(t *testing.T, r stats.Result) (got []fault) {
 		got = append(got, fault{p.Code, p.Path})
 	}
 	return got
+}
+
+// Changes of groups are compared with changes only, and the caveat of it stands
+// with the result.
+func TestChangesOfGroups(t *testing.T) {
+	x := stats.Sample{Values: []float64{-3, 0, -1, -2}, Change: true}
+	y := stats.Sample{Values: []float64{0, 1, -1, 0}, Change: true}
+	level := stats.Sample{Values: []float64{4, 3, 5, 4}}
+	mean := func(xs, ys []float64) float64 { return xs[0] - ys[0] }
+	o := &resample.Options{Seed: 1, Draws: 999}
+	for name, test := range map[string]func(x, y stats.Sample) (stats.Result, error){
+		"two samples": func(x, y stats.Sample) (stats.Result, error) { return resample.TwoSample(t.Context(), x, y, o) },
+		"permute": func(x, y stats.Sample) (stats.Result, error) {
+			return resample.Permute(t.Context(), x, y, func(xs, ys []float64) float64 { return slices.Max(xs) - slices.Max(ys) }, o)
+		},
+		"bootstrap of means": func(x, y stats.Sample) (stats.Result, error) {
+			b, err := resample.Bootstrap(t.Context(), resample.MeanDifference(x, y), o)
+			return b.Result, err
+		},
+		"bootstrap": func(x, y stats.Sample) (stats.Result, error) {
+			b, err := resample.Bootstrap(t.Context(), resample.OfSamples(x, y, mean), o)
+			return b.Result, err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := test(x, y)
+			require.NoError(t, err)
+			require.True(t, slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == stats.CodeChangesCompared }))
+			_, err = test(x, level)
+			require.ErrorIs(t, err, sv.CodeConflict)
+		})
+	}
 }

@@ -147,11 +147,22 @@ func summary(s stats.Sample, rows []float64) stats.Summary {
 	return stats.Summary{Name: s.Name, Unit: s.Unit, N: len(rows), Mean: mean, SD: sd}
 }
 
-// sameUnit adds a problem with two samples in different units.
-func sameUnit(x, y stats.Sample, ps *sv.Problems) {
+// alike adds what keeps two samples from being compared.
+func alike(x, y stats.Sample, ps *sv.Problems) {
 	if x.Unit != y.Unit {
 		ps.Add(sv.CodeUnit, "/y/unit", "%q in one sample and %q in the other", x.Unit, y.Unit)
 	}
+	if x.Change != y.Change {
+		ps.Add(sv.CodeConflict, "/y/change", "changes cannot be compared with values that are not; give both as changes, or neither")
+	}
+}
+
+// changesNote is the caveat of comparing the changes of groups.
+func changesNote(x stats.Sample) []sv.Note {
+	if !x.Change {
+		return nil
+	}
+	return []sv.Note{stats.ChangesCompared()}
 }
 
 // droppedNote records missing values that were left out.

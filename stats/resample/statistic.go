@@ -34,7 +34,7 @@ type plan struct {
 	without  []float64                          // the value without each unit, but for a constant; nil: not known yet
 	samples  []stats.Summary
 	dropped  int
-	changes  bool // of the same people before and after
+	notes    []sv.Note // caveats of what is compared
 }
 
 // size is the number of units.
@@ -92,7 +92,7 @@ func OfSamples(x, y stats.Sample, f func(x, y []float64) float64) Statistic {
 func (o Options) twoGroups(x, y stats.Sample, asGiven bool, ps *sv.Problems) (plan, []float64) {
 	xs, droppedX := o.values(x, "/x", ps)
 	ys, droppedY := o.values(y, "/y", ps)
-	sameUnit(x, y, ps)
+	alike(x, y, ps)
 	if !asGiven {
 		slices.Sort(xs)
 		slices.Sort(ys)
@@ -101,6 +101,7 @@ func (o Options) twoGroups(x, y stats.Sample, asGiven bool, ps *sv.Problems) (pl
 		groups:  []int{len(xs), len(ys)},
 		samples: []stats.Summary{summary(x, xs), summary(y, ys)},
 		dropped: droppedX + droppedY,
+		notes:   changesNote(x),
 	}, append(xs, ys...)
 }
 
@@ -111,7 +112,7 @@ func OfPairs(p stats.Pairs, f func(before, after []float64) float64) Statistic {
 		needFunction(f == nil, ps)
 		rows := o.pairs(p, ps)
 		members, groups := clustered(rows.clusters, []int{len(rows.before)}, "/pairs/clusters", ps)
-		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, changes: true, evaluate: func() func([]int32) float64 {
+		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, notes: []sv.Note{stats.Uncontrolled()}, evaluate: func() func([]int32) float64 {
 			var chosen []int32
 			var before, after []float64
 			return func(units []int32) float64 {

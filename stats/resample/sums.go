@@ -29,7 +29,7 @@ func Mean(s stats.Sample) Statistic {
 
 // MeanDifference is mean(x) - mean(y).
 func MeanDifference(x, y stats.Sample) Statistic {
-	return Statistic{Name: "difference in means", Scale: stats.Difference, Unit: x.Unit, prepare: ofMeans(x, y, difference)}
+	return Statistic{Name: differenceName(x), Scale: stats.Difference, Unit: x.Unit, prepare: ofMeans(x, y, difference)}
 }
 
 // MeanRatio is mean(x) / mean(y), for values none of which is negative. For
@@ -45,11 +45,19 @@ func MeanRatio(x, y stats.Sample) Statistic {
 	}}
 }
 
+// differenceName is what the difference of the mean of x from another is called.
+func differenceName(x stats.Sample) string {
+	if x.Change {
+		return "difference in mean changes"
+	}
+	return "difference in means"
+}
+
 func ofMeans(x, y stats.Sample, compare comparison) func(Options, bool, *sv.Problems) plan {
 	return func(o Options, asGiven bool, ps *sv.Problems) plan {
 		p, rows := o.twoGroups(x, y, asGiven, ps)
 		sums := quotient{above: rows}.plan(p.groups, compare)
-		sums.samples, sums.dropped = p.samples, p.dropped
+		sums.samples, sums.dropped, sums.notes = p.samples, p.dropped, p.notes
 		return sums
 	}
 }
@@ -114,7 +122,7 @@ func (r pairRows) quotient(p stats.Pairs, above, below []float64, compare compar
 	}
 	sums := q.plan(groups, compare)
 	sums.clusters, sums.dropped = members != nil, r.dropped
-	sums.samples, sums.changes = r.summaries(p), true
+	sums.samples, sums.notes = r.summaries(p), []sv.Note{stats.Uncontrolled()}
 	return sums
 }
 

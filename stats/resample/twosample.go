@@ -46,7 +46,8 @@ import (
 // Errors are [sv.Problems] with paths under /x, /y and /options:
 // [stats.CodeInsufficient] for an empty sample, [stats.CodeSampleLacks] for
 // moments, and the common codes for values and options out of their domain, a
-// missing seed where deals must be drawn, and units that differ.
+// missing seed where deals must be drawn, units that differ, and changes beside
+// values.
 //
 // References: Pitman (1937), Supplement to the Journal of the Royal Statistical
 // Society 4, 119-130; Phipson and Smyth (2010), Statistical Applications in
@@ -57,7 +58,7 @@ func TwoSample(ctx context.Context, x, y stats.Sample, o *Options) (stats.Result
 	options := o.resolve(meanTest, &ps)
 	xs, droppedX := options.values(x, "/x", &ps)
 	ys, droppedY := options.values(y, "/y", &ps)
-	sameUnit(x, y, &ps)
+	alike(x, y, &ps)
 	if err := ps.Err(op); err != nil {
 		return stats.Result{}, err
 	}
@@ -67,10 +68,10 @@ func TwoSample(ctx context.Context, x, y stats.Sample, o *Options) (stats.Result
 		Null:        options.Null,
 		Samples:     []stats.Summary{summary(x, xs), summary(y, ys)},
 		Dropped:     droppedX + droppedY,
-		Notes:       droppedNote(droppedX + droppedY),
+		Notes:       append(droppedNote(droppedX+droppedY), changesNote(x)...),
 	}
 	result.Estimate = stats.Estimate{
-		Name:  "difference in means",
+		Name:  differenceName(x),
 		Scale: stats.Difference,
 		Unit:  x.Unit,
 		Value: result.Samples[0].Mean - result.Samples[1].Mean,

@@ -85,7 +85,7 @@ func ExampleJourney() {
 	// assessed cell  gwen/social         added    known: assessed
 	// coverage                           changed  outcomes in words at most: 0 of 1 -> 1 of 1
 	//                                             outcomes not assessed: 1 of 1 -> 0 of 1
-	//                                             stakeholders heard: 0 of 1 -> 1 of 1
+	//                                             stakeholders with views of their own: 0 of 1 -> 1 of 1
 	// note           /stakeholders/gwen  dropped  unheard: Gwen, gardener: no view of their own was heard
 	//
 	// chain: <nil>

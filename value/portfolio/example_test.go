@@ -84,8 +84,8 @@ func Example() {
 	// ==========
 	// programme  lines  left out       present value    cost  shared cost  caveats
 	// ---------  -----  --------  ------------------  ------  -----------  -------
-	// Club east      1         0  153000 (unit-cost)  120000            -        2
-	// Club west      1         0  153000 (unit-cost)       -       120000        2
+	// Club east      1         0  153000 (unit-cost)  120000            -        3
+	// Club west      1         0  153000 (unit-cost)       -       120000        3
 	//
 	// For whom, in which kind of value
 	// ================================
@@ -118,6 +118,7 @@ func Example() {
 	//
 	// Caveats
 	// =======
+	// - part-of-value: 2 times, in 2 programmes
 	// - stated-quantity: 2 times, in 2 programmes
 	// - unheard: 2 times, in 2 programmes
 }

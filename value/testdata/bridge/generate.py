@@ -13,8 +13,8 @@ A line is worth, in its t-th outcome year,
 and an input its cost x rebase factor x discount factor. Rebase and discount factors
 are rounded once, half away from zero, to 20 decimal places, also in the mixes of
 two statements. A line of one outcome year is not asked for drop-off: it has none
-under a convention that takes drop-off off in the first year, and otherwise that of
-the other statement, which changes nothing in one year.
+where a convention takes drop-off off in the first year, and otherwise the one that it
+was given, which changes nothing in one year.
 
 A part is rounded half away from zero to 20 places, or to one more than the change
 has; units of the last place that are then wanting or too many go to the parts that
@@ -57,12 +57,10 @@ class Line:
 
     def drop_off(self, i: int) -> Fraction:
         early = any(c["drop_off"] == "first-year" for c in self.conventions)
-        line, other = self.lines[i], self.lines[1 - i]
-        if line["years"] > 1:
-            return Fraction(line["filters"]["drop_off"])
-        if not early and other["years"] > 1:
-            return Fraction(other["filters"]["drop_off"])
-        return Fraction(0)
+        line = self.lines[i]
+        if early and line["years"] == 1:
+            return Fraction(0)
+        return Fraction(line["filters"]["drop_off"])
 
     def worth(self, side) -> Fraction:
         rules, prices = self.conventions[side("convention")], self.conventions[side("prices")]

@@ -19,16 +19,18 @@ type village struct {
 }
 
 func readVillages(r io.Reader) ([]village, error) {
-	rows, err := csv.NewReader(r).ReadAll()
+	table := csv.NewReader(r)
+	table.Comment = '#'
+	rows, err := table.ReadAll()
 	if err != nil {
 		return nil, err
 	}
 	var all []village
-	for i, row := range rows[1:] {
+	for _, row := range rows[1:] {
 		v := village{name: row[0]}
 		for j, to := range []*int{&v.grabs[0], &v.years[0], &v.grabs[1], &v.years[1], &v.children[0], &v.pupils[0], &v.children[1], &v.pupils[1]} {
 			if *to, err = strconv.Atoi(row[j+1]); err != nil {
-				return nil, fmt.Errorf("row %d: %w", i+2, err)
+				return nil, fmt.Errorf("%s: %w", v.name, err)
 			}
 		}
 		all = append(all, v)

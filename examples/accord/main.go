@@ -11,7 +11,7 @@
 // the story.
 //
 //	go run ./examples/accord            the story
-//	go run ./examples/accord -whole     who stands where, what moved and the statement, uncut
+//	go run ./examples/accord -whole     what the story is cut from: who stands where, what moved, the statement, the stages
 //	go run ./examples/accord -mermaid   the theory of change, to be drawn by Mermaid
 package main
 
@@ -31,7 +31,7 @@ func main() {
 
 func run(out io.Writer, args []string) error {
 	flags := flag.NewFlagSet("accord", flag.ContinueOnError)
-	whole := flags.Bool("whole", false, "print who stands where, what moved and the statement, uncut, instead of the story")
+	whole := flags.Bool("whole", false, "print the library's whole reports, which the story is cut from")
 	mermaid := flags.Bool("mermaid", false, "print the theory of change as a Mermaid flowchart")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -46,9 +46,9 @@ func run(out io.Writer, args []string) error {
 	}
 	switch {
 	case *whole:
-		_, err = fmt.Fprintf(out, "%s\n\n%s\n%s\n%s", title, r.agreement, r.movement, r.statement)
+		_, err = fmt.Fprintf(out, "%s\n\n%s\n%s\n%s\n%s", title, r.agreement, r.movement, r.statement, r.stock)
 	case *mermaid:
-		_, err = fmt.Fprint(out, d.theory.Mermaid(d.account.Outcomes))
+		_, err = fmt.Fprintf(out, "---\ntitle: %s\n---\n%s", d.theory.Name, d.theory.Mermaid(d.account.Outcomes))
 	default:
 		_, err = fmt.Fprint(out, r.story())
 	}

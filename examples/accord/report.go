@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -42,7 +40,7 @@ type report struct {
 	movement  stakeholder.Movement
 	review    stakeholder.TheoryReview
 	statement value.Statement
-	fewer     []value.Difference // the statement without each part of apart
+	fewer     []value.Statement // without each part of apart
 	stock     fairchance.Cycle
 }
 
@@ -66,11 +64,7 @@ func (d dialogue) report() (*report, error) {
 		if err != nil {
 			return nil, err
 		}
-		differs, err := value.Diff(r.statement, less)
-		if err != nil {
-			return nil, err
-		}
-		r.fewer = append(r.fewer, differs)
+		r.fewer = append(r.fewer, less)
 	}
 	r.stock, err = fairchance.TakeStock(fairchance.Version{
 		Account: a, Theory: d.theory, Metrics: d.options.Metrics, Records: []judgement.Record{d.record},
@@ -88,11 +82,10 @@ func (r *report) story() string {
 func (r *report) inShort() {
 	ratio := r.behaviour.ratio
 	r.Line("%s\n", title)
-	r.Point("Much of what matters to people has no number. Of no fear, in voices: %s. Of dreams for the children: %s.", r.where("no-fear"), r.where("dreams"))
-	r.Point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after, a rate ratio of %s. Children in school, in a village: more by %s. Both are before and after, without a comparison.",
+	r.Point("What matters most to people has no number: no fear, confidence, dreams for the children. It stands beside the counts as it was told. Voices on no fear: %s. On dreams: %s.", r.where("no-fear"), r.where("dreams"))
+	r.Point("Two behaviours have one. Land grabs: %d in %g village-years before, %d in %g after; the rate after is %s of that before. Children in school: %s more in a village. Both are before and after: nothing here says what brought the change about.",
 		ratio.Groups[1].Events, ratio.Groups[1].Exposure, ratio.Groups[0].Events, ratio.Groups[0].Exposure, interval(ratio), interval(r.behaviour.pupils))
-	r.Point("Not all agree. Of a say for women when land is judged: %s. Of the herders who pass through nobody was ever there; the elders spoke for them.", r.where("say"))
-	r.Point("Fear, confidence and dreams stand beside the counts, as they were told. Nothing adds them up, and nothing here says what brought the change about.")
+	r.Point("Not all agree. Voices on a say for women when land is judged: %s. The herders who pass through were never there; the elders spoke for them.", r.where("say"))
 }
 
 // where is who stands where on an outcome, by group.
@@ -107,12 +100,12 @@ func (r *report) where(id stakeholder.ID) string {
 
 func interval(r stats.Result) string {
 	e := r.Estimate
-	return fmt.Sprintf("%#.3g (%.0f %% CI %#.3g to %#.3g)", e.Value, 100*e.Interval.Level, e.Interval.Low, e.Interval.High)
+	return fmt.Sprintf("%#.3g (%.0f %% interval %#.3g to %#.3g)", e.Value, 100*e.Interval.Level, e.Interval.Low, e.Interval.High)
 }
 
 func (r *report) heard() {
 	r.Heading("1. Who was heard, and who was not")
-	views, said, kept, languages := 0, 0, 0, map[string]int{}
+	views, said, kept, languages := 0, 0, 0, map[string]bool{}
 	for _, c := range r.account.Conversations {
 		for _, v := range c.Views {
 			views++
@@ -120,24 +113,20 @@ func (r *report) heard() {
 				continue
 			}
 			said++
-			languages[v.Language]++
+			languages[v.Language] = true
 			if v.Quote() == "" {
 				kept++
 			}
 		}
 	}
-	var words []string
-	for _, tag := range slices.Sorted(maps.Keys(languages)) {
-		words = append(words, fmt.Sprintf("%s %d", tag, languages[tag]))
-	}
-	r.Paragraph("%d occasions, %d views. The words of %d of them are on record by language (%s), those of %d without consent to repeat them. All of it is illustrative: the chapters read it as if it had been said, to show the form.",
-		len(r.account.Conversations), views, said, strings.Join(words, ", "), kept)
+	r.Paragraph("%d occasions, %d views, %d of them with words on record, in %d languages, put into English by us; %d of those without consent to repeat them. The chapters read all of it as if it had been said.",
+		len(r.account.Conversations), views, said, len(languages), kept)
 	r.Report(r.voices)
 }
 
 func (r *report) matters() {
 	r.Heading("2. What matters, to whom, and where they disagree")
-	r.Paragraph("Outcomes that were merged or dropped are left out here, and so are pairs of groups whose majorities agree, and orders by importance, which rest on too few outcomes; -whole prints all.")
+	r.Paragraph("Here are the outcomes that stayed, and the pairs of groups whose majorities differ; -whole prints all, with the measures of agreement, which rest on few voices.")
 	out := stakeholder.LeftOut(r.account.Decisions)
 	told := r.agreement
 	told.Outcomes = slices.DeleteFunc(slices.Clone(told.Outcomes), func(o stakeholder.OutcomeAgreement) bool { _, left := out[o.Outcome]; return left })
@@ -146,9 +135,13 @@ func (r *report) matters() {
 	for i := range told.Between {
 		told.Between[i].Orders = nil
 	}
-	told.Notes = slices.DeleteFunc(slices.Clone(told.Notes), func(n sv.Note) bool { return strings.HasPrefix(n.Path, "/between/") })
+	told.Within = nil
+	told.Notes = slices.DeleteFunc(slices.Clone(told.Notes), func(n sv.Note) bool {
+		return strings.HasPrefix(n.Path, "/between/") || strings.HasPrefix(n.Path, "/within/")
+	})
 	r.Report(told)
-	r.Line("\nWhat became of the outcomes\n===========================")
+	r.Line("")
+	r.Paragraph("What became of the outcomes:")
 	for _, d := range r.account.Decisions {
 		what := strings.Trim(r.list(d.From, r.outcome)+" -> "+r.list(d.To, r.outcome), " ->")
 		r.Point("%s, %s by %s: %s: %s", d.When, d.Action, r.list(d.By, r.group), what, d.Reason)
@@ -173,16 +166,19 @@ func (r *report) thought() {
 	r.Paragraph("%d steps and %d links, without circles but for what is marked as feedback; -mermaid draws them. What the theory leaves open:", len(r.theory.Steps), len(r.theory.Links))
 	r.Report(r.review)
 	r.Line("")
-	r.Paragraph("For the children's dreams to come of it, by this theory, all of this has to be true:")
+	r.Paragraph("For the children's dreams to come of it, by this theory, all of this has to be true (below it, what is known):")
 	for _, l := range r.theory.Leading("dreams").Links {
 		for _, a := range l.Assumptions {
-			r.Point("%s -> %s: %s (evidence: %s)", l.From, l.To, a.Text, cmp.Or(strings.Join(l.Evidence, ", "), "none"))
+			r.Point("%s -> %s: %s", r.step(l.From), r.step(l.To), a.Text)
+		}
+		for _, id := range l.Evidence {
+			r.Wrapped("  ", "    ", "%s", r.evidence(id))
 		}
 	}
 }
 
 func (r *report) behaviours() {
-	r.Heading("5. The behaviours that have numbers (illustrative)")
+	r.Heading("5. The behaviours that have numbers")
 	table := []string{"\tbefore\t\t\tafter\t\t\tbefore\t\t\tafter\t\t", "village\tgrabs\tin years\ta year\tgrabs\tin years\ta year\tin school\tof\t%\tin school\tof\t%"}
 	var not []string
 	children, pupils, as := 0, 0, 0.0
@@ -208,7 +204,7 @@ func (r *report) behaviours() {
 	r.Line("")
 	b := r.behaviour
 	r.Point("%s", b.ratio.Paragraph())
-	r.Point("With villages, not land grabs, as what is independent (paired t-test, %d villages), the change in a village is %s land grabs a year. There are no fewer in %s.",
+	r.Point("Village by village (paired t-test, %d villages) the change is %s land grabs a year. There are no fewer in %s.",
 		len(r.villages), interval(b.fewer), strings.Join(not, " and "))
 	r.Point("The share of children of school age who are in school changed by %s percentage points in a village, by the same test.", interval(b.share))
 	r.Point("Families came back: %d more children of school age live there, of whom %.0f would be in school if each village sent the same share as before. That much of the %d pupils more needs no other reason.", children, as, pupils)
@@ -216,7 +212,7 @@ func (r *report) behaviours() {
 }
 
 func (r *report) blended() {
-	r.Heading("6. The blended statement (illustrative)")
+	r.Heading("6. The blended statement")
 	r.Paragraph("There is no money in it, and no total. Each line is a change, counted or told; none is worth more for having a number.")
 	for _, l := range r.statement.Lines {
 		r.Line("")
@@ -230,35 +226,22 @@ func (r *report) blended() {
 		}
 	}
 	r.Line("")
-	r.Paragraph("Taking out what was told changes the statement, as taking out what was counted does:")
-	for i, d := range r.fewer {
-		r.Point("without %s, statement %.12s becomes %.12s: %s", apart[i].what, d.From, d.To, revised(d.Revisions))
+	r.Paragraph("What was told is as much a part of it as what was counted: without either it is another statement, of another digest.")
+	r.Line("")
+	table := []string{"outcomes by what they rest on\ta number\ttold\tnothing\tdigest", row("as it stands", r.statement)}
+	for i, less := range r.fewer {
+		table = append(table, row("without "+apart[i].what, less))
 	}
+	r.Table(table...)
 }
 
-// revised is what is otherwise, but for caveats.
-func revised(all []value.Revision) string {
-	var texts []string
-	views := 0
-	for _, x := range all {
-		if x.What == "view" {
-			views++
-		}
-		if x.What == "view" || x.What == "note" {
-			continue
-		}
-		text := strings.TrimSpace(x.What+" "+x.ID) + " " + string(x.How)
-		for _, f := range x.Fields {
-			if x.How == value.Changed {
-				text += fmt.Sprintf(", %s %s -> %s", f.Name, f.Before, f.After)
-			}
-		}
-		texts = append(texts, text)
+// row counts the outcomes of a statement by what they rest on.
+func row(name string, s value.Statement) string {
+	n := map[value.Footing]int{}
+	for _, o := range s.Coverage().Outcomes {
+		n[o.Footing]++
 	}
-	if views > 0 {
-		texts = append(texts, fmt.Sprintf("%d views dropped", views))
-	}
-	return strings.Join(texts, "; ")
+	return fmt.Sprintf("%s\t%d\t%d\t%d\t%.12s", name, n[value.FootingQuantity], n[value.FootingNarrative], n[value.FootingNothing], s.Digest())
 }
 
 // words is what was said, by whom and when, as far as they agreed to be quoted.
@@ -273,7 +256,10 @@ func (r *report) words(id stakeholder.ID) string {
 				said = "no words on record"
 			}
 			if v.Quote() != "" {
-				said = fmt.Sprintf("“%s” (%s)", v.Quote(), v.Language)
+				said = "“" + v.Quote() + "”"
+			}
+			if v.Translation != "" {
+				said += " (" + v.Translation + ")"
 			}
 			who := r.group(v.Stakeholder)
 			if v.SpokenBy != "" {
@@ -287,8 +273,18 @@ func (r *report) words(id stakeholder.ID) string {
 
 func (r *report) stages() {
 	r.Heading("7. The four stages, as they stand in " + today)
-	r.Paragraph("In %s it was decided to go on, after a look at figures. How the dialogue works was never rated.", r.record.When)
-	r.Report(r.stock)
+	r.Paragraph("In %s it was decided to go on, after a look at figures. How the dialogue works was never rated. -whole prints what the questions come from.", r.record.When)
+	r.Line("")
+	table := []string{"stage\tstanding\titems\tlast"}
+	for _, s := range r.stock.Stages {
+		table = append(table, fmt.Sprintf("%s\t%s\t%d\t%s", s.Stage, s.Standing, s.Items, s.Last))
+	}
+	r.Table(table...)
+	r.Line("")
+	r.Paragraph("For the next conversation:")
+	for _, ask := range r.stock.Prompts() {
+		r.Point("%s", ask)
+	}
 }
 
 func (r *report) missing() {
@@ -300,6 +296,24 @@ func (r *report) missing() {
 	r.Point("What it cost, and how the facilitators worked.")
 	r.Heading("Source, and how it was read")
 	r.Paragraph("%s. It sets behaviour that can be measured, such as fewer land grabs and more pupils, against change that is not, such as no fear and confidence. No figure here is from it: all else is illustrative.", r.source)
+}
+
+// evidence is a line, or a view in its words.
+func (r *report) evidence(id string) string {
+	if l, ok := r.statement.Line(id); ok {
+		return fmt.Sprintf("%s: %s", l.Outcome.Name, l.Change)
+	}
+	return r.words(stakeholder.ID(id))
+}
+
+// step is the name of a step of the theory; outcomes have theirs in the account.
+func (r *report) step(id stakeholder.ID) string {
+	for _, s := range r.theory.Steps {
+		if s.ID == id && s.Name != "" {
+			return s.Name
+		}
+	}
+	return r.outcome(id)
 }
 
 func (r *report) group(id stakeholder.ID) string {

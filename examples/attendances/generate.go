@@ -31,6 +31,7 @@ func generate(w io.Writer) error {
 	rates := distuv.Gamma{Alpha: frailty, Beta: frailty / meanRate, Src: source}
 	attend := func(rate float64) float64 { return distuv.Poisson{Lambda: rate, Src: source}.Rand() }
 	var out bytes.Buffer
+	fmt.Fprintln(&out, "# illustrative: made up by generate.go; nobody's data")
 	fmt.Fprintln(&out, "person,practice,before,after")
 	for p := range practices {
 		change := trueRatio * math.Exp(place*normal.Rand())

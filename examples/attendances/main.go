@@ -94,13 +94,13 @@ func readPairs(text []byte) iter.Seq[stats.Pair] {
 func people(text []byte) iter.Seq2[stats.Pair, error] {
 	return func(yield func(stats.Pair, error) bool) {
 		r := csv.NewReader(bytes.NewReader(text))
-		r.FieldsPerRecord = 4
-		for line := 1; ; line++ {
+		r.Comment, r.FieldsPerRecord = '#', 4
+		for head := true; ; head = false {
 			record, err := r.Read()
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			if line == 1 && err == nil {
+			if head && err == nil {
 				continue // the names of the columns
 			}
 			var p stats.Pair
@@ -112,7 +112,7 @@ func people(text []byte) iter.Seq2[stats.Pair, error] {
 				p.After, err = strconv.ParseFloat(record[3], 64)
 			}
 			if err != nil {
-				err = fmt.Errorf("people.csv, line %d: %w", line, err)
+				err = fmt.Errorf("people.csv, %q: %w", record, err)
 			}
 			if !yield(p, err) || err != nil {
 				return

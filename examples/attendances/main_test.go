@@ -10,6 +10,8 @@ import (
 
 func TestReport(t *testing.T) { golden.Check(t, "report.golden", run) }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, data) }
+
 func TestDataAreGenerated(t *testing.T) {
 	kept, err := data.ReadFile("data/people.csv")
 	require.NoError(t, err)
@@ -18,8 +20,8 @@ func TestDataAreGenerated(t *testing.T) {
 
 func TestBadRowsAreNamed(t *testing.T) {
 	for text, want := range map[string]string{
-		"person,practice,before,after\nS1,A,1,2\nS2,A,x,2\n": "people.csv, line 3",
-		"person,practice,before,after\nS1,A,1\n":             "people.csv, line 2",
+		"person,practice,before,after\nS1,A,1,2\nS2,A,x,2\n": `people.csv, ["S2" "A" "x" "2"]`,
+		"person,practice,before,after\nS1,A,1\n":             "record on line 2",
 	} {
 		_, err := readRows([]byte(text))
 		require.ErrorContains(t, err, want)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"io"
 	"io/fs"
 	"slices"
@@ -87,9 +88,13 @@ func (c *chain) vary() error {
 	return nil
 }
 
-// readDeflator reads the price index.
+// readDeflator reads the price index, below the line that says who published it.
 func readDeflator(r io.Reader) (proxies.Index, error) {
-	return proxies.ReadIndexCSV("gdp-deflator.csv", r, proxies.Index{
+	table := bufio.NewReader(r)
+	if _, err := table.ReadString('\n'); err != nil {
+		return proxies.Index{}, err
+	}
+	return proxies.ReadIndexCSV("gdp-deflator.csv", table, proxies.Index{
 		ID: "uk-gdp-deflator", Name: "UK GDP deflator at market prices, calendar years", Base: "2024 = 100",
 		Source: sv.Source{
 			Publisher: "HM Treasury", Title: "GDP deflators at market prices", Edition: "December 2025, Quarterly National Accounts",

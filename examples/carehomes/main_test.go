@@ -25,6 +25,8 @@ func TestReport(t *testing.T) {
 	golden.Same(t, "statement.golden.json", string(document))
 }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, embedded) }
+
 func TestExplainFlag(t *testing.T) {
 	for _, id := range []string{"ae-residential", "both", "commissioner"} {
 		golden.Check(t, "explain-"+id+".golden", run, "-explain", id)

@@ -15,6 +15,8 @@ func program(out io.Writer, _ []string) error { return run(out) }
 
 func TestReport(t *testing.T) { golden.Check(t, "report.golden", program) }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, data) }
+
 // What the child's chances would have to be worth, by hand: the cost less the
 // share of 48,000 that is due to the support, or nothing where that is enough.
 func TestFigures(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"embed"
 	"math"
 	"slices"
 
@@ -13,6 +14,9 @@ import (
 	"github.com/fairchance/socialvalue/value/process"
 )
 
+//go:embed data
+var data embed.FS
+
 // A project is what is known of it, worked out: nothing in it is added up over
 // dimensions.
 type project struct {
@@ -20,7 +24,7 @@ type project struct {
 	account    value.Account
 	options    value.Options
 	targets    []metrics.Target
-	goals      []metrics.Goal
+	own        goals
 	rated      process.Assessment
 	changes    []change
 	incomeEach contrast
@@ -34,6 +38,12 @@ type project struct {
 	process    process.Profile
 }
 
+// Goals are data/goals.json: what pairs set out for themselves.
+type goals struct {
+	Illustrative bool           `json:"illustrative"` // nobody set them
+	Goals        []metrics.Goal `json:"goals"`
+}
+
 func readProject() (*project, error) {
 	p := &project{}
 	err := files.Read(data, "data", map[string]files.Reader{
@@ -42,7 +52,7 @@ func readProject() (*project, error) {
 		"metrics.json": files.Into(&p.options.Metrics, metrics.ReadJSON),
 		"proxies.json": files.Into(&p.options.Proxies, proxies.ReadJSON),
 		"targets.json": files.Into(&p.targets, metrics.ReadTargets),
-		"goals.json":   files.JSON(&p.goals),
+		"goals.json":   files.JSON(&p.own),
 		"process.json": files.Into(&p.rated, process.ReadAssessment),
 	})
 	if err != nil {
@@ -65,7 +75,7 @@ func (p *project) workOut() error {
 	if p.attained, err = p.repayment(); err != nil {
 		return err
 	}
-	if p.scores, err = metrics.GoalAttainment(p.goals, nil); err != nil {
+	if p.scores, err = metrics.GoalAttainment(p.own.Goals, nil); err != nil {
 		return err
 	}
 	a := &p.account

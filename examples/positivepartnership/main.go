@@ -14,19 +14,15 @@
 // the printing.
 //
 //	go run ./examples/positivepartnership          the report
-//	go run ./examples/positivepartnership -whole   what it is taken from: voices, agreement, statement, process
+//	go run ./examples/positivepartnership -whole   what it is taken from: voices, agreement, moves, statement, process
 package main
 
 import (
-	"embed"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 )
-
-//go:embed data
-var data embed.FS
 
 func main() {
 	if err := run(os.Stdout, os.Args[1:]); err != nil {
@@ -46,7 +42,7 @@ func run(out io.Writer, args []string) error {
 		return err
 	}
 	if *whole {
-		_, err = fmt.Fprint(out, title, "\n\n", p.voices, "\n", p.agreement, "\n", p.statement, "\n", p.process)
+		_, err = fmt.Fprint(out, title, "\n\n", p.voices, "\n", p.agreement, "\n", p.movement, "\n", p.statement, "\n", p.process)
 	} else {
 		_, err = fmt.Fprint(out, p.story())
 	}

@@ -20,6 +20,8 @@ func TestReports(t *testing.T) {
 	}
 }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, data) }
+
 func worked(t *testing.T) *project {
 	t.Helper()
 	p, err := readProject()

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/examples/internal/page"
-	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -41,8 +40,8 @@ func (r *report) inShort() {
 	r.Point("Members with HIV feel less stigma than they would have without the loan, net %s points; neighbours show less, members without HIV fear less, and more clinic visits are kept.", interval(felt.net.Estimate))
 	r.Point("Whether income rose because of the loan is open: of the %s baht a month that a pair has more, pairs that had to wait have %s more too, which leaves %s.",
 		figure(income.now.Estimate.Value), figure(income.later.Estimate.Value), interval(income.net.Estimate))
-	r.Point("There may be a price: %s with a loan became known to have HIV, %s of those that wait, net %s per person. Of %d neighbours heard on buying from the pairs, against it still: %d.",
-		share(known.net.Groups[0]), share(known.net.Groups[1]), interval(known.net.Estimate), trade.Positions.Taken(), trade.Positions.Against)
+	r.Point("There may be a price: %s with a loan became known to have HIV, %s of those that wait, net %s in 100. Of %d neighbours heard on buying from the pairs, against it still: %d.",
+		share(known.net.Groups[0]), share(known.net.Groups[1]), inHundred(known.net.Estimate), trade.Positions.Taken(), trade.Positions.Against)
 }
 
 // said is what the first group that spoke of an outcome said of it.
@@ -80,8 +79,10 @@ func (r *report) voiced() {
 		}
 	}
 	r.Line("")
-	r.Paragraph("How views moved in a year. To move is no effect of the loans: people learn, and who is against may stay at home.")
-	r.Report(r.movement)
+	r.Paragraph("How views moved in a year, person by person; -whole has the groups. To move is no effect of the loans: people learn, and who is against may stay at home.")
+	told := r.movement
+	told.Groups = nil
+	r.Report(told)
 }
 
 func (r *report) repaid() {
@@ -102,9 +103,9 @@ func (r *report) changed() {
 	r.Table(names...)
 	r.Line("")
 	r.Table(append([]string{"outcome\twith a loan\twaited\tnet\tspans"}, rows...)...)
-	r.Paragraph("In brackets: 95 %% intervals. Of %s the columns are shares of those who were not known before.", r.outcome("known").Name)
+	r.Paragraph("In brackets: 95 %% intervals; one that spans gain or harm leaves open which it is. Of %s the columns are shares of those who were not known before.", r.outcome("known").Name)
 	r.Line("")
-	rows = []string{"outcome\tmatters from\tmoved: loan\twaited\tnet interval\tp\tby Holm"}
+	rows = []string{"outcome\tmatters from\tmoved: loan\twaited\tnet matters\tp\tby Holm"}
 	for _, c := range r.changes {
 		from, now, later := "not known", "-", "-"
 		if c.metric.MID > 0 {
@@ -114,7 +115,7 @@ func (r *report) changed() {
 	}
 	r.Table(rows...)
 	first := r.changes[0]
-	r.Paragraph("Moved: pairs whose own change is at least what matters to a person; net interval: how much of it is. Holm's p allows for %d tests, all that were done. The rows are of unlike things: nothing adds them up, and none stands for another. %d pair with a loan and %d that waited were not measured again; nobody knows how they fare.",
+	r.Paragraph("Moved: pairs whose own change is at least what matters to a person; net matters: how much of the interval of the net change is at least that. Holm's p allows for %d tests, all that were done. The rows are of unlike things: nothing adds them up. %d pair with a loan and %d that waited were not measured again; nobody knows how they fare.",
 		first.net.Adjusted.Of, first.now.Dropped, first.later.Dropped)
 	var said []string
 	about := map[string][]string{}
@@ -154,7 +155,7 @@ func (r *report) paired() {
 
 func (r *report) ownGoals() {
 	r.Heading("5. Goals of their own")
-	for _, g := range r.goals {
+	for _, g := range r.own.Goals {
 		seen := []string{g.Levels.MuchLess, g.Levels.Less, g.Levels.Expected, g.Levels.More, g.Levels.MuchMore}
 		now := "not scored again, which is not 0"
 		if g.FollowUp != nil {
@@ -165,25 +166,23 @@ func (r *report) ownGoals() {
 	r.Report(r.scores)
 }
 
-// blended prints the cells of the statement: money is one column of three.
+// blended prints the statement cell by cell: money is one kind of three.
 func (r *report) blended() {
-	r.Heading("6. The blended statement, where money is one column")
+	r.Heading("6. The blended statement, where money is one kind of value")
 	r.Paragraph("Over the year, for those measured again, and net but for the money that came back. What nobody assessed is not zero; in kinds that a group is not listed under no outcome was named.")
 	r.Line("")
-	rows := []string{"for\tkind\toutcome: what is known"}
 	for i, row := range r.statement.Matrix.Rows {
 		who := r.statement.Stakeholders[i].Name
 		for k, cell := range row.Cells {
 			for _, id := range cell.Outcomes {
-				rows = append(rows, fmt.Sprintf("%s\t%s\t%s: %s", who, r.statement.Matrix.Kinds[k], id, r.known(id)))
+				r.Point("%s (%s, %s): %s", r.outcome(id).Name, who, r.statement.Matrix.Kinds[k], r.known(id))
 			}
 		}
 	}
-	r.Table(rows...)
 	r.Line("")
 	fund, earned := r.statement.Baskets[0], r.statement.Baskets[1]
-	r.Point("%s: %s, against %s put in; the difference is %s.", fund.Basket.Name, baht(fund.Total), baht(fund.Cost.Total), baht(fund.Cost.Net))
-	r.Point("%s: %s (%s, one input at a time).", earned.Basket.Name, baht(earned.Total), earned.Range)
+	r.Point("%s: %s, against %s put in; the difference is %s.", fund.Basket.Name, page.Money(fund.Total), page.Money(fund.Cost.Total), page.Money(fund.Cost.Net))
+	r.Point("%s: %s (%s, one assumption at a time).", earned.Basket.Name, page.Money(earned.Total), earned.Range)
 	r.Paragraph("The two are not added, and nothing else here is priced. Whether the rest is worth what the fund does not get back is for those concerned to say. They decided on what is listed:")
 	for _, d := range r.statement.Decisions {
 		for _, id := range slices.Concat(d.From, d.To) {
@@ -199,7 +198,7 @@ func (r *report) blended() {
 func (r *report) known(id stakeholder.ID) string {
 	var known []string
 	if line, ok := r.statement.Line(string(id)); ok && line.Value != nil {
-		known = append(known, fmt.Sprintf("%s, %s", baht(line.Value.Present), line.Change.Basis))
+		known = append(known, fmt.Sprintf("%s, %s", page.Money(line.Value.Present), line.Change.Basis))
 	} else if ok {
 		known = append(known, line.Change.String())
 	}
@@ -215,11 +214,9 @@ func (r *report) known(id stakeholder.ID) string {
 	return strings.Join(known, "; ")
 }
 
-func baht(m proxies.Money) string { return m.Currency() + " " + m.Amount().StringFixed(0) }
-
 func (r *report) worked() {
 	r.Heading("7. How it worked, as those concerned see it")
-	r.Paragraph("Raters at each level of a rubric of their own, illustrative like the ratings. Levels are an order, and beside the outcomes, never added to them.")
+	r.Paragraph("Raters at each level. Levels are an order, and stand beside the outcomes, never added to them.")
 	r.Line("")
 	rows := []string{"dimension\tgroup\traters at each level, from the lowest"}
 	for i, d := range r.process.Dimensions {
@@ -247,15 +244,15 @@ func (r *report) missed() {
 	r.Heading("8. What a funder who only looks at repayment would have missed")
 	for _, c := range r.changes {
 		if o := r.outcome(c.outcome); c.spans() == "gain" {
-			r.Point("%s, for %s: net %s %s; at or beyond what matters is %s.", o.Name, r.group(o.Stakeholder), interval(c.net.Estimate), c.metric.Unit, c.matters())
+			r.Point("%s, for %s: net %s %s.", o.Name, r.group(o.Stakeholder), interval(c.net.Estimate), c.metric.Unit)
 		}
 	}
 	known, friends, income := r.change("known"), r.change("friends-without"), r.change("income")
-	r.Point("A harm that may be: %s with a loan became known to have HIV, net %s per person. A target on repayment cannot see it, and the fund rates itself higher on this than its borrowers do.", share(known.net.Groups[0]), interval(known.net.Estimate))
+	r.Point("A harm that may be: %s with a loan became known to have HIV, net %s in 100. A target on repayment cannot see it, and the fund rates itself higher on this than its borrowers do.", share(known.net.Groups[0]), inHundred(known.net.Estimate))
 	r.Point("Who pays for closeness: members without HIV have net %s friends. The interval holds no change; one of them says that some friends no longer come.", interval(friends.net.Estimate))
 	r.Point("That repayment is no sign of income: %s of %s lent came back, and the net income may be anything from %s to %s baht a month of a pair.",
-		baht(r.statement.Baskets[0].Total), baht(r.statement.Inputs[0].Present), figure(income.net.Estimate.Interval.Low), figure(income.net.Estimate.Interval.High))
-	r.Point("The neighbour who was against it, and is: a village that buys is not a village at ease.")
+		page.Money(r.statement.Baskets[0].Total), page.Money(r.statement.Inputs[0].Present), figure(income.net.Estimate.Interval.Low), figure(income.net.Estimate.Interval.High))
+	r.Point("The neighbour who was against it, and is. A village that buys is not a village at ease.")
 }
 
 func (r *report) missing() {
@@ -305,6 +302,11 @@ func figure(x float64) string {
 		return fmt.Sprintf("%.1f", x)
 	}
 	return fmt.Sprintf("%.2f", x)
+}
+
+// inHundred is a difference of shares, of a hundred people.
+func inHundred(e stats.Estimate) string {
+	return fmt.Sprintf("%.0f (%.0f to %.0f)", 100*e.Value, 100*e.Interval.Low, 100*e.Interval.High)
 }
 
 func interval(e stats.Estimate) string {

@@ -48,13 +48,18 @@ func (t *tale) choice() {
 	}
 	t.Paragraph("Stated costs are the least that they can be, which is why what is stated and what is drawn below do not say the same for the NHS commissioner.")
 	t.Report(t.judged.Acceptability)
-	t.Report(t.decision)
+	told := t.decision
+	told.Seen = slices.Clone(told.Seen)
+	for i := range told.Seen {
+		told.Seen[i].Source = sv.Source{} // they are at the end
+	}
+	t.Report(told)
 }
 
 // whose says whose weights a weighing has.
 func (t *tale) whose(w judgement.Weighing) string {
 	if w.Stakeholder == "" {
-		return "nobody's, kinds alike"
+		return "nobody's (kinds of evidence alike)"
 	}
 	return t.who(w.Stakeholder)
 }
@@ -103,8 +108,8 @@ func (t *tale) chain(ctx context.Context) error {
 	if err := fairchance.Verify(ctx, anew, published); !errors.As(err, &problems) {
 		return fmt.Errorf("a published digest was not missed: %w", err)
 	}
-	t.Point("What the chain does not protect against: with another reason in version 1 and everything written anew from there, it is whole too. Its head: %s. Only who has kept the first digest, in minutes or a report, can tell: given to fairchance.Verify, it is found missing (%s). A journey whose last versions were cut off looks like a shorter one, and is found out in the same way.", head.Digest, problems[0].Code)
-	t.Point("The record %q, read from the journey and worked out again for this page (Record.Replay), gave the same figures to the byte. Digest: %s", t.decision.ID, t.decision.Result)
+	t.Point("What the chain does not protect against: with another reason in version 1 and everything written anew from there, it is whole too. Its head: %.12s... Only who has kept the first digest, in minutes or a report, can tell: given to fairchance.Verify, it is found missing (%s). A journey whose last versions were cut off looks like a shorter one, and is found out in the same way.", head.Digest, problems[0].Code)
+	t.Point("The record %q, read from the journey and worked out again for this page (Record.Replay), gave the same figures to the byte.", t.decision.ID)
 	changed := t.decision
 	changed.Seed++
 	var problem sv.Problem

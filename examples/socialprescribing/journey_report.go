@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/examples/internal/page"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/fairchance"
@@ -109,7 +109,7 @@ func (t *tale) gather(ctx context.Context) (err error) {
 func (t *tale) growth() {
 	t.Line("SOCIAL PRESCRIBING IN ROTHERHAM: HOW A COMMISSIONER'S IDEA OF VALUE COULD HAVE GROWN")
 	t.Line("")
-	t.Point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps. So the account of each version is illustrative as a whole, and what is made up counts in it as if it had been so.")
+	t.Point("ILLUSTRATIVE: the commissioner is imagined. Figures with a source in brackets are published; when each of them came, what was said and decided, weights and ratings are made up, to show what such a journey keeps.")
 	first, last := t.idea.Moments[0].Counted, t.idea.Moments[len(t.idea.Moments)-1].Counted
 	t.Point("Commissioners usually prefer what can be cashed [blog]. At the first decision %d kind of value counted, of %d stakeholder, by %d kind of evidence; at the last %d kinds, of %d stakeholders, by %d kinds of evidence.",
 		len(first.Kinds), len(first.Stakeholders), len(first.Evidence), len(last.Kinds), len(last.Stakeholders), len(last.Evidence))
@@ -124,20 +124,13 @@ func (t *tale) growth() {
 	for _, r := range t.judged.Acceptability.Apart {
 		reach = append(reach, fmt.Sprintf("%q between %s (%s) and %s (%s)", optionName(t.decision.Choice, r.Option), percent(r.Least), t.who(r.LeastBy), percent(r.Most), t.who(r.MostBy)))
 	}
-	t.Point("No option is best for everybody in the end. First comes, of all draws: %s.", strings.Join(reach, "; "))
+	t.Point("No option is best for everybody in the end. How often each comes first, by whose weights: %s.", strings.Join(reach, "; "))
 }
 
 // total is what the headline's basket comes to.
 func total(s value.Statement) string {
 	basket, _ := s.Basket("published")
-	return amount(basket.Total)
-}
-
-func amount(m proxies.Money) string {
-	if m.IsUnset() {
-		return "none"
-	}
-	return "GBP " + m.Amount().StringFixed(0)
+	return page.Money(basket.Total)
 }
 
 // percent prints a chance; one that was never or always seen is not said to be sure.
@@ -170,14 +163,13 @@ func (t *tale) versions() error {
 		t.Point("%d, %s, %s: %s.", s.Seq, s.When, s.Who, s.Why)
 	}
 	t.Line("")
-	table := []string{"version\tin the total\toutcomes\tin money\toutside totals\ta number\ttold\tnothing"}
+	table := []string{"version\tin the total\toutcomes\tin money\toutside totals\ta number\ttold"}
 	for _, s := range t.at {
 		n := footings(s.statement)
-		table = append(table, fmt.Sprintf("%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d", s.Seq, total(s.statement), len(s.statement.Outcomes),
-			n[value.FootingMoney], n[value.FootingOutside], n[value.FootingQuantity], n[value.FootingNarrative], n[value.FootingNothing]))
+		table = append(table, fmt.Sprintf("%d\t%s\t%d\t%d\t%d\t%d\t%d", s.Seq, total(s.statement), len(s.statement.Outcomes),
+			n[value.FootingMoney], n[value.FootingOutside], n[value.FootingQuantity], n[value.FootingNarrative]))
 	}
 	t.Table(table...)
-	t.Paragraph("The first total was hoped for (illustrative), the second is published [main]. An outcome of which there is nothing is listed, and is not zero. Told are made-up views too (illustrative).")
 	v := t.at[len(t.at)-1].version
 	target, reading := v.Targets[0], v.Readings[0].Reading
 	metric, err := v.Metrics.Lookup(target.Metric)
@@ -216,7 +208,7 @@ func (t *tale) outcome(id stakeholder.ID) string {
 // stock says how the four stages stood at each version.
 func (t *tale) stock() {
 	const most = 2 // questions of each version that are printed
-	t.Heading("3. Which of the four stages ran ahead (illustrative)")
+	t.Heading("3. Which of the four stages ran ahead")
 	table := make([]string, 1+len(t.at[0].cycle.Stages))
 	for _, s := range t.at {
 		table[0] += "\t" + s.When
@@ -299,7 +291,7 @@ func counted(revisions []value.Revision) string {
 // why there is none.
 func bridge(b value.BasketShift) string {
 	if b.Total != nil {
-		text := amount(b.Total.From) + " to " + amount(b.Total.To)
+		text := page.Money(b.Total.From) + " to " + page.Money(b.Total.To)
 		for _, part := range b.Total.Parts {
 			text += fmt.Sprintf(", of which %s %s", part.Cause, part.Amount.StringFixed(0))
 		}
@@ -310,7 +302,7 @@ func bridge(b value.BasketShift) string {
 	}
 	text := "no bridge"
 	for _, l := range b.Lines {
-		text += fmt.Sprintf("; %s from %s to %s", l.ID, amount(l.Shift.From), amount(l.Shift.To))
+		text += fmt.Sprintf("; %s from %s to %s", l.ID, page.Money(l.Shift.From), page.Money(l.Shift.To))
 		if l.Why != "" {
 			text += ": " + l.Why
 		}
@@ -320,7 +312,7 @@ func bridge(b value.BasketShift) string {
 
 // process shows ratings beside the value, and adds them to nothing.
 func (t *tale) process() error {
-	t.Heading("6. How it works, as those concerned see it (illustrative)")
+	t.Heading("6. How it works, as those concerned see it")
 	version := t.at[len(t.at)-1].version
 	var views []stakeholder.View
 	for _, c := range version.Account.Conversations {
@@ -352,7 +344,7 @@ func (t *tale) process() error {
 		}
 	}
 	t.Table(table...)
-	t.Paragraph("Raters at each level; of -, nobody rated, which is not 0. Levels are an order: nothing is averaged, and nothing is added to any value.")
+	t.Paragraph("Raters at each level; where there is a -, nobody of the group rated. Levels are an order: nothing is averaged, or added to any value.")
 	return nil
 }
 

@@ -19,11 +19,13 @@ func TestReports(t *testing.T) {
 	golden.Check(t, "journey.golden", run, "-journey")
 }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, data) }
+
 // What follows from the published figures, worked out by hand.
 func TestFigures(t *testing.T) {
 	have := golden.Words(t, run)
 	for _, want := range []string{
-		"GBP 552000 / 1104000 = 0.50",           // 552,000 / 0.50 = 1,104,000
+		"GBP 552,000 / GBP 1,104,000 = 0.50",    // 552,000 / 0.50 = 1,104,000
 		"Asked again were 20 %",                 // 280 / 1,400
 		"0 % by the end of period 2, 4 years",   // 552 + 552 = 1,104
 		"25 % by the end of period 3, 6 years",  // 552 + 414 = 966; + 310.5 = 1,276.5
@@ -42,12 +44,12 @@ func TestFigures(t *testing.T) {
 func TestJourneyFigures(t *testing.T) {
 	have := golden.Words(t, run, "-journey")
 	for _, want := range []string{
-		"GBP 1200000 to GBP 552000, of which proxies -648000",
+		"GBP 1,200,000 to GBP 552,000, of which proxies -648000",
 		"808 people referred in the first 12 months against 625 [first], 129 %", // 808 / 625 = 1.2928
 		// 0.05 x 324/700 + 0.2 x 44/55 + 0.25 x 3/4 + 0.3 x 3/4 + 0.2 x 2/3
 		"Local voluntary organisations go on, with grants to small groups 0.73",
 		// 1/4 (700/700 + 25/55 + 0 + 0), the two narratives sharing a quarter: (1 + 25/55 + (0 + 1/4) / 2) / 4
-		"nobody's, kinds alike stop 0.39",
+		"nobody's (kinds of evidence alike) stop 0.39",
 	} {
 		require.Contains(t, have, want)
 	}

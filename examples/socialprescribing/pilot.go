@@ -46,11 +46,13 @@ func readPilot() (pilot, error) {
 
 // rows reads a table without its head.
 func rows(r io.Reader) ([][]string, error) {
-	table, err := csv.NewReader(r).ReadAll()
+	table := csv.NewReader(r)
+	table.Comment = '#'
+	all, err := table.ReadAll()
 	if err != nil {
 		return nil, err
 	}
-	return table[1:], nil
+	return all[1:], nil
 }
 
 func (p pilot) statement() (value.Statement, error) { return value.Appraise(p.account, p.options) }

@@ -84,7 +84,7 @@ func (r *report) cells() error {
 			}
 		}
 	}
-	r.Paragraph("Gross: what would have happened anyway, what moved elsewhere and what others did is all in it.")
+	r.Paragraph("Gross: what would have happened anyway (deadweight), what moved elsewhere (displacement) and what others did (attribution) is all in it.")
 	return nil
 }
 
@@ -92,7 +92,7 @@ func (r *report) cells() error {
 func known(l value.LineResult) (how, what string) {
 	switch {
 	case l.Value != nil:
-		return "gross", fmt.Sprintf("%s, in no total", l.Value.Gross)
+		return "gross", fmt.Sprintf("%s in %s prices, in no total", page.Money(l.Value.Gross), l.Value.Gross.Prices())
 	case l.Change != nil:
 		return "gross", fmt.Sprintf("%s %s", l.Change.Amount.StringFixed(0), l.Change.Unit)
 	}
@@ -103,11 +103,11 @@ func (r *report) headline() error {
 	r.Heading("3. What the headline does with it")
 	basket := r.published.Baskets[0]
 	ratio := basket.Ratios[0]
-	r.Paragraph("The same account under the rule %q: GBP %s / %s = %s. The cost is recomputed from the other two figures, so this shows what the published return assumes, and checks nothing. What was assumed:",
-		r.published.Convention.Name, ratio.Numerator.Amount().StringFixed(0), ratio.Denominator.Amount().StringFixed(0), ratio.Value.StringFixed(2))
+	r.Paragraph("The same account under the rule %q: %s / %s = %s. The cost is recomputed from the other two figures, so this shows what the published return assumes, and checks nothing. What was assumed:",
+		r.published.Convention.Name, page.Money(ratio.Numerator), page.Money(ratio.Denominator), ratio.Value.StringFixed(2))
 	for _, n := range r.published.Notes {
 		if n.Code == value.CodeUnassessedAsZero {
-			r.Point("%s", n)
+			r.Point("%s", n.Text)
 		}
 	}
 	r.Paragraph("The rule is there to read old reports by. For every tenth that would have come anyway the return is 5p less, and that may be much: the service is meant for those who use most of primary care [scie], and who is chosen at a peak is lower afterwards without any help.")
@@ -173,7 +173,7 @@ func (r *report) interests() error {
 		if err != nil {
 			return err
 		}
-		r.Point("%s: %s", try.what, verdict(test))
+		r.Point("%s: %s", try.what, r.verdict(test))
 	}
 	test, err := r.honest.PublicOrPrivate(nil)
 	if err != nil {
@@ -191,7 +191,7 @@ func (r *report) interests() error {
 }
 
 // verdict says in a line what the test comes to.
-func verdict(test value.PublicOrPrivate) string {
+func (r *report) verdict(test value.PublicOrPrivate) string {
 	if len(test.Systems) == 0 {
 		return "cannot be said, no money counts"
 	}
@@ -202,7 +202,8 @@ func verdict(test value.PublicOrPrivate) string {
 	}
 	for _, flip := range money.Flips {
 		for _, m := range flip.Moves {
-			text += fmt.Sprintf("; %s in %s hands makes it %s", m.Line, m.To, words(flip.Becomes))
+			line, _ := r.honest.Line(m.Line)
+			text += fmt.Sprintf("; %s in %s hands would make it %s", line.Outcome.Name, m.To, words(flip.Becomes))
 		}
 	}
 	return text

@@ -35,8 +35,9 @@ type programme struct {
 // A study is data/.../study.json: what was counted, in the programme and in the
 // group that it is compared with.
 type study struct {
-	Comparisons []comparison `json:"comparisons"`
-	Scores      struct {
+	Illustrative bool         `json:"illustrative"` // nobody was counted
+	Comparisons  []comparison `json:"comparisons"`
+	Scores       struct {
 		Line  string `json:"line"`
 		Later string `json:"later"` // when people were asked once more; empty: they were not
 	} `json:"scores"`
@@ -154,7 +155,9 @@ func (p *programme) name() string { return p.Account.Name }
 
 // readScores reads person, before, after, later; a later answer may be missing.
 func readScores(r io.Reader) (read scores, err error) {
-	rows, err := csv.NewReader(r).ReadAll()
+	table := csv.NewReader(r)
+	table.Comment = '#'
+	rows, err := table.ReadAll()
 	if err != nil {
 		return read, err
 	}

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
-	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -17,8 +17,7 @@ import (
 // carried on.
 type choice struct {
 	judgement.Choice
-	unknown sv.Problems             // what nobody looked at
-	missing []judgement.Performance // the same, taken to be anything from none to what may be so at the other
+	missing []judgement.Performance // what nobody looked at
 	weighed judgement.Weighed
 	support judgement.Acceptability
 }
@@ -27,11 +26,12 @@ type choice struct {
 func (r *report) noTable() {
 	r.Heading("7. Why there is no league table")
 	c := r.choice
-	r.Paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. The library does not fill in what is not there:", c.Name)
-	for _, p := range c.unknown {
-		r.Point("%s", p.Text)
+	r.Paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. Until these are filled in, the library refuses to answer; here they are supposed:", c.Name)
+	for _, m := range c.missing {
+		of := c.Criteria[slices.IndexFunc(c.Criteria, func(k judgement.Criterion) bool { return k.ID == m.Criterion })]
+		r.Point("%s: %s", of.Name, m.Rests)
 	}
-	r.Paragraph("So let it be anything from none to the most that may be so at the other, and stand in the middle. Second, an answer would need weights, and whose? How much more %s is worth than %s, from 0, the worst on everything, to 1, the best (in brackets: with all that is unsure at its ends at once), by the weights, illustrative, of", r.riverside.name(), r.hillside.name())
+	r.Paragraph("Second, an answer would need weights, and whose? If 0 is the worst on everything and 1 the best, %s is worth this much more than %s (in brackets: with all that is unsure at its ends at once), by the illustrative weights of", r.riverside.name(), r.hillside.name())
 	for _, w := range c.weighed.Weighings[:len(c.Weights)] { // the last is nobody's
 		pair, told := w.Pairs[0], "not told apart"
 		if pair.Told {
@@ -44,7 +44,7 @@ func (r *report) noTable() {
 	}
 	r.Line("")
 	r.Line("%s", c.support)
-	r.Paragraph("What is unsure was drawn each by itself, and weights where they are not single figures. A part of all weights that there are is nobody's vote. Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
+	r.Paragraph("A share of draws is nobody's vote. Unless one is as good as the other on everything, whose weights count decides, and that is not for a table to say: judgements are made together, by those concerned, and not by a provider alone [hsj].")
 }
 
 // choose fills in how the two do. Everything but the cost is from their results,
@@ -66,7 +66,6 @@ func (r *report) choose() (err error) {
 	}
 	c.onlyOne("school", r.riverside, r.hillside)
 	c.onlyOne("nights", r.hillside, r.riverside)
-	c.unknown = c.Check()
 	c.Performances = append(c.Performances, c.missing...)
 	if c.weighed, err = judgement.Weigh(c.Choice); err != nil {
 		return err
@@ -99,7 +98,7 @@ func performance(p *programme, criterion string, x stats.Estimate, rests string)
 func (c *choice) onlyOne(criterion string, has, other *programme) {
 	x := has.line(criterion).Quantity.Result.Estimate
 	c.know(has, criterion, x, "line "+criterion)
-	c.missing = append(c.missing, performance(other, criterion, may(x.Interval.High/2, 0, x.Interval.High), "nobody looked: from none to the most that may be so at "+has.name()))
+	c.missing = append(c.missing, performance(other, criterion, may(x.Interval.High/2, 0, x.Interval.High), fmt.Sprintf("nobody at %s looked; taken to be anything from none to the most that may be so at %s", other.name(), has.name())))
 }
 
 // may is a value that may be anything from low to high.

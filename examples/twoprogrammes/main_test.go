@@ -14,6 +14,8 @@ func TestReports(t *testing.T) {
 	golden.Check(t, "whole.golden", run, "-whole")
 }
 
+func TestDataAreLabelled(t *testing.T) { golden.Labelled(t, data) }
+
 // What follows from the data, worked out with Python's fractions and SciPy.
 func TestFigures(t *testing.T) {
 	have := golden.Words(t, run)
@@ -25,12 +27,12 @@ func TestFigures(t *testing.T) {
 		"+1.17 [point] (0.83 to 1.52), the same 64 people", // t on 63 degrees of freedom
 		"46 of them were asked again: +1.30 (0.77 to 1.84)",
 		"-0.14 [worry] (-1.03 to 0.75), the same 58 people",
-		"pay before tax GBP 110398", // 88 (21/88 - 9/85) x 13,500 x 0.7
-		"benefits GBP 51352",        // 88 (17/88 - 6/85) x 6,800 x 0.7
-		"tax GBP 7360",              // 88 (21/88 - 9/85) x 900 x 0.7
-		"families GBP 110398 GBP -58712 GBP 51686",
-		"GBP 16727", "GBP 15735", // 150 (354/149 - 255/150) x 165, and 147 (345/146 - 252/147) x 165
-		"patients 40 %, 2 voices from 30 % to 50 % 85 %, 2 voices from 70 % to 100 %", // 15 + 15, 40 + 10; 50 + 20, 70 + 30
+		"pay before tax GBP 110,398", // 88 (21/88 - 9/85) x 13,500 x 0.7
+		"benefits GBP 51,352",        // 88 (17/88 - 6/85) x 6,800 x 0.7
+		"tax GBP 7,360",              // 88 (21/88 - 9/85) x 900 x 0.7
+		"families GBP 110,398 GBP -58,712 GBP 51,686",
+		"GBP 16,727", "GBP 15,735", // 150 (354/149 - 255/150) x 165, and 147 (345/146 - 252/147) x 165
+		"Patients 40 %, 2 voices from 30 % to 50 % 85 %, 2 voices from 70 % to 100 %", // 15 + 15, 40 + 10; 50 + 20, 70 + 30
 	} {
 		require.Contains(t, have, want)
 	}

@@ -27,7 +27,7 @@ type report struct {
 	comparison compare.Comparison
 	gap        compare.Gap
 	work       value.BasketTotal                   // what the work found comes to
-	who        map[stakeholder.ID]value.GroupMoney // has what of it
+	has        map[stakeholder.ID]value.GroupMoney // what of it, by group
 	choice     choice
 }
 
@@ -67,10 +67,10 @@ func (r *report) shareOut() error {
 	s := r.riverside.side.Statement
 	d, err := s.Distribution(nil)
 	r.work, _ = s.Basket("work-found")
-	r.who = map[stakeholder.ID]value.GroupMoney{}
+	r.has = map[stakeholder.ID]value.GroupMoney{}
 	for _, g := range d.Groups {
 		if len(g.Values) > 0 {
-			r.who[g.Stakeholder] = g.Values[0] // nobody here has money of two valuation systems
+			r.has[g.Stakeholder] = g.Values[0] // nobody here has money of two valuation systems
 		}
 	}
 	return err
@@ -87,14 +87,14 @@ func (r *report) story() string {
 }
 
 func (r *report) inShort() {
-	r.Line("TWO HEALTH PROGRAMMES, BOTH ON TARGET")
+	r.Line("TWO PROGRAMMES FOR PEOPLE WITH LONG-TERM CONDITIONS, BOTH ON TARGET")
 	r.Line("")
-	r.Line("ILLUSTRATIVE: places, people, words, figures and prices are all made up.")
+	r.Line("ILLUSTRATIVE: places, people, words, figures, prices, ratings and weights are all made up.")
 	r.Line("")
-	r.Point("Riverside and Hillside reach the same %d targets, and nobody could tell the two apart by them. Both also bring about what no target asks for: Riverside shows %d outcomes that moved beyond the targets, Hillside %d, the room in A&E among them, which is the targets' own visits as the NHS sees them.",
+	r.Point("Riverside and Hillside reach the same %d targets, and nobody could tell the two apart by them. Beyond the targets Riverside shows %d outcomes that moved and Hillside %d; for each, one of them is the room that fewer visits leave in A&E.",
 		len(r.gap.Targets), moved(r.gap.BeyondA), moved(r.gap.BeyondB))
-	r.Point("People at Riverside are happier than before (nobody was compared with), children are at school more often, and more of the families have found work, with pay of %s in the year (%s). Of that, %s changes hands in benefits that end and tax that begins: no gain to society, so that it is told apart. Families are left with %s.",
-		money(r.work.Total), span(r.work.Range), money(r.who["treasury"].Transfers), money(r.who["families"].Net))
+	r.Point("People at Riverside are happier than before (nobody was compared with), children are at school more often, and more of the families have found work, with pay of %s in the year (%s). Of that, %s changes hands in benefits that end and tax that begins, which is no gain to society. Families are left with %s.",
+		page.Money(r.work.Total), r.work.Range, page.Money(r.has["treasury"].Transfers), page.Money(r.has["families"].Net))
 	r.Point("Hillside has carers who sleep again, and costs GBP %.0f a person against %.0f. It measured less, which is not to say that there was less. People who need an interpreter were heard at Riverside only.", r.hillside.costEach(), r.riverside.costEach())
 	r.Point("Nothing here ranks the two: which of them looks better depends on whose weights count, and on what nobody has looked at. The two teams have %d questions for each other.", len(r.gap.Questions))
 }
@@ -127,20 +127,22 @@ func (r *report) targets() {
 	}
 	for _, side := range []compare.Side{r.gap.A, r.gap.B} {
 		for _, n := range side.Notes {
-			if n.Code != metrics.CodeBaselineFixed { // said below, once
+			if n.Code == metrics.CodeAimRevised { // the others are said below, in other words
 				r.Point("%s: %s", side.Name, n)
 			}
 		}
 	}
 	for _, p := range r.both() {
 		room, _ := p.side.Statement.Basket("room-in-ae")
-		r.Point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), money(room.Total), span(room.Range), money(room.Cost.Total))
+		r.Point("%s: the room in A&E is worth %s (%s) in staff time, of a cost of %s.", p.name(), page.Money(room.Total), room.Range, page.Money(room.Cost.Total))
 	}
-	r.Paragraph("Shares of the way begin at the baselines as they stand, without their intervals. Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
+	r.Paragraph("Shares of the way take the baselines as exact. Whoever looks at the targets would go on with either, and whoever looks at that money with neither. Both would stop reading here.")
 }
 
 func (r *report) beyond() {
 	r.Heading("2. What the targets do not ask for")
+	r.Paragraph("Changes are for the year, added up over all who were looked at; words are illustrative, like the figures.")
+	r.Line("")
 	for i, extras := range [][]compare.Extra{r.gap.BeyondA, r.gap.BeyondB} {
 		p := r.both()[i]
 		r.Line("%s:", p.name())
@@ -154,17 +156,17 @@ func (r *report) beyond() {
 			r.Point("%s, %s (%s): %s", x.Outcome.Name, x.Outcome.Kind, join(x.Ways), strings.Join(shown, "; "))
 			for _, v := range x.Said {
 				if v.Words != "" {
-					r.Wrapped("  ", "  ", "%q (%s, illustrative)", v.Words, v.Stakeholder)
+					r.Wrapped("  ", "  ", "%q %s (%s)", v.Words, v.Translation, r.who(v.Stakeholder))
 				}
 			}
 		}
 		r.wellbeing(p)
 		r.Line("")
 	}
-	r.Paragraph("Changes are for the year and for all who were looked at. The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
+	r.Paragraph("The car journeys are there because the Social Value Act asks for environmental wellbeing too [ppn003]; what the kilometres are in CO2 depends on the cars, which nobody counted. Hillside left its journeys out, and who did not agree stays on record:")
 	for _, d := range r.hillside.side.Statement.Decisions {
 		for _, x := range d.Dissent {
-			r.Point("%s by %s: %s. Against it, %s: %s.", d.Action, join(d.By), d.Reason, x.Stakeholder, x.Reason)
+			r.Point("%s by %s: %s. Against it, %s: %s.", d.Action, r.all(d.By), d.Reason, r.who(x.Stakeholder), x.Reason)
 		}
 	}
 }
@@ -184,19 +186,19 @@ func (r *report) wellbeing(p *programme) {
 // offBenefits tells a payment that ends from work that is a gain.
 func (r *report) offBenefits() {
 	r.Heading("3. Off benefits: a payment that ends, and work that is a gain")
-	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", money(r.work.Total), span(r.work.Range))}
+	table := []string{"in the year\tamount\twhat it is", fmt.Sprintf("pay before tax\t%s\ta gain: work that somebody pays for (%s)", page.Money(r.work.Total), r.work.Range)}
 	for _, t := range r.work.Transfers {
 		l, _ := r.riverside.side.Statement.Line(t.ID)
-		table = append(table, fmt.Sprintf("%s\t%s\ta transfer from %s to %s, in no total", t.ID, money(t.Present), l.Transfer.From, l.Transfer.To))
+		table = append(table, fmt.Sprintf("%s\t%s\ta transfer from %s to %s, in no total", t.ID, page.Money(t.Present), l.Transfer.From, l.Transfer.To))
 	}
 	r.Table(table...)
 	r.Line("")
 	table = []string{"who\tgains\ttransfers\tleft"}
 	for _, id := range []stakeholder.ID{"families", "treasury"} {
-		table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s", id, money(r.who[id].Benefits), money(r.who[id].Transfers), money(r.who[id].Net)))
+		table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s", id, page.Money(r.has[id].Benefits), page.Money(r.has[id].Transfers), page.Money(r.has[id].Net)))
 	}
 	r.Table(table...)
-	r.Paragraph("The Treasury feels its part in cash. To add it to the pay would count it twice: it is the part of the pay that changes hands. What people give up for the work is taken off nowhere, and one of them said so. In brackets: with one parameter at a time at the ends of its range, most of all the share of jobs that would have gone to somebody else, which is judged and not measured.")
+	r.Paragraph("The Treasury feels its part in cash. To add it to the pay would count it twice: it is the part of the pay that changes hands. What people give up for the work is taken off nowhere, and one of them said so. In brackets: with one assumption at a time at the ends of its range. The widest is the share of jobs that would have gone to somebody else, which is judged, not measured.")
 }
 
 // relations are those that are told of, in short.
@@ -225,7 +227,7 @@ func (r *report) relations() {
 	r.Paragraph("How much of what matters to people lies on targets that are reached, by each group's own points:")
 	table = []string{"\tRiverside\tHillside"}
 	for _, w := range r.comparison.Weightings {
-		table = append(table, fmt.Sprintf("%s\t%s\t%s", w.Stakeholder, weighting(w.A), weighting(w.B)))
+		table = append(table, fmt.Sprintf("%s\t%s\t%s", r.who(w.Stakeholder), weighting(w.A), weighting(w.B)))
 	}
 	r.Table(table...)
 	r.Paragraph("The rest lies where no target looks. No group's points are added to another's.")
@@ -243,10 +245,16 @@ func weighting(w *compare.Weighting) string {
 
 func (r *report) process() {
 	r.Heading("5. How the two work, beside what they bring about")
+	dimensions := r.riverside.Process[0].Rubric.Dimensions
+	table := []string{"raters at levels 1, 2, 3, 4\t\tRiverside\tHillside"}
 	for _, pair := range r.comparison.Process {
-		r.Line("%s", pair.Comparison)
+		for _, d := range pair.Comparison.Differences {
+			name := dimensions[slices.IndexFunc(dimensions, func(x process.Dimension) bool { return x.ID == d.Dimension })].Name
+			table = append(table, fmt.Sprintf("%s\t%s\t%d\t%d", name, d.Group, d.First, d.Second))
+		}
 	}
-	r.Line("What was seen (illustrative, as are rubric and ratings):")
+	r.Table(table...)
+	r.Paragraph("Levels are an order: nothing is averaged, and raters are too few for an interval. What was seen:")
 	for _, p := range r.both() {
 		for _, rating := range p.Process[0].Ratings {
 			for _, e := range rating.Evidence {
@@ -254,7 +262,7 @@ func (r *report) process() {
 			}
 		}
 	}
-	r.Paragraph("Nobody who needs an interpreter was asked at Hillside, so that what they see at Riverside stands beside nothing. On trust Hillside's staff see more than those of Riverside, and its patients less: read the groups.")
+	r.Paragraph("Nobody who needs an interpreter was asked at Hillside. On trust Hillside's staff see more than those of Riverside, and its patients less.")
 }
 
 func (r *report) questions() {
@@ -280,11 +288,14 @@ func (r *report) missing() {
 			}
 		}
 	}
+	not := map[string][]string{}
 	for _, m := range r.gap.Missing {
-		if other := map[string]string{"a": r.hillside.name(), "b": r.riverside.name()}[m.Has]; m.Other == string(compare.NotAssessed) {
-			r.Point("%s: %s, of %s: not assessed, which is not zero.", other, m.Name, m.Stakeholder)
+		if m.Other == string(compare.NotAssessed) {
+			not[m.Has] = append(not[m.Has], fmt.Sprintf("%s (%s)", m.Name, r.who(m.Stakeholder)))
 		}
 	}
+	r.Point("%s, not assessed, which is not zero: %s.", r.hillside.name(), strings.Join(not["a"], "; "))
+	r.Point("%s, the same: %s.", r.riverside.name(), strings.Join(not["b"], "; "))
 	r.Point("A comparison group for how people feel, in both; and whether what moved is still so a year on, for all but one outcome.")
 	r.Point("Why the two differ. Nothing here says so.")
 	r.Heading("Sources, and how they were read")
@@ -296,11 +307,18 @@ func (r *report) missing() {
 	}
 }
 
-// money rounds to whole units for print.
-func money(m proxies.Money) string { return fmt.Sprintf("%s %.0f", m.Currency(), m) }
+// who is the name of a group of either programme.
+func (r *report) who(id stakeholder.ID) string {
+	groups := slices.Concat(r.riverside.Account.Stakeholders, r.hillside.Account.Stakeholders)
+	return groups[slices.IndexFunc(groups, func(s stakeholder.Stakeholder) bool { return s.ID == id })].Name
+}
 
-func span(s *value.Span) string {
-	return fmt.Sprintf("%s to %s", s.Low.StringFixed(0), s.High.StringFixed(0))
+func (r *report) all(ids []stakeholder.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = r.who(id)
+	}
+	return strings.Join(names, ", ")
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }

@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"flag"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -42,6 +44,28 @@ func width(line string) (n int) {
 		}
 	}
 	return n
+}
+
+// label is what a data file says of where its figures and words are from.
+var label = regexp.MustCompile(`(?i)illustrative|published by|"publisher": "|sources\.json`)
+
+// Labelled holds that every data file says that it is illustrative, or names who
+// published what is in it.
+func Labelled(t *testing.T, data fs.FS) {
+	t.Helper()
+	err := fs.WalkDir(data, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(data, path)
+		if !label.Match(text) {
+			t.Errorf("%s does not say whether it is illustrative, nor who published it", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Printed is what a program prints.

@@ -49,6 +49,22 @@ func (p *Page) Wrapped(first, further, format string, args ...any) {
 	p.Line("%s", line)
 }
 
+// Money is an amount (proxies.Money) in whole units, with commas.
+func Money(m interface {
+	fmt.Formatter
+	Currency() string
+	IsUnset() bool
+}) string {
+	if m.IsUnset() {
+		return "none"
+	}
+	text := fmt.Sprintf("%.0f", m)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return m.Currency() + " " + text
+}
+
 // Report sets a report of the library's as it comes, below an empty line.
 func (p *Page) Report(r fmt.Stringer) { p.text.WriteString("\n" + r.String()) }
 

@@ -140,6 +140,13 @@ func TestOneIDOfTwoThings(t *testing.T) {
 	note := g.A.Notes[len(g.A.Notes)-1]
 	require.Equal(t, compare.CodeMatchedByName, note.Code)
 	require.Contains(t, note.String(), "outcome 1; beside something else")
+
+	other = estimated(stats.Difference, 0, -0.2, 0.2)
+	other.account.Outcomes[1].Name = "something else"
+	g, err = compare.Beyond(one.programme(t), other.programme(t))
+	require.NoError(t, err)
+	require.Equal(t, "something else", g.Missing[0].As)
+	require.Contains(t, g.Questions[0].Text, "not shown to have moved (there: something else)")
 }
 
 // Rows that tell nothing apart do not say that two programmes are alike, nor anything

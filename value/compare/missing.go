@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ type Missing struct {
 	Other       string         `json:"other"`                // what is shown of it by the other
 	Rests       []string       `json:"rests"`                // ids of lines, targets and views
 	Matched     stakeholder.ID `json:"matched,omitzero"`     // the other's outcome; empty: it names none
+	As          string         `json:"as,omitzero"`          // the name of the other's outcome, where that is another
 	Differences []Difference   `json:"differences,omitzero"` // none: the two were not tested against each other
 }
 
@@ -55,13 +57,17 @@ func (p *party) missing(has string, other *party, extras, theirs []Extra) (all, 
 	budgets := slices.Collect(maps.Values(other.budgets()))
 	for _, x := range extras {
 		match := other.counterpart(x, p)
-		if name := match.Outcome.Name; name != "" && name != x.Outcome.Name {
+		as := match.Outcome.Name
+		if as == x.Outcome.Name {
+			as = ""
+		}
+		if as != "" {
 			p.note(CodeMatchedByName, "an outcome is set beside one by another name, which has its id or a metric of it",
-				sv.Figure{Name: "outcome", Value: x.Outcome.Name}, sv.Figure{Name: "beside", Value: name})
+				sv.Figure{Name: "outcome", Value: x.Outcome.Name}, sv.Figure{Name: "beside", Value: as})
 		}
 		m := Missing{
 			Has: has, Ways: x.Ways, Outcome: x.Outcome.ID, Name: x.Outcome.Name, Stakeholder: x.Outcome.Stakeholder,
-			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID,
+			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID, As: as,
 		}
 		own, matched := p.lines[x.Outcome.ID], other.lines[match.Outcome.ID]
 		if !tested(match) {
@@ -106,6 +112,14 @@ func (m Missing) what(a, b Side) string {
 		a = b
 	}
 	return m.Name + ", of " + a.group(m.Stakeholder)
+}
+
+// other is what is shown of it by the other, and by what name, in print.
+func (m Missing) other() string {
+	if m.As == "" {
+		return m.Other
+	}
+	return fmt.Sprintf("%s (there: %s)", m.Other, m.As)
 }
 
 // apart says in print whether two that were both tested are told apart; empty: the

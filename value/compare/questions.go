@@ -102,7 +102,7 @@ func (m Missing) question(a, b Side) Question {
 	case string(DecidedOut):
 		second = fmt.Sprintf("What does the team of %s think today of the reason for leaving it out?", other)
 	}
-	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s%s. %s %s", m.what(a, b), render.Join(m.Ways), one, m.Shown, other, m.Other, apart, first, second)}
+	q := Question{Text: fmt.Sprintf("%s (%s). %s: %s; %s: %s%s. %s %s", m.what(a, b), render.Join(m.Ways), one, m.Shown, other, m.other(), apart, first, second)}
 	if rests := append([]string{string(m.Outcome)}, m.Rests...); m.Has == "b" {
 		q.RestsB = rests
 	} else {

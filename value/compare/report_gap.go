@@ -167,7 +167,7 @@ func (g Gap) sideBySide(all []Missing) string {
 		if apart := m.apart(g.A.Name, g.B.Name); apart != "" {
 			what += "\n" + apart
 		}
-		row := []string{what, m.Shown, m.Other}
+		row := []string{what, m.Shown, m.other()}
 		if m.Has == "b" {
 			row[1], row[2] = row[2], row[1]
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
 
@@ -62,7 +62,7 @@ func (x Index) Validate() error {
 
 func (x Index) problems(at path) sv.Problems {
 	var problems sv.Problems
-	checkID(x.ID, &problems)
+	check.ID("/id", "id", x.ID, &problems)
 	checkTitle(x.Source, "/source", &problems)
 	if _, ok := minorUnit(x.Currency); x.Currency != "" && !ok {
 		problems.Add(sv.CodeUnknown, "/currency", "the currency is %.40q; wanted: one of %s, or none", x.Currency, currencyList)
@@ -181,12 +181,6 @@ type path func(i int, column string) string
 
 func jsonPath(list string) path {
 	return func(i int, column string) string { return fmt.Sprintf("%s/%d/%s", list, i, column) }
-}
-
-func checkID(id string, problems *sv.Problems) {
-	if !ident.Valid(id) {
-		problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", id, ident.Want)
-	}
 }
 
 func checkTitle(source sv.Source, path string, problems *sv.Problems) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
-	"github.com/fairchance/socialvalue/internal/ident"
 )
 
 // check adds what is wrong with a proxy.
@@ -22,11 +22,10 @@ func (p Proxy) check(problems *sv.Problems) {
 	p.checkValue(problems)
 	p.checkParts(problems)
 	p.Uprating.check("/uprating", problems)
-	switch {
-	case p.System == "":
+	if p.System == "" {
 		problems.Add(sv.CodeRequired, "/system", "empty; wanted: the way the value was arrived at, such as %s or %s", UnitCost, Wellbeing)
-	case !ident.Valid(string(p.System)):
-		problems.Add(sv.CodeSyntax, "/system", "the system is %q; wanted: %s", string(p.System), ident.Want)
+	} else {
+		check.ID("/system", "system", p.System, problems)
 	}
 	switch {
 	case p.Cash == "":
@@ -43,9 +42,7 @@ func (p Proxy) check(problems *sv.Problems) {
 	tags := once{}
 	for i, tag := range p.Tags {
 		at := "/tags/" + strconv.Itoa(i)
-		if !ident.Valid(tag) {
-			problems.Add(sv.CodeSyntax, at, "the tag is %q; wanted: %s", tag, ident.Want)
-		} else if tags.again(tag) {
+		if check.ID(at, "tag", tag, problems) && tags.again(tag) {
 			problems.Add(sv.CodeDuplicate, at, "the tag %q stands twice", tag)
 		}
 	}

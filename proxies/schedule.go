@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 )
@@ -66,7 +67,7 @@ func (s Schedule) Validate() error {
 
 func (s Schedule) problems(at path) sv.Problems {
 	var problems sv.Problems
-	checkID(s.ID, &problems)
+	check.ID("/id", "id", s.ID, &problems)
 	checkTitle(s.Source, "/source", &problems)
 	if s.Source.Publisher != "" && s.Source.Edition == "" {
 		problems.Add(sv.CodeRequired, "/source/edition", "empty; wanted: the edition, since published rates are revised")

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/ident"
 )
@@ -60,8 +61,8 @@ func (s Standing) check(path string, problems *sv.Problems) {
 	default:
 		problems.Add(sv.CodeUnknown, path+"/obtained", "%q; wanted: %s, %s or none; the details are the source's", string(s.Obtained), FromOriginal, SecondHand)
 	}
-	if s.Confidence != "" && !ident.Valid(string(s.Confidence)) {
-		problems.Add(sv.CodeSyntax, path+"/confidence", "the grade is %q; wanted: %s", string(s.Confidence), ident.Want)
+	if s.Confidence != "" {
+		check.ID(path+"/confidence", "grade", s.Confidence, problems)
 	}
 	if _, err := time.Parse(time.DateOnly, s.ReviewBy); s.ReviewBy != "" && err != nil {
 		problems.Add(sv.CodeSyntax, path+"/review_by", "%q is not a date such as 2027-03-31", s.ReviewBy)

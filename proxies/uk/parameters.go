@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/proxies"
 )
@@ -78,9 +78,7 @@ func (p *Parameter) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	var problems sv.Problems
-	if !ident.Valid(in.ID) {
-		problems.Add(sv.CodeSyntax, "/id", "the id is %q; wanted: %s", in.ID, ident.Want)
-	}
+	check.ID("/id", "id", in.ID, &problems)
 	if in.Value.Sign() <= 0 {
 		problems.Add(sv.CodeRange, "/value", `wanted: a number above 0, such as "1.3"`)
 	}

@@ -67,10 +67,11 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // voices gave an importance to, apart for each way of asking, ordinal for scales
 // and ranks, interval for points; and Kendall's W where its named speakers ranked
 // the same outcomes. Between two groups there are the outcomes on which majorities
-// differ, and the rank correlation of their medians where both were asked in the
-// same way. See [GroupAgreement] and [PairAgreement]. A figure that cannot be worked
-// out, or rests on fewer than five voices, has a note. None is tested: voices in
-// conversations are seldom a random sample.
+// differ, and the rank correlation of their medians where both were asked in the same
+// way; in print, people also disagree where one is for an outcome and another against
+// it, of two groups or of one. See [GroupAgreement] and [PairAgreement]. A figure that
+// cannot be worked out, or rests on fewer than five voices, has a note. None is tested:
+// voices in conversations are seldom a random sample.
 //
 // It is for deciding whom to ask again and about what. It is not a vote: the most
 // are not right on that account, and who did not speak has no count ([WhoSpoke]).
@@ -107,7 +108,7 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 		a.note(CodeUnnamedSpeakers, "", "views without the name of a speaker count as one person each, who may be the same", figure("views", n))
 	}
 	if n := byOthers(all); n > 0 {
-		a.note(CodeSpokenByOthers, "", "what others spoke for a group is in its figures", figure("voices on an outcome", n), figure("of", len(all)))
+		a.note(CodeSpokenByOthers, "", "what others spoke for a group is in its figures", figure("voices spoken by others", n), figure("all voices", len(all)))
 	}
 	into := mergers(decisions)
 	all = into.carry(all)
@@ -191,10 +192,10 @@ func (a *Agreement) few() {
 		}
 	}
 	if few > 0 {
-		a.note(CodeFewVoices, "/outcomes", fmt.Sprintf("fewer than %d voices of a group on an outcome: one more may change every figure", fewVoices),
-			figure("such", few), figure("of", all))
+		a.note(CodeFewVoices, "/outcomes", fmt.Sprintf("where fewer than %d voices of a group spoke of an outcome, one more may change every figure", fewVoices),
+			figure("counts with so few voices", few), figure("all counts", all))
 	}
 	if none > 0 {
-		a.note(CodeNoAgreement, "/outcomes", "no polarisation within a group of which fewer than two took a position", figure("such", none), figure("of", all))
+		a.note(CodeNoAgreement, "/outcomes", "where fewer than two of a group took a position, there is no polarisation", figure("counts without it", none), figure("all counts", all))
 	}
 }

@@ -30,8 +30,8 @@ type Apart struct {
 
 // An Order says how far two groups that were asked for importance in one way put
 // outcomes in the same order: Spearman's correlation of the groups' medians, from
-// -1 to 1, over the outcomes to which both gave one; three or more are needed. It
-// rests on as many outcomes, not on as many people, and says nothing of how far
+// -1 to 1, over the outcomes to which both gave one, where these are three or more.
+// It rests on as many outcomes, not on as many people, and says nothing of how far
 // each group agrees within itself: see [GroupAgreement].
 type Order struct {
 	Mode     Mode     `json:"mode"`
@@ -56,14 +56,23 @@ func (a *Agreement) between(t tally, stakeholders []Stakeholder) {
 			spoke = append(spoke, s)
 		}
 	}
+	few := 0
 	for i, first := range spoke {
 		for _, second := range spoke[i+1:] {
-			a.pair(t, first.ID, second.ID)
+			few += a.pair(t, first.ID, second.ID)
 		}
+	}
+	if few > 0 {
+		a.note(CodeNoAgreement, "/between", fmt.Sprintf("no correlation of medians where two groups, asked in the same way, gave an importance to fewer than %d of the same outcomes", fewestOrdered), figure("pairs of groups", few))
 	}
 }
 
-func (a *Agreement) pair(t tally, first, second ID) {
+// fewestOrdered is how many outcomes two orders have at least to be compared.
+const fewestOrdered = 3
+
+// pair compares two groups. few is in how many ways both were asked for the
+// importance of too few of the same outcomes.
+func (a *Agreement) pair(t tally, first, second ID) (few int) {
 	p := PairAgreement{A: first, B: second}
 	medians := map[question]*medians{}
 	for _, o := range a.Outcomes {
@@ -84,6 +93,10 @@ func (a *Agreement) pair(t tally, first, second ID) {
 	path := fmt.Sprintf("/between/%d/orders", len(a.Between))
 	for _, q := range slices.SortedFunc(maps.Keys(medians), question.compare) {
 		m := medians[q]
+		if len(m.a) < fewestOrdered {
+			few++
+			continue
+		}
 		order := Order{Mode: q.mode, Of: q.of, Outcomes: len(m.a), VoicesA: m.fewestA, VoicesB: m.fewestB}
 		at := fmt.Sprintf("%s/%d/rho", path, len(p.Orders))
 		r, err := stats.Spearman(m.a, m.b, &stats.Options{Approach: stats.Asymptotic})
@@ -101,6 +114,7 @@ func (a *Agreement) pair(t tally, first, second ID) {
 	if p.Shared > 0 || p.Orders != nil {
 		a.Between = append(a.Between, p)
 	}
+	return few
 }
 
 // medians are those of two groups, outcome by outcome.

@@ -19,7 +19,7 @@ func (a Agreement) String() string {
 	for _, s := range a.Stakeholders {
 		r.groups[s.ID] = s.Name
 	}
-	return render.Sections(r.positions(), r.words(), r.within(), r.between(), r.onlyTo(), render.Caveats(a.Notes, r.about))
+	return render.Sections(r.positions(), r.words(), r.within(), r.disputed(), r.orders(), r.onlyTo(), render.Caveats(a.Notes, r.about))
 }
 
 // An agreementReport is an agreement with the names that its tables look up.
@@ -42,17 +42,12 @@ func (r agreementReport) positions() string {
 	if r.Outcomes == nil {
 		return r.title("Who stands where") + "There is no view of any outcome.\n" + r.unspoken()
 	}
-	columns := []render.Column{
-		{Head: "outcome"}, {Head: "group"}, {Head: "for", Right: true}, {Head: "torn", Right: true}, {Head: "against", Right: true}, {Head: "not\nstated", Right: true},
-		{Head: "by\nothers", Right: true}, {Head: "polar-\nisation", Right: true}, {Head: "importance"},
+	counts := r.counts()
+	columns := []render.Column{{Head: "outcome"}, {Head: "group"}}
+	for _, c := range counts {
+		columns = append(columns, render.Column{Head: c.head, Right: true})
 	}
-	const before = 7 // columns
-	carried := slices.ContainsFunc(r.Outcomes, func(o OutcomeAgreement) bool {
-		return slices.ContainsFunc(o.Groups, func(g GroupSaid) bool { return g.Carried.all() > 0 })
-	})
-	if carried {
-		columns = slices.Insert(columns, before, render.Column{Head: "carried\nover", Right: true})
-	}
+	columns = append(columns, render.Column{Head: "polar-\nisation", Right: true}, render.Column{Head: "importance"})
 	var rows [][]string
 	for _, o := range r.Outcomes {
 		name := o.Name
@@ -60,28 +55,49 @@ func (r agreementReport) positions() string {
 			name += " (now part of: " + r.outcomes[o.Into] + ")"
 		}
 		for _, g := range o.Groups {
-			var importance []string
-			for _, s := range g.Importance {
-				importance = append(importance, s.String())
+			row := []string{name, g.Name}
+			for _, c := range counts {
+				row = append(row, strconv.Itoa(c.of(g)))
 			}
-			p := g.Positions
-			row := []string{
-				name, g.Name, strconv.Itoa(p.For), strconv.Itoa(p.Torn), strconv.Itoa(p.Against), strconv.Itoa(p.Unstated),
-				strconv.Itoa(g.ByOthers.all()), shown(g.Polarisation), strings.Join(importance, "\n"),
-			}
-			if carried {
-				row = slices.Insert(row, before, strconv.Itoa(g.Carried.all()))
-			}
-			rows = append(rows, row)
+			rows = append(rows, append(row, shown(g.Polarisation), render.List(g.Importance, "\n", Spread.String)))
 			name = ""
 		}
 	}
 	text := r.title("Who stands where") + render.Table(columns, rows)
 	text += render.Paragraph("polarisation: ", "0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk 2001); counts are of voices")
-	if carried {
+	if slices.ContainsFunc(counts, func(c count) bool { return c.head == carriedOver }) {
 		text += render.Paragraph("carried over: ", "voices that took their position on what is now part of the outcome")
 	}
 	return text + r.unspoken()
+}
+
+// A count is a column of voices.
+type count struct {
+	head string
+	of   func(g GroupSaid) int
+}
+
+const carriedOver = "carried\nover"
+
+// counts are the positions, and what else there is any of.
+func (r agreementReport) counts() []count {
+	counts := []count{
+		{"for", func(g GroupSaid) int { return g.Positions.For }},
+		{"torn", func(g GroupSaid) int { return g.Positions.Torn }},
+		{"against", func(g GroupSaid) int { return g.Positions.Against }},
+	}
+	for _, c := range []count{
+		{"not\nstated", func(g GroupSaid) int { return g.Positions.Unstated }},
+		{"by\nothers", func(g GroupSaid) int { return g.ByOthers.all() }},
+		{carriedOver, func(g GroupSaid) int { return g.Carried.all() }},
+	} {
+		if slices.ContainsFunc(r.Outcomes, func(o OutcomeAgreement) bool {
+			return slices.ContainsFunc(o.Groups, func(g GroupSaid) bool { return c.of(g) > 0 })
+		}) {
+			counts = append(counts, c)
+		}
+	}
+	return counts
 }
 
 func (r agreementReport) unspoken() string {
@@ -142,47 +158,91 @@ func (q Quote) text(groups map[ID]string) string {
 }
 
 func (r agreementReport) within() string {
-	if r.Within == nil {
-		return ""
-	}
 	columns := []render.Column{
-		{Head: "group"}, {Head: "asked"}, {Head: "voices", Right: true}, {Head: "outcomes", Right: true}, {Head: "ratings", Right: true},
-		{Head: "alpha", Right: true}, {Head: "level"}, {Head: "W", Right: true},
+		{Head: "group"}, {Head: "asked"}, {Head: "voices", Right: true}, {Head: "outcomes", Right: true}, {Head: "ratings", Right: true}, {Head: "alpha", Right: true},
+	}
+	ranked := slices.ContainsFunc(r.Within, func(g GroupAgreement) bool { return g.W != nil })
+	if ranked {
+		columns = append(columns, render.Column{Head: "W", Right: true})
 	}
 	var rows [][]string
 	for _, g := range r.Within {
-		rows = append(rows, []string{
-			r.groups[g.Stakeholder], fmt.Sprintf("%s of %d", g.Mode, g.Of), strconv.Itoa(g.Voices), strconv.Itoa(g.Outcomes), strconv.Itoa(g.Ratings),
-			shown(g.Alpha), string(g.Measurement), shown(g.W),
-		})
+		if g.Alpha == nil && g.W == nil {
+			continue // a note says why
+		}
+		row := []string{r.groups[g.Stakeholder], fmt.Sprintf("%s of %d", g.Mode, g.Of), strconv.Itoa(g.Voices), strconv.Itoa(g.Outcomes), strconv.Itoa(g.Ratings), shown(g.Alpha)}
+		if ranked {
+			row = append(row, shown(g.W))
+		}
+		rows = append(rows, row)
 	}
-	return r.title("How far groups agree within themselves on what matters") + render.Table(columns, rows) +
-		render.Paragraph("", "Krippendorff's alpha and Kendall's W: 1 is perfect agreement; by chance alpha is about 0, and W about 1 / voices. Where nearly all give the same, alpha is low although hardly anybody differs.")
-}
-
-func (r agreementReport) between() string {
-	if r.Between == nil {
+	if rows == nil {
 		return ""
 	}
+	text := r.title("How far groups agree within themselves on what matters") + render.Table(columns, rows) +
+		render.Paragraph("alpha: ", "Krippendorff's, of points as amounts, otherwise of their order; 1 is perfect agreement, and 0 about chance. Where nearly all give the same, it is low although hardly anybody differs.")
+	if ranked {
+		text += render.Paragraph("W: ", "Kendall's, of ranks; 1 is one order, and by chance it is about 1 / voices.")
+	}
+	return text
+}
+
+// disputed lists the outcomes on which people disagree, with where all groups stand.
+func (r agreementReport) disputed() string {
 	var b strings.Builder
-	b.WriteString(r.title("Who disagrees with whom"))
-	for _, p := range r.Between {
-		one, other := r.groups[p.A], r.groups[p.B]
-		majorities := "no outcome on which both have a majority"
-		if p.Shared > 0 {
-			majorities = fmt.Sprintf("majorities differ on %d of %d outcomes", len(p.Apart), p.Shared)
+	took := false
+	for _, o := range r.Outcomes {
+		var sides []string
+		for _, g := range o.Groups {
+			if g.Positions.Taken() > 0 {
+				sides = append(sides, fmt.Sprintf("%s (%s)", g.Name, g.voices()))
+			}
 		}
-		b.WriteString(render.Paragraph("", fmt.Sprintf("%s and %s: %s", one, other, majorities)))
-		for _, x := range p.Apart {
-			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s %s (%s), %s %s (%s)", r.outcomes[x.Outcome],
-				one, x.A, x.SaidA.voices(), other, x.B, x.SaidB.voices())))
-		}
-		for _, o := range p.Orders {
-			b.WriteString(render.Paragraph("  ", fmt.Sprintf("order by importance (%s of %d): rank correlation of medians %s (outcomes %d, voices at least %d and %d)",
-				o.Mode, o.Of, shown(o.Rho), o.Outcomes, o.VoicesA, o.VoicesB)))
+		took = took || sides != nil
+		if o.disputed() {
+			b.WriteString(render.Paragraph("- ", o.Name+": "+strings.Join(sides, ", ")))
 		}
 	}
-	return b.String()
+	switch {
+	case !took:
+		return ""
+	case b.Len() == 0:
+		b.WriteString("Nobody, among those who took a position.\n")
+	}
+	return r.title("Who disagrees with whom") + b.String()
+}
+
+// disputed reports whether majorities of groups differ, or somebody is for the
+// outcome and somebody against it. What was merged into another is part of that.
+func (o OutcomeAgreement) disputed() bool {
+	pro, contra := 0, 0
+	majorities := map[Position]bool{}
+	for _, g := range o.Groups {
+		pro += g.Positions.For
+		contra += g.Positions.Against
+		if m := g.Positions.Majority(); m != "" {
+			majorities[m] = true
+		}
+	}
+	return o.Into == "" && (len(majorities) > 1 || pro > 0 && contra > 0)
+}
+
+func (r agreementReport) orders() string {
+	columns := []render.Column{{Head: "groups"}, {Head: "asked"}, {Head: "outcomes", Right: true}, {Head: "voices\nat least", Right: true}, {Head: "correlation", Right: true}}
+	var rows [][]string
+	for _, p := range r.Between {
+		for _, o := range p.Orders {
+			rows = append(rows, []string{
+				r.groups[p.A] + " and " + r.groups[p.B], fmt.Sprintf("%s of %d", o.Mode, o.Of), strconv.Itoa(o.Outcomes),
+				fmt.Sprintf("%d and %d", o.VoicesA, o.VoicesB), shown(o.Rho),
+			})
+		}
+	}
+	if rows == nil {
+		return ""
+	}
+	return r.title("How far groups put outcomes in the same order") + render.Table(columns, rows) +
+		render.Paragraph("", "Rank correlation of the groups' medians of importance: 1 is the same order, -1 the reverse. Voices are the fewest behind a median.")
 }
 
 // voices is how many stand where, and on what of that others spoke, or they themselves
@@ -215,10 +275,17 @@ func (r agreementReport) onlyTo() string {
 			}
 			others = "not to " + strings.Join(names, ", ") + ", who spoke of it"
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%d for, %d in the upper half%s); %s; groups that spoke at all: %d",
-			r.outcomes[o.Outcome], r.groups[o.Stakeholder], o.For, o.High, among(o.ByOthers, o.Carried), others, o.Spoke))
+		var why []string
+		if o.For > 0 {
+			why = append(why, fmt.Sprintf("%d for", o.For))
+		}
+		if o.High > 0 {
+			why = append(why, fmt.Sprintf("%d of high importance", o.High))
+		}
+		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%s%s); %s",
+			r.outcomes[o.Outcome], r.groups[o.Stakeholder], strings.Join(why, ", "), among(o.ByOthers, o.Carried), others))
 	}
-	return text
+	return text + render.Paragraph("", fmt.Sprintf("High importance: in the upper half of the scale or the ranks, or an equal share of the points or more. Groups that spoke at all: %d.", r.OnlyTo[0].Spoke))
 }
 
 // about names the outcome, the group, or the two, that a note's path points at, or "".

@@ -153,6 +153,8 @@ func TestAgreementWithinAndBetweenGroups(t *testing.T) {
 	require.Contains(t, codes(a.Notes), "few-voices /within/0")
 	require.Contains(t, codes(a.Notes), "few-voices /between/0/orders/0/rho")
 	require.NotContains(t, codes(a.Notes), "small-sample /within/1/w", "it is on a p-value, which there is not")
+	require.Regexp(t, `\nYoung people +scale of 5 +3 +4 +11 +0\.73 +-\nCarers +rank of 4 +3 +4 +12 +0\.69 +0\.78\n`, a.String())
+	require.Regexp(t, `\nYoung people and Council +scale of 5 +4 +2 and 2 +0\.74\n`, a.String())
 }
 
 // Others have only one rating of something else, which agrees with nobody's.
@@ -163,6 +165,20 @@ func TestNoAlphaWhereAllWhoCanBeComparedGaveTheSame(t *testing.T) {
 	a := agreed(t, c)
 	require.Nil(t, a.Within[0].Alpha)
 	require.Contains(t, squeezed(a.String()), squeezed("no alpha: all ratings of units with two or more are equal"))
+}
+
+func TestNoOrderWhereEverythingIsAsImportant(t *testing.T) {
+	c := held("hall", "")
+	for _, group := range []string{"young", "carers"} {
+		c.gave(group, "a", stakeholder.Rank, 3, 1, 1, 1)
+		c.gave(group, "b", stakeholder.Rank, 3, 2, 2, 2)
+	}
+	a := agreed(t, c)
+	require.Nil(t, a.Within[0].W)
+	require.Nil(t, a.Between[0].Orders[0].Rho)
+	require.Subset(t, codes(a.Notes), []string{"no-agreement /within/0/w", "no-agreement /between/0/orders/0/rho"})
+	require.Regexp(t, `\nYoung people and Carers +rank of 3 +3 +2 and 2 +-\n`, a.String())
+	require.Contains(t, squeezed(a.String()), squeezed("[no-agreement]: Young people and Carers (rank of 3)"))
 }
 
 // Two people of whom each gave something else the same: there is nothing to agree on.
@@ -189,9 +205,9 @@ func TestOthersWordsDoNotPassForAGroupsOwn(t *testing.T) {
 	require.Equal(t, stakeholder.OnlyTo{Outcome: "calm", Stakeholder: "young", For: 1, High: 1, ByOthers: 1, Spoke: 2}, a.OnlyTo[0])
 	require.Equal(t, sv.Note{
 		Code: stakeholder.CodeSpokenByOthers, Text: "what others spoke for a group is in its figures",
-		Figures: []sv.Figure{{Name: "voices on an outcome", Value: "1"}, {Name: "of", Value: "3"}},
+		Figures: []sv.Figure{{Name: "voices spoken by others", Value: "1"}, {Name: "all voices", Value: "3"}},
 	}, a.Notes[0])
-	require.Contains(t, a.String(), "(1 for, 1 in the upper half; 1 spoken by others)")
+	require.Contains(t, a.String(), "(1 for, 1 of high importance; 1 spoken by others)")
 	require.Contains(t, a.String(), "spoken by Council:", "by name, though they said nothing of their own")
 }
 
@@ -206,12 +222,14 @@ func TestFiguresThatCannotBeWorkedOutAreLeftOutWithANote(t *testing.T) {
 	require.Nil(t, a.Within[0].W, "they did not rank the same outcomes")
 	require.Nil(t, a.Within[1].Alpha, "nobody differs from anybody")
 	require.Nil(t, a.Within[2].Alpha, "a single voice")
-	require.Nil(t, a.Between[0].Orders[0].Rho, "two outcomes")
+	require.Empty(t, a.Between, "nobody took a position, and two outcomes have no order")
 	require.Subset(t, codes(a.Notes), []string{
-		"no-agreement /within/0/w", "no-agreement /within/1/alpha", "no-agreement /within/2/alpha", "no-agreement /between/0/orders/0/rho", "no-agreement /outcomes",
+		"no-agreement /within/0/w", "no-agreement /within/1/alpha", "no-agreement /within/2/alpha", "no-agreement /between", "no-agreement /outcomes",
 	})
-	require.Contains(t, a.String(), "-")
-	require.Contains(t, a.String(), "all ranked the same outcomes [no-agreement]: Young people (rank\n  of 4)")
+	require.Contains(t, a.String(), "pairs of groups 1\n")
+	require.NotContains(t, a.String(), "How far groups agree", "nothing is known of it")
+	require.NotContains(t, a.String(), "Who disagrees", "nobody took a position")
+	require.Contains(t, a.String(), "who all ranked the same outcomes, two or more\n  [no-agreement]: Young people (rank of 4)")
 	require.NotContains(t, a.String(), "/within")
 	require.NotContains(t, a.String(), "/between")
 }
@@ -249,7 +267,47 @@ func TestDissentIsNotAveragedAway(t *testing.T) {
 	require.Contains(t, codes(a.Notes), "unnamed-speakers ")
 	require.NotRegexp(t, "(words|geiriau) 0", a.String(), "it was said without consent")
 	require.Contains(t, a.String(), `against, y2: "words 2" ("geiriau 2")`)
-	require.Contains(t, a.String(), "Young people for (2 for, 1 against), Carers against (1 torn, 2 against, 1 not stated; 1\n  spoken by others)")
+	require.Contains(t, a.String(), "- more calm: Young people (2 for, 1 against), Carers (1 torn, 2 against, 1 not stated; 1 spoken by\n  others)\n")
+}
+
+// Who is for an outcome and who is against it disagree, of two groups or of one, and
+// so do majorities.
+func TestDisputes(t *testing.T) {
+	const pro, torn, contra = stakeholder.For, stakeholder.Torn, stakeholder.Against
+	type positions []stakeholder.Position
+	for name, test := range map[string]struct {
+		young, carers positions
+		disputed      bool
+		shared, apart int
+	}{
+		"both for":                       {positions{pro, pro}, positions{pro}, false, 1, 0},
+		"majorities for and against":     {positions{pro, pro, torn}, positions{contra}, true, 1, 1},
+		"majorities for and torn":        {positions{pro}, positions{torn}, true, 1, 1},
+		"one is split, one for":          {positions{pro, torn, contra, contra}, positions{pro, pro}, true, 0, 0},
+		"one is for or torn, one for":    {positions{pro, torn}, positions{pro}, false, 0, 0},
+		"one is outvoted":                {positions{pro, pro, contra}, positions{pro}, true, 1, 0},
+		"the outvoted are on both sides": {positions{torn, torn, pro}, positions{torn, torn, contra}, true, 1, 0},
+		"a group by itself":              {positions{pro, pro, contra}, nil, true, 0, 0},
+		"the other took none":            {positions{pro}, positions{""}, false, 0, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := held("hall", "2024")
+			for group, all := range map[string]positions{"young": test.young, "carers": test.carers} {
+				for i, p := range all {
+					c.said(group, fmt.Sprint(i), "calm", p, none)
+				}
+			}
+			a := agreed(t, c)
+			require.Equal(t, test.disputed, strings.Contains(a.String(), "whom\n=======================\n- more calm: Young people ("), a.String())
+			require.Equal(t, !test.disputed, strings.Contains(a.String(), "\nNobody, among"))
+			shared, apart := 0, 0
+			for _, p := range a.Between {
+				shared += p.Shared
+				apart += len(p.Apart)
+			}
+			require.Equal(t, []int{test.shared, test.apart}, []int{shared, apart})
+		})
+	}
 }
 
 func TestUpperHalfOfAModeMatters(t *testing.T) {
@@ -329,7 +387,7 @@ func TestRanksAndPointsInPartsAreNoted(t *testing.T) {
 	second.gave("carers", "a", stakeholder.Rank, 4, -1, -1, 1)
 	a := agreed(t, first, second)
 	require.Equal(t, []string{"in-parts /within/0", "in-parts /within/1"}, inParts(a))
-	require.Contains(t, a.String(), "speakers 2; of 3: Young people (points of 10)")
+	require.Contains(t, a.String(), "such speakers 2; all voices 3: Young people (points of 10)")
 }
 
 func inParts(a stakeholder.Agreement) []string {
@@ -347,7 +405,7 @@ func TestIllustrativeViewsAreMarkedOrLeftOut(t *testing.T) {
 	a := agreed(t, c)
 	require.True(t, a.Illustrative)
 	require.Equal(t, 1, a.Outcomes[0].Groups[0].Positions.For)
-	require.Equal(t, 3, strings.Count(a.String(), "(illustrative: nobody said it)"))
+	require.Equal(t, 4, strings.Count(a.String(), "(illustrative: nobody said it)"))
 	c.said("young", "b", "calm", stakeholder.Against, none)
 	a = agreed(t, c)
 	require.False(t, a.Illustrative)

@@ -56,7 +56,7 @@ func (a *Agreement) within(t tally, group ID) {
 			g.Measurement = agreement.Interval
 		}
 		if n, text := r.inParts(q); n > 0 {
-			a.note(CodeInParts, path, text, figure("speakers", n), figure("of", g.Voices))
+			a.note(CodeInParts, path, text, figure("such speakers", n), figure("all voices", g.Voices))
 		}
 		a.alpha(&g, r, path+"/alpha")
 		if q.mode == Rank {
@@ -83,6 +83,9 @@ func (a *Agreement) alpha(g *GroupAgreement, r ratings, path string) {
 	}
 	g.Alpha = &k.Alpha.Value
 	for _, n := range k.Notes {
+		if n.Code == agreement.CodeSingleRating {
+			n.Text = "outcomes to which only one voice of a group gave an importance say nothing of its agreement, and were left out"
+		}
 		n.Path = path
 		a.Notes = append(a.Notes, n)
 	}
@@ -91,8 +94,8 @@ func (a *Agreement) alpha(g *GroupAgreement, r ratings, path string) {
 // order adds Kendall's W.
 func (a *Agreement) order(g *GroupAgreement, r ratings, path string) {
 	all, ok := r.complete()
-	if !ok {
-		a.note(CodeNoAgreement, path, "no W: it takes named speakers who all ranked the same outcomes")
+	if !ok || g.Voices < 2 || g.Outcomes < 2 {
+		a.note(CodeNoAgreement, path, "no W: it takes two named speakers or more, who all ranked the same outcomes, two or more")
 		return
 	}
 	w, err := agreement.KendallW(all)

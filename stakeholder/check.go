@@ -23,6 +23,7 @@ import (
 //     conversation (sv.CodeDuplicate), or more points than there are
 //     (sv.CodeRange); equal ranks are ties, and no problem;
 //   - a view that a group speaks for itself as if for others (sv.CodeConflict);
+//   - an importance outside its [Mode] (sv.CodeRange);
 //   - a decision whose outcomes do not fit its [Action] (sv.CodeRequired for too
 //     few, sv.CodeConflict for too many), that leaves out what is out already,
 //     restores what is not, brings in by merging, splitting or proposing what was

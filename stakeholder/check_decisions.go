@@ -117,8 +117,18 @@ var forms = map[Action]form{
 func (s span) check(path string, action Action, n int, problems *sv.Problems) {
 	switch {
 	case n < s.least:
-		problems.Add(sv.CodeRequired, path, "%q with %d outcomes here; wanted: %d at least", action, n, s.least)
+		problems.Add(sv.CodeRequired, path, "outcomes of %q here: %d; wanted: %s", action, n, s)
 	case n > s.most:
-		problems.Add(sv.CodeConflict, path, "%q with %d outcomes here; wanted: %d", action, n, s.most)
+		problems.Add(sv.CodeConflict, path, "outcomes of %q here: %d; wanted: %s", action, n, s)
 	}
+}
+
+func (s span) String() string {
+	switch s.most {
+	case 0:
+		return "none"
+	case several:
+		return fmt.Sprintf("%d or more", s.least)
+	}
+	return "1 a decision"
 }

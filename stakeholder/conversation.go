@@ -7,7 +7,13 @@ import (
 	"github.com/fairchance/socialvalue/internal/check"
 )
 
-// A Position is where somebody stands on an outcome.
+// A Position is whether somebody wants an outcome to come about, or to go on. Of a
+// harm it is the same: who suffers from it is against it, that is, does not want it,
+// and gives it a high importance if it weighs on them.
+//
+// It is not whether they have seen the outcome. Who wants it and sees nothing of it is
+// for it, and says the rest in words; what they see in its place, such as trouble
+// outside the door, is an outcome of its own, which they may be against.
 type Position string
 
 // The positions. The zero value is "not stated".
@@ -24,7 +30,7 @@ type Mode string
 // The modes.
 const (
 	Scale  Mode = "scale"  // Value of Of, higher is more important
-	Rank   Mode = "rank"   // Value of Of, 1 is the most important
+	Rank   Mode = "rank"   // Value of Of, 1 is the most important; of 10,000 at most
 	Points Mode = "points" // Value of the Of points that were shared out
 )
 
@@ -46,7 +52,7 @@ type View struct {
 	SpokenBy     ID         `json:"spoken_by,omitzero"` // the stakeholder who spoke for them; empty: they spoke for themselves
 	Speaker      string     `json:"speaker,omitzero"`   // one person of the group, by a name that hides who it is: what one person said of several outcomes belongs together
 	Outcome      ID         `json:"outcome"`
-	Position     Position   `json:"position,omitzero"`
+	Position     Position   `json:"position,omitzero"` // against a harm: they do not want it
 	Importance   Importance `json:"importance,omitzero"`
 	Words        string     `json:"words,omitzero"`
 	Language     string     `json:"language,omitzero"`     // of the words, as a BCP 47 tag such as "cy"
@@ -73,7 +79,7 @@ type Conversation struct {
 	Language    string     `json:"language,omitzero"`    // that it was held in, as a BCP 47 tag such as "cy"
 	Facilitator string     `json:"facilitator,omitzero"` // who led it
 	Present     []Presence `json:"present,omitzero"`     // who was there, whether or not a view is recorded
-	Absent      []Absence  `json:"absent,omitzero"`      // who was asked, or should have been, and did not come
+	Absent      []Absence  `json:"absent,omitzero"`      // who should have been there and was not, invited or not
 	Views       []View     `json:"views,omitzero"`
 	Source      sv.Source  `json:"source,omitzero"`
 }
@@ -97,7 +103,9 @@ const (
 	HeardHardly Heard = "hardly" // they were in the room
 )
 
-// An Absence is a group that was not there, and why.
+// An Absence is a group that was not there, though it should have been. The reason
+// tells those who were asked and did not come ("it was market day") from those who
+// could not ("nobody asked them").
 type Absence struct {
 	Stakeholder ID     `json:"stakeholder"`
 	Reason      string `json:"reason"`
@@ -133,12 +141,18 @@ func (p Presence) check(path string, problems *sv.Problems) {
 	}
 }
 
+// mostRanks is more than anybody puts in order.
+const mostRanks = 10_000
+
 func (i Importance) check(path string, problems *sv.Problems) {
 	least := 1
 	switch i.Mode {
 	case Scale, Points:
 		least = 0
 	case Rank:
+		if i.Of > mostRanks {
+			problems.Add(sv.CodeRange, path+"/of", "ranks of %d; wanted: how many outcomes were ranked, %d at most", i.Of, mostRanks)
+		}
 	default:
 		problems.Add(sv.CodeUnknown, path+"/mode", "the mode is %q; wanted: scale, rank or points", i.Mode)
 	}

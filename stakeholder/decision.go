@@ -5,12 +5,22 @@ import "slices"
 // An Action is what was done to the list of outcomes.
 type Action string
 
-// The actions. Outcomes that are merged, split or dropped stay in the list, so
-// that what was left out, and why, is part of every account.
+// The actions, and how many outcomes each takes. To propose, drop or restore several
+// is a decision for each.
+//
+//	           From       To
+//	proposed   none       1
+//	merged     2 or more  1
+//	split      1          2 or more
+//	dropped    1          none
+//	restored   none       1
+//
+// Outcomes that are merged, split or dropped stay in the list, so that what was left
+// out, and why, is part of every account.
 const (
 	Proposed Action = "proposed" // To is new in the list
-	Merged   Action = "merged"   // those of From, two or more, are one: To, which may be one of them
-	Split    Action = "split"    // From is several: those of To, two or more
+	Merged   Action = "merged"   // those of From are one: To, which may be one of them
+	Split    Action = "split"    // From is several, of which it may be one: To
 	Dropped  Action = "dropped"  // From is not material
 	Restored Action = "restored" // To was left out, and is back
 )
@@ -32,7 +42,7 @@ type Decision struct {
 	Conversation ID          `json:"conversation,omitzero"`
 	By           []ID        `json:"by,omitzero"` // stakeholders who decided
 	Action       Action      `json:"action"`
-	From         []ID        `json:"from,omitzero"` // outcomes
+	From         []ID        `json:"from,omitzero"` // outcomes, as many as the action takes
 	To           []ID        `json:"to,omitzero"`
 	Test         Materiality `json:"test,omitzero"` // of an outcome that is dropped
 	Reason       string      `json:"reason"`

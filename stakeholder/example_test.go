@@ -60,18 +60,16 @@ func ExampleAgree() {
 	// Output:
 	// Who stands where (illustrative: nobody said it)
 	// ===============================================
-	// outcome        group         for  torn  against     not      by  carried   polar-  importance
-	//                                                  stated  others     over  isation
-	// -------------  ------------  ---  ----  -------  ------  ------  -------  -------  -----------------
-	// a lit road     Young people    2     1        0       0       0        0     0.17  scale of 5: 3 to
-	//                                                                                    5, median 5 (n 3)
-	//                Elders          0     0        2       0       0        1     0.00
-	// lamps at the   Elders          0     0        1       0       0        0        -  scale of 5: 2 to
-	// well (now                                                                          2, median 2 (n 1)
-	// part of: a
-	// lit road)
-	// quiet nights   Elders          1     0        0       0       0        0        -  scale of 5: 5 to
-	//                                                                                    5, median 5 (n 1)
+	// outcome                group         for  torn  against  carried   polar-  importance
+	//                                                             over  isation
+	// ---------------------  ------------  ---  ----  -------  -------  -------  -------------------------
+	// a lit road             Young people    2     1        0        0     0.17  scale of 5: 3 to 5,
+	//                                                                            median 5 (n 3)
+	//                        Elders          0     0        2        1     0.00
+	// lamps at the well      Elders          0     0        1        0        -  scale of 5: 2 (n 1)
+	// (now part of: a lit
+	// road)
+	// quiet nights           Elders          1     0        0        0        -  scale of 5: 5 (n 1)
 	// polarisation: 0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk
 	//               2001); counts are of voices
 	// carried over: voices that took their position on what is now part of the outcome
@@ -83,26 +81,16 @@ func ExampleAgree() {
 	// lamps at the well: Elders
 	//   against, E1: "Nyota ni zetu pia." (sw)
 	//
-	// How far groups agree within themselves on what matters (illustrative: nobody said it)
-	// =====================================================================================
-	// group         asked       voices  outcomes  ratings  alpha  level    W
-	// ------------  ----------  ------  --------  -------  -----  -------  -
-	// Young people  scale of 5       3         1        3      -  ordinal  -
-	// Elders        scale of 5       1         2        2      -  ordinal  -
-	// Krippendorff's alpha and Kendall's W: 1 is perfect agreement; by chance alpha is about 0, and W
-	// about 1 / voices. Where nearly all give the same, alpha is low although hardly anybody differs.
-	//
 	// Who disagrees with whom (illustrative: nobody said it)
 	// ======================================================
-	// Young people and Elders: majorities differ on 1 of 1 outcomes
-	//   a lit road: Young people for (2 for, 1 torn), Elders against (2 against; 1 carried over)
+	// - a lit road: Young people (2 for, 1 torn), Elders (2 against; 1 carried over)
 	//
 	// What matters to one group only (illustrative: nobody said it)
 	// =============================================================
-	// - a lit road: Young people (2 for, 2 in the upper half); not to Elders, who spoke of it; groups that
-	//   spoke at all: 2
-	// - quiet nights: Elders (1 for, 1 in the upper half); no other group spoke of it; groups that spoke
-	//   at all: 2
+	// - a lit road: Young people (2 for, 2 of high importance); not to Elders, who spoke of it
+	// - quiet nights: Elders (1 for, 1 of high importance); no other group spoke of it
+	// High importance: in the upper half of the scale or the ranks, or an equal share of the points or
+	// more. Groups that spoke at all: 2.
 	//
 	// Caveats
 	// =======
@@ -113,10 +101,11 @@ func ExampleAgree() {
 	// - positions on what was merged into an outcome count for it, of voices that took none on it by its
 	//   own name: nobody asked them again [merged-outcome]
 	//     voices 1: a lit road
-	// - fewer than 5 voices of a group on an outcome: one more may change every figure [few-voices]
-	//     such 4; of 4
-	// - no polarisation within a group of which fewer than two took a position [no-agreement]
-	//     such 2; of 4
+	// - where fewer than 5 voices of a group spoke of an outcome, one more may change every figure
+	//   [few-voices]
+	//     counts with so few voices 4; all counts 4
+	// - where fewer than two of a group took a position, there is no polarisation [no-agreement]
+	//     counts without it 2; all counts 4
 	// - no alpha: it takes two outcomes, and two voices on one of them [no-agreement]: Young people (scale
 	//   of 5), Elders (scale of 5)
 }
@@ -134,14 +123,18 @@ func ExampleMoves() {
 	// group         speaker  outcome     position     importance         from    to
 	// ------------  -------  ----------  -----------  -----------------  ------  ------
 	// Young people  Y2       a lit road  for -> torn  scale 4 of 5 -> 3  spring  autumn
-	// rests on: Young people: speakers heard again 1, on the same outcome 1 times, moved 1 times;
-	//           unmatched: speakers heard once 2, views without a speaker 0
+	//
+	// what this rests on:
+	// group            speakers     on the same  moved,    speakers  views without
+	//               heard again  outcome, times   times  heard once      a speaker
+	// ------------  -----------  --------------  ------  ----------  -------------
+	// Young people            1               1       1           2              0
 	// nobody was heard again on the same outcome of: Elders
 	//
 	// What groups said, and say now (illustrative: nobody said it)
 	// ============================================================
 	// Young people: spring (voices 3) -> autumn (voices 1, the same by name 1)
-	//   a lit road: 3 for -> 1 torn; scale of 5: 4 to 5, median 5 (n 3) -> 3 to 3, median 3 (n 1)
+	//   a lit road: 3 for -> 1 torn; scale of 5: 4 to 5, median 5 (n 3) -> 3 (n 1)
 	// Elders: spring (voices 1) -> autumn (voices 2, the same by name 1)
 	//   a lit road (before, of lamps at the well): 1 against -> 1 against
 	//   newly named: quiet nights
@@ -165,7 +158,7 @@ func ExampleWhoSpoke() {
 	// Output:
 	// Who was heard
 	// =============
-	// did not come: Herders
+	// not there: Herders
 	// others spoke for them only: Elders
 	// there, and no view of theirs: Young people
 	// hardly heard, and not well since: Young people

@@ -67,13 +67,21 @@ func (r movementReport) speakers() string {
 		text += render.Table(columns, rows)
 	}
 	var alone []string
+	rows = nil
 	for _, f := range r.Followed {
 		if f.Compared == 0 {
 			alone = append(alone, r.groups[f.Stakeholder])
 			continue
 		}
-		text += render.Paragraph("rests on: ", fmt.Sprintf("%s: speakers heard again %d, on the same outcome %d times, moved %d times; unmatched: speakers heard once %d, views without a speaker %d",
-			r.groups[f.Stakeholder], f.Speakers, f.Compared, f.Moved, f.Once, f.Unnamed))
+		rows = append(rows, []string{
+			r.groups[f.Stakeholder], strconv.Itoa(f.Speakers), strconv.Itoa(f.Compared), strconv.Itoa(f.Moved), strconv.Itoa(f.Once), strconv.Itoa(f.Unnamed),
+		})
+	}
+	if rows != nil {
+		text += "\nwhat this rests on:\n" + render.Table([]render.Column{
+			{Head: "group"}, {Head: "speakers\nheard again", Right: true}, {Head: "on the same\noutcome, times", Right: true}, {Head: "moved,\ntimes", Right: true},
+			{Head: "speakers\nheard once", Right: true}, {Head: "views without\na speaker", Right: true},
+		}, rows)
 	}
 	if alone != nil {
 		text += render.Paragraph("nobody was heard again on the same outcome of: ", strings.Join(alone, "; "))
@@ -116,7 +124,7 @@ func (s Shift) text() string {
 	for _, was := range s.Before.Importance {
 		for _, is := range s.After.Importance {
 			if was.Mode == is.Mode && was.Of == is.Of {
-				text += fmt.Sprintf("; %s -> %d to %d, median %s (n %d)", was, is.Lowest, is.Highest, strconv.FormatFloat(is.Median, 'f', -1, 64), is.N)
+				text += fmt.Sprintf("; %s -> %s", was, is.values())
 			}
 		}
 	}

@@ -76,7 +76,7 @@ func (m *Movement) follow(occasions []spokenThen, into merged) {
 		}
 	}
 	if otherwise > 0 {
-		m.note(CodeAskedOtherwise, "", "importances that were asked in another way than before are not compared", figure("such", otherwise))
+		m.note(CodeAskedOtherwise, "", "importances that were asked in another way than before are not compared", figure("pairs of importances", otherwise))
 	}
 }
 

@@ -36,9 +36,15 @@ type Spread struct {
 	Highest int     `json:"highest"`
 }
 
-// String returns, for example, "scale of 5: 2 to 5, median 4 (n 7)".
-func (s Spread) String() string {
-	return fmt.Sprintf("%s of %d: %d to %d, median %s (n %d)", s.Mode, s.Of, s.Lowest, s.Highest, strconv.FormatFloat(s.Median, 'f', -1, 64), s.N)
+// String returns, for example, "scale of 5: 2 to 5, median 4 (n 7)", and "scale of 5:
+// 4 (n 7)" where all gave the same.
+func (s Spread) String() string { return fmt.Sprintf("%s of %d: %s", s.Mode, s.Of, s.values()) }
+
+func (s Spread) values() string {
+	if s.Lowest == s.Highest {
+		return fmt.Sprintf("%d (n %d)", s.Lowest, s.N)
+	}
+	return fmt.Sprintf("%d to %d, median %s (n %d)", s.Lowest, s.Highest, strconv.FormatFloat(s.Median, 'f', -1, 64), s.N)
 }
 
 // A Quote is what somebody said, and agreed to be quoted with.

@@ -94,6 +94,8 @@ func TestCheck(t *testing.T) {
 			p.c[0].Views[0].Importance = stakeholder.Importance{Mode: stakeholder.Points, Value: 6, Of: 10}
 			p.c[0].Views = append(p.c[0].Views, again(stakeholder.Importance{Mode: stakeholder.Points, Value: 5, Of: 10}))
 		}, []string{"out-of-range /conversations/0/views/1/importance/value"}},
+		"ranks of many":        {func(p *parts) { p.c[0].Views[0].Importance.Of = 10_000 }, nil},
+		"ranks without end":    {func(p *parts) { p.c[0].Views[0].Importance.Of = 2_000_000_000 }, []string{"out-of-range /conversations/0/views/0/importance/of"}},
 		"conversation":         {func(p *parts) { p.c[0].Name = "" }, []string{"required /conversations/0/name"}},
 		"decision named twice": {func(p *parts) { p.d[1].ID = "one-thing" }, []string{"duplicate /decisions/1/id"}},
 		"decision's date":      {func(p *parts) { p.d[1].When = "soon" }, []string{"syntax /decisions/1/when"}},
@@ -137,6 +139,20 @@ func TestCheck(t *testing.T) {
 	p, o, c, d := group()
 	p[0].ID, o[0].ID = "", ""
 	require.ErrorIs(t, stakeholder.Check(p, o, c, d).Err("test"), sv.CodeSyntax)
+}
+
+func TestDecisionsOnTooManyOrTooFewSayHowMany(t *testing.T) {
+	for want, d := range map[string]stakeholder.Decision{
+		`outcomes of "proposed" here: 2; wanted: 1 a decision`: {Action: stakeholder.Proposed, To: []stakeholder.ID{"calm", "sleep"}},
+		`outcomes of "dropped" here: 1; wanted: none`:          {Action: stakeholder.Dropped, From: []stakeholder.ID{"calm"}, To: []stakeholder.ID{"sleep"}, Test: stakeholder.Size},
+		`outcomes of "split" here: 1; wanted: 2 or more`:       {Action: stakeholder.Split, From: []stakeholder.ID{"calm"}, To: []stakeholder.ID{"sleep"}},
+	} {
+		s, o, _, _ := group()
+		d.ID, d.Reason = "d", "x"
+		problems := stakeholder.Check(s, o, nil, []stakeholder.Decision{d})
+		require.Len(t, problems, 1)
+		require.Equal(t, want, problems[0].Text)
+	}
 }
 
 func TestUnheard(t *testing.T) {

@@ -29,7 +29,7 @@ type GroupVoice struct {
 	Own          int       `json:"own"`                   // views that they gave themselves
 	ByOthers     int       `json:"by_others"`             // views that others spoke for them
 	SpokenBy     []ID      `json:"spoken_by,omitzero"`    // who did
-	Illustrative int       `json:"illustrative,omitzero"` // views in their name that nobody gave
+	Illustrative int       `json:"illustrative,omitzero"` // views in their name that nobody gave, and that do not count
 	Hearings     []Hearing `json:"hearings,omitzero"`     // one for each conversation in which they were
 	Missed       []Missed  `json:"missed,omitzero"`       // conversations in which they were not, though they should have been
 }
@@ -44,7 +44,7 @@ type Hearing struct {
 	Reason       string `json:"reason,omitzero"`
 }
 
-// Missed is a conversation in which a group was not, and why.
+// Missed is a conversation in which a group was not, and why: see [Absence].
 type Missed struct {
 	Conversation ID     `json:"conversation"`
 	When         string `json:"when,omitzero"`
@@ -59,14 +59,18 @@ const (
 	Spoke     Standing = "spoke"      // they gave views of their own
 	WasThere  Standing = "was-there"  // they were in a conversation, and no view of theirs is recorded
 	SpokenFor Standing = "spoken-for" // others spoke for them, and they did not
-	Missing   Standing = "missing"    // they were asked, or should have been, and did not come
+	Missing   Standing = "missing"    // they should have been in a conversation, and were in none: Missed says why
 	Silent    Standing = "silent"     // nothing is known of them
 )
 
 // WhoSpoke says how each stakeholder was heard in the conversations. An
 // illustrative view is nobody's, and one that others spoke for a group is not the
-// group's own. Conversations come in the order of their dates, those without a date
-// first. Who is not in the register, [Check] reports.
+// group's own. A conversation that holds illustrative views and no others is made up:
+// nobody was there, and nobody missed it. Conversations come in the order of their
+// dates, those without a date first. Who is not in the register, [Check] reports.
+//
+// Of an account that is made up as a whole, give the views without that mark, as a
+// value.Statement has them, and set Illustrative of the result.
 func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 	v := Voices{Groups: make([]GroupVoice, len(stakeholders))}
 	place := map[ID]*GroupVoice{}
@@ -75,6 +79,9 @@ func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 		place[s.ID] = &v.Groups[i]
 	}
 	for _, c := range byDate(conversations) {
+		if c.madeUp() {
+			c.Present, c.Absent = nil, nil
+		}
 		for _, p := range c.Present {
 			if g := place[p.Stakeholder]; g != nil {
 				g.Hearings = append(g.Hearings, Hearing{c.ID, c.When, p.People, p.Heard, p.Reason})
@@ -95,6 +102,12 @@ func WhoSpoke(stakeholders []Stakeholder, conversations []Conversation) Voices {
 		v.Groups[i].Standing = v.Groups[i].standing()
 	}
 	return v
+}
+
+// madeUp reports whether there are views, and nobody gave any of them.
+func (c Conversation) madeUp() bool {
+	given := func(v View) bool { return !v.Illustrative }
+	return len(c.Views) > 0 && !slices.ContainsFunc(c.Views, given)
 }
 
 func (g *GroupVoice) hear(v View) {
@@ -170,7 +183,7 @@ func (v Voices) String() string {
 		is   func(g GroupVoice) bool
 	}{
 		{"nothing is known of", func(g GroupVoice) bool { return g.Standing == Silent }},
-		{"did not come", func(g GroupVoice) bool { return g.Standing == Missing }},
+		{"not there", func(g GroupVoice) bool { return g.Standing == Missing }},
 		{"others spoke for them only", func(g GroupVoice) bool { return g.Standing == SpokenFor }},
 		{"there, and no view of theirs", func(g GroupVoice) bool { return g.Standing == WasThere }},
 		{"hardly heard, and not well since", func(g GroupVoice) bool { return g.HardlyHeard() != nil }},

@@ -21,8 +21,19 @@ func TestWhoSpoke(t *testing.T) {
 			c.said("newcomers", "", "calm", stakeholder.For, none).SpokenBy = "carers"
 			c.said("newcomers", "", "work", stakeholder.For, none).SpokenBy = "carers"
 		}, stakeholder.GroupVoice{Standing: stakeholder.SpokenFor, ByOthers: 2, SpokenBy: []stakeholder.ID{"carers"}}},
-		"made up": {func(c *talk) { c.said("newcomers", "", "calm", stakeholder.For, none).Illustrative = true },
-			stakeholder.GroupVoice{Standing: stakeholder.Silent, Illustrative: 1}},
+		"a view is made up": {func(c *talk) {
+			c.said("newcomers", "", "calm", stakeholder.For, none).Illustrative = true
+			c.said("young", "", "calm", stakeholder.For, none)
+			c.Absent = []stakeholder.Absence{{Stakeholder: "newcomers", Reason: "no bus"}}
+		}, stakeholder.GroupVoice{Standing: stakeholder.Missing, Illustrative: 1, Missed: []stakeholder.Missed{{Conversation: "hall", When: "2024", Reason: "no bus"}}}},
+		"present, and all views are made up": {func(c *talk) {
+			c.said("newcomers", "", "calm", stakeholder.For, none).Illustrative = true
+			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers"}}
+		}, stakeholder.GroupVoice{Standing: stakeholder.Silent, Illustrative: 1}},
+		"absent, and all views are made up": {func(c *talk) {
+			c.said("young", "", "calm", stakeholder.For, none).Illustrative = true
+			c.Absent = []stakeholder.Absence{{Stakeholder: "newcomers", Reason: "no bus"}}
+		}, stakeholder.GroupVoice{Standing: stakeholder.Silent}},
 		"hardly heard": {func(c *talk) {
 			c.Present = []stakeholder.Presence{{Stakeholder: "newcomers", People: 2, Heard: stakeholder.HeardHardly, Reason: "too loud"}}
 		}, stakeholder.GroupVoice{
@@ -84,9 +95,19 @@ func TestReportOfVoices(t *testing.T) {
 	require.Contains(t, text, "people in the group: 7")
 	require.NotContains(t, text, "illustrative")
 	after.said("young", "", "calm", stakeholder.For, none).Illustrative = true
+	after.said("carers", "", "calm", stakeholder.For, none)
 	v := stakeholder.WhoSpoke(people, plain([]*talk{after}))
 	require.Contains(t, v.String(), "Who was heard\n====")
 	require.Contains(t, v.String(), "illustrative")
 	v.Illustrative = true
 	require.Contains(t, v.String(), "Who was heard (illustrative: nobody said it)\n")
+}
+
+// Who was not asked does not stand there as somebody who did not come.
+func TestWhoWasNotThereStandsWithTheReason(t *testing.T) {
+	c := held("hall", "2024")
+	c.Absent = []stakeholder.Absence{{Stakeholder: "carers", Reason: "nobody asked them"}, {Stakeholder: "council", Reason: "invited, and did not come"}}
+	text := stakeholder.WhoSpoke(groups(), plain([]*talk{c})).String()
+	require.Contains(t, text, "\nnot there: Carers; Council\n")
+	require.Regexp(t, `\nCarers +hall +2024 +not there +nobody asked them\nCouncil +hall +2024 +not there +invited, and did not come\n`, text)
 }

@@ -108,7 +108,7 @@ func (s Statement) Coverage() Coverage {
 		c.Stakeholders[who].add(o.Footing)
 		c.Kinds[slices.Index(s.Matrix.Kinds, o.Kind)].add(o.Footing)
 	}
-	for _, g := range heard(s.Stakeholders, s.Conversations).Groups {
+	for _, g := range stakeholder.WhoSpoke(s.Stakeholders, s.Conversations).Groups {
 		c.Standings = append(c.Standings, g.Standing)
 		if g.Standing != stakeholder.Spoke && g.Standing != stakeholder.WasThere {
 			c.Unheard = append(c.Unheard, g.Stakeholder)

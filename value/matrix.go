@@ -69,7 +69,7 @@ func (ap *appraisal) conversations() []stakeholder.Conversation {
 		}
 		conversations[i] = c
 	}
-	for i, g := range heard(ap.a.Stakeholders, ap.a.Conversations).Groups {
+	for i, g := range stakeholder.WhoSpoke(ap.a.Stakeholders, ap.a.Conversations).Groups {
 		path := fmt.Sprintf("/stakeholders/%d", i)
 		switch g.Standing {
 		case stakeholder.Spoke:

@@ -126,18 +126,14 @@ func (r *report) heard() {
 
 func (r *report) matters() {
 	r.Heading("2. What matters, to whom, and where they disagree")
-	r.Paragraph("Here are the outcomes that stayed, and the pairs of groups whose majorities differ; -whole prints all, with the measures of agreement, which rest on few voices.")
+	r.Paragraph("Here are the outcomes that stayed, and those among them on which people disagree; -whole prints all, with the measures of agreement, which rest on few voices.")
 	out := stakeholder.LeftOut(r.account.Decisions)
 	told := r.agreement
 	told.Outcomes = slices.DeleteFunc(slices.Clone(told.Outcomes), func(o stakeholder.OutcomeAgreement) bool { _, left := out[o.Outcome]; return left })
 	told.OnlyTo = slices.DeleteFunc(slices.Clone(told.OnlyTo), func(o stakeholder.OnlyTo) bool { _, left := out[o.Outcome]; return left })
-	told.Between = slices.DeleteFunc(slices.Clone(told.Between), func(p stakeholder.PairAgreement) bool { return p.Apart == nil })
-	for i := range told.Between {
-		told.Between[i].Orders = nil
-	}
-	told.Within = nil
+	told.Between, told.Within = nil, nil
 	told.Notes = slices.DeleteFunc(slices.Clone(told.Notes), func(n sv.Note) bool {
-		return strings.HasPrefix(n.Path, "/between/") || strings.HasPrefix(n.Path, "/within/")
+		return strings.HasPrefix(n.Path, "/between") || strings.HasPrefix(n.Path, "/within")
 	})
 	r.Report(told)
 	r.Line("")

@@ -42,7 +42,7 @@ const (
 	CodeSunk              sv.Code = "sunk"                // an input that no decision can bring back
 	CodeInKindLeftOut     sv.Code = "in-kind-left-out"    // the convention does not count it
 	CodeOldConvention     sv.Code = "old-convention"      // a rule that reproduces old reports
-	CodeIllustrative      sv.Code = "illustrative"        // an account that is made up, or a view that nobody gave
+	CodeIllustrative      sv.Code = "illustrative"        // an account or a choice that is made up, or a view that nobody gave
 	CodePricesDiffer      sv.Code = "prices-differ"       // the statements are in the prices of two years
 	CodeCausesTogether    sv.Code = "causes-together"     // causes that changed together and cannot be told apart
 	CodeNoBridge          sv.Code = "no-bridge"           // a figure that only one of two statements has

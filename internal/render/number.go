@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,9 +26,26 @@ func Thousands(number string) string {
 
 // Six prints x with six significant digits, or all whole ones of a number that
 // people read.
-func Six(x float64) string {
-	if math.Abs(x) >= 1e5 && math.Abs(x) < 1e15 {
+func Six(x float64) string { return digits(x, 6) }
+
+// Apart prints numbers in their order with three significant digits, or as many up to
+// six as tell them apart, and with all whole ones of a number that people read.
+func Apart(xs ...float64) []string {
+	texts := make([]string, len(xs))
+	for most := 3; most <= 6; most++ {
+		for i, x := range xs {
+			texts[i] = digits(x, most)
+		}
+		if len(slices.Compact(slices.Clone(texts))) == len(slices.Compact(slices.Clone(xs))) {
+			break
+		}
+	}
+	return texts
+}
+
+func digits(x float64, most int) string {
+	if size := math.Abs(x); size >= math.Pow10(most-1) && size < 1e15 {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}
-	return strconv.FormatFloat(x+0, 'g', 6, 64)
+	return strconv.FormatFloat(x+0, 'g', most, 64)
 }

@@ -23,3 +23,19 @@ func TestSixDigitsOrAllWholeOnes(t *testing.T) {
 		require.Equal(t, want, render.Six(x))
 	}
 }
+
+func TestAsManyDigitsAsTellNumbersApart(t *testing.T) {
+	for _, x := range []struct {
+		numbers []float64
+		want    []string
+	}{
+		{[]float64{17.37031, 45.1234567, 72.62969}, []string{"17.4", "45.1", "72.6"}},
+		{[]float64{1, 1.00001, 2}, []string{"1", "1.00001", "2"}},
+		{[]float64{2, 2.00000001}, []string{"2", "2"}}, // six digits do not
+		{[]float64{1.00001, 1.00001}, []string{"1", "1"}},
+		{[]float64{123456.7, -0.00123456, 0}, []string{"123457", "-0.00123", "0"}},
+		{[]float64{99.96, 1e20}, []string{"100", "1e+20"}},
+	} {
+		require.Equal(t, x.want, render.Apart(x.numbers...))
+	}
+}

@@ -348,7 +348,12 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 	second.Readings = []compare.TargetReading{{Target: "jobs", Reading: metrics.Reading{When: "2024-12", Value: 44, Low: 40, High: 48}}}
 	third.Waves = []compare.Wave{{Line: "jobs", When: "2024-12", Result: again}}
 	third.Readings, third.Targets = second.Readings, nil
-	j := keep(t, fairchance.NewMemory(), first, second, third)
+	third.Choice.Illustrative = true
+	third.Records = []judgement.Record{record("go-on")}
+	third.Records[0].Choice.Illustrative = true
+	fourth := third
+	fourth.Choice.ID = "after"
+	j := keep(t, fairchance.NewMemory(), first, second, third, fourth)
 	said := func(from, to int) map[string]string {
 		d, err := j.Diff(t.Context(), from, to)
 		require.NoError(t, err)
@@ -366,7 +371,9 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 	require.Equal(t, map[string]string{
 		"dropped target jobs": "jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
 		"changed wave jobs 2024-12": result.String() + " -> " + again.String(),
+		"changed choice next":       "illustrative: now true", "added judgement go-on": "go-on (2025) (illustrative): go-on, since it works for those who come",
 	}, said(2, 3))
+	require.Equal(t, map[string]string{"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)"}, said(3, 4))
 }
 
 // brokenStore cannot read one entry.

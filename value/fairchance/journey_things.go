@@ -76,10 +76,11 @@ func (v Version) things() []thing {
 		}
 	}
 	if c := v.Choice; c.ID != "" {
-		add("choice", c.ID, c.Name, struct {
-			Name      string `json:"name"`
-			Reference string `json:"reference"`
-		}{c.Name, c.Reference})
+		add("choice", c.ID, c.Name+madeUp(c.Illustrative), struct {
+			Name         string `json:"name"`
+			Illustrative bool   `json:"illustrative,omitzero"`
+			Reference    string `json:"reference"`
+		}{c.Name, c.Illustrative, c.Reference})
 	}
 	for _, o := range v.Choice.Options {
 		add("option", o.ID, o.Name, o)
@@ -94,7 +95,7 @@ func (v Version) things() []thing {
 		add("weights", string(w.Stakeholder), weightsWords(w), w)
 	}
 	for _, r := range v.Records {
-		r.Choice = judgement.Choice{ID: r.Choice.ID}
+		r.Choice = judgement.Choice{ID: r.Choice.ID, Illustrative: r.Choice.Illustrative}
 		add("judgement", r.ID, judgementWords(r), r)
 	}
 	return all

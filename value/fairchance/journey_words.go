@@ -102,7 +102,7 @@ func weightsWords(w judgement.Weights) string {
 
 // judgementWords say what was held against it too.
 func judgementWords(r judgement.Record) string {
-	words := fmt.Sprintf("%s (%s): %s, since %s", r.Name, r.When, r.Chosen, r.Reason)
+	words := fmt.Sprintf("%s (%s)%s: %s, since %s", r.Name, r.When, madeUp(r.Choice.Illustrative), r.Chosen, r.Reason)
 	for _, d := range r.Dissent {
 		words += fmt.Sprintf("; against it %s: %s", d.Stakeholder, d.Reason)
 	}

@@ -52,6 +52,7 @@ func Example() {
 	// 2. "trust", levels 1 to 3: at Mill Lane Guests see level 3, at High Street Guests see level 1. What do the raters of each have in mind, and what could the two teams show each other?
 	// 3. The two are rated differently on "trust" (question 2): has it to do with question 1? The figures cannot say.
 	// What to do next year: whose weights lead to which option
+	// illustrative: made up to show the form, all or some of it
 	//
 	// In percent of 10240 draws for each set of weights (seed 0), known to within 1.0 at worst, with
 	// probability 0.95. No option is best by itself: each table says for whose weights.
@@ -61,23 +62,28 @@ func Example() {
 	// ------------  ------  ----
 	// a second day    74.8  25.2
 	// a minibus       25.2  74.8
-	//   a second day is first with weights about cost 39, company 39, people who could not come 22.
-	//   a minibus is first with weights about people who could not come 67, company 17, cost 16.
+	// - a second day: where it is first, weights are on average cost 39, company 39, people who could not
+	//   come 22
+	// - a minibus: where it is first, weights are on average people who could not come 67, company 17,
+	//   cost 16
 	//
 	// Under all weights that keep the order of guests
 	// option        rank 1      2
 	// ------------  ------  -----
 	// a second day   >99.9   <0.1
 	// a minibus       <0.1  >99.9
-	//   a second day is first with weights about company 61, people who could not come 28, cost 11.
+	// - a second day: where it is first, weights are on average company 61, people who could not come 28,
+	//   cost 11
 	//
 	// Under all weights that keep the order of council
 	// option        rank 1     2
 	// ------------  ------  ----
 	// a second day    25.4  74.6
 	// a minibus       74.6  25.4
-	//   a second day is first with weights about people who could not come 44, cost 36, company 19.
-	//   a minibus is first with weights about people who could not come 67, cost 25, company 8.
+	// - a second day: where it is first, weights are on average people who could not come 44, cost 36,
+	//   company 19
+	// - a minibus: where it is first, weights are on average people who could not come 67, cost 25,
+	//   company 8
 	//
 	// first, by group  least  for       most  for
 	// ---------------  -----  -------  -----  -------
@@ -86,6 +92,7 @@ func Example() {
 	//
 	// Notes
 	// =====
+	// - the choice is illustrative: it is made up to show the form, all or some of it [illustrative]
 	// - cost runs from the worst to the best of these options: its weight is about the way between them,
 	//   and has to be asked again when an option is added [local-scale]
 	// - company runs from the worst to the best of these options: its weight is about the way between
@@ -155,7 +162,7 @@ func nextYear() judgement.Choice {
 		return judgement.Performance{Option: option, Criterion: criterion, Value: figure, RatedBy: raters, Rests: "made up"}
 	}
 	return judgement.Choice{
-		ID: "next", Name: "What to do next year",
+		ID: "next", Name: "What to do next year", Illustrative: true,
 		Options: []judgement.Option{{ID: "second-day", Name: "a second day"}, {ID: "minibus", Name: "a minibus"}},
 		Criteria: []judgement.Criterion{
 			{ID: "cost", Name: "cost", Kind: judgement.Money, Unit: "GBP", Better: metrics.Lower},

@@ -151,7 +151,7 @@ func Accept(ctx context.Context, c Choice, d *Drawing) (Acceptability, error) {
 	blocks := (cmp.Or(d.Draws, defaultDraws) + span - 1) / span
 	a := Acceptability{Choice: c, Draws: blocks * span, Seed: d.Seed, Notes: slices.Concat(c.board().evidenceNotes(), b.drawnNotes())}
 	groups := c.groups()
-	s := supporter{board: b, given: c, model: m, blocks: blocks, run: run{seed: uint64(d.Seed), workers: d.Workers, progress: d.Progress}}
+	s := supporter{board: b, labels: b.labels(), given: c, model: m, blocks: blocks, run: run{seed: uint64(d.Seed), workers: d.Workers, progress: d.Progress}}
 	s.run.most = a.Draws * (1 + len(groups))
 	var err error
 	if a.All, err = s.support(ctx, Weights{How: Ranks}); err != nil {
@@ -187,6 +187,7 @@ func (d Drawing) check(problems *sv.Problems) {
 // A supporter works supports out, on a board of the sorted choice.
 type supporter struct {
 	board
+	labels
 	given  Choice // in whose order the results are
 	model  *model
 	blocks int
@@ -238,14 +239,14 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 func (s *supporter) addFew(w Weights, option string, first uint64) {
 	whose := "all weights"
 	if w.Stakeholder != "" {
-		whose = weightsOf(s.given.groupName(w.Stakeholder), w.How)
+		whose = weightsOf(s.groupName(w.Stakeholder), w.How)
 	}
 	known := fmt.Sprintf("the weights that it is first with are known to within %.0f points at worst, with probability 0.95", 98/math.Sqrt(float64(first)))
 	if first < fewestDraws {
 		known = "too few to say with what weights"
 	}
 	s.few.add(CodeFewDraws, fmt.Sprintf("/options/%d", s.given.option(option)), "%s is first in %d of %d draws under %s: %s",
-		s.given.optionName(option), first, s.blocks*span, whose, known)
+		s.optionName(option), first, s.blocks*span, whose, known)
 }
 
 // confide sets how sure options are to be first under their central weights.

@@ -13,10 +13,10 @@ import (
 // up.
 func ExampleAccept() {
 	of := func(option, criterion string, value, low, high float64) judgement.Performance {
-		return judgement.Performance{Option: option, Criterion: criterion, Value: value, Low: &low, High: &high, RatedBy: []stakeholder.ID{"residents"}, Rests: "made up"}
+		return judgement.Performance{Option: option, Criterion: criterion, Value: value, Low: &low, High: &high, RatedBy: []stakeholder.ID{"residents"}, Rests: "the plan of the " + option}
 	}
 	c := judgement.Choice{
-		ID: "site", Name: "What to open on the old site (illustrative)",
+		ID: "site", Name: "What to open on the old site", Illustrative: true,
 		Options: []judgement.Option{{ID: "club", Name: "youth club"}, {ID: "clinic", Name: "clinic"}},
 		Criteria: []judgement.Criterion{
 			{ID: "wait", Name: "wait", Kind: judgement.Quantity, Unit: "days to see a nurse", Better: metrics.Lower},
@@ -48,7 +48,8 @@ func ExampleAccept() {
 	fmt.Println()
 	fmt.Print(w)
 	// Output:
-	// What to open on the old site (illustrative): whose weights lead to which option
+	// What to open on the old site: whose weights lead to which option
+	// illustrative: made up to show the form, all or some of it
 	//
 	// In percent of 10240 draws for each set of weights (seed 1), known to within 1.0 at worst, with
 	// probability 0.95. No option is best by itself: each table says for whose weights.
@@ -58,20 +59,20 @@ func ExampleAccept() {
 	// ----------  ------  ----
 	// youth club    41.4  58.6
 	// clinic        58.6  41.4
-	//   youth club is first with weights about belonging 52, trust in the council 31, wait 17; for who
-	//   holds these, with chance 91.0 %.
-	//   clinic is first with weights about wait 45, trust in the council 35, belonging 20; for who holds
-	//   these, with chance 97.5 %.
+	// - youth club: where it is first, weights are on average belonging 52, trust in the council 31, wait
+	//   17; with these weights it is first with chance 91.0 %
+	// - clinic: where it is first, weights are on average wait 45, trust in the council 35, belonging 20;
+	//   with these weights it is first with chance 97.5 %
 	//
 	// Under all weights that keep the order of young-people
 	// option      rank 1     2
 	// ----------  ------  ----
 	// youth club    86.5  13.5
 	// clinic        13.5  86.5
-	//   youth club is first with weights about belonging 63, trust in the council 19, wait 17; for who
-	//   holds these, with chance 97.7 %.
-	//   clinic is first with weights about belonging 47, wait 31, trust in the council 22; for who holds
-	//   these, with chance 29.9 %.
+	// - youth club: where it is first, weights are on average belonging 63, trust in the council 19, wait
+	//   17; with these weights it is first with chance 97.7 %
+	// - clinic: where it is first, weights are on average belonging 47, wait 31, trust in the council 22;
+	//   with these weights it is first with chance 29.9 %
 	//
 	// Under the weights of patients (points)
 	// option      rank 1      2
@@ -86,15 +87,20 @@ func ExampleAccept() {
 	//
 	// Notes
 	// =====
+	// - the choice is illustrative: it is made up to show the form, all or some of it [illustrative]
 	// - wait runs from the worst to the best of these options: its weight is about the way between them,
 	//   and has to be asked again when an option is added [local-scale]
 	// - belonging runs from the worst to the best of these options: its weight is about the way between
 	//   them, and has to be asked again when an option is added [local-scale]
 	// - trust in the council runs from the worst to the best of these options: its weight is about the way
 	//   between them, and has to be asked again when an option is added [local-scale]
+	// - 6 of 6 performances have an interval without a level: its ends are taken as limits that cannot be
+	//   passed; where they are those of a confidence interval, give its level, or differences look surer
+	//   than they are [ends-as-limits]
 	// - 6 performances with an interval are unsure as it says, each by itself [intervals-drawn]
 	//
-	// What to open on the old site (illustrative): what is worth finding out before choosing
+	// What to open on the old site: what is worth finding out before choosing
+	// illustrative: made up to show the form, all or some of it
 	//
 	// With all weights that keep the order of young-people: belonging 61, wait 19, trust in the council
 	// 19. As far as is known, youth club is worth most on average, 59.31 of 100 over what performances may
@@ -116,12 +122,16 @@ func ExampleAccept() {
 	//
 	// Notes
 	// =====
+	// - the choice is illustrative: it is made up to show the form, all or some of it [illustrative]
 	// - wait runs from the worst to the best of these options: its weight is about the way between them,
 	//   and has to be asked again when an option is added [local-scale]
 	// - belonging runs from the worst to the best of these options: its weight is about the way between
 	//   them, and has to be asked again when an option is added [local-scale]
 	// - trust in the council runs from the worst to the best of these options: its weight is about the way
 	//   between them, and has to be asked again when an option is added [local-scale]
+	// - 6 of 6 performances have an interval without a level: its ends are taken as limits that cannot be
+	//   passed; where they are those of a confidence interval, give its level, or differences look surer
+	//   than they are [ends-as-limits]
 	// - 6 performances with an interval are unsure as it says, each by itself [intervals-drawn]
 	// - young-people gave an order: values are worked out at the mean of all weights that keep it, which
 	//   nobody gave [central-weights]

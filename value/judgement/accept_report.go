@@ -1,10 +1,8 @@
 package judgement
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,17 +12,23 @@ import (
 
 // String sets the acceptability as a plain-text report, 100 columns wide.
 func (a Acceptability) String() string {
-	text := a.Choice.Name + ": whose weights lead to which option\n\n"
+	r := acceptReport{a, a.Choice.labels()}
+	text := a.Choice.Name + ": whose weights lead to which option\n" + a.Choice.madeUp() + "\n"
 	text += render.Paragraph("", fmt.Sprintf("In percent of %d draws for each set of weights (seed %d), known to within %.1f at worst, with probability 0.95. No option is best by itself: each table says for whose weights.",
 		a.Draws, a.Seed, 98/math.Sqrt(float64(max(1, a.Draws)))))
-	text += "\n" + a.table("Under all weights, each as likely as any other", a.All)
+	sections := []string{text, r.table("Under all weights, each as likely as any other", a.All)}
 	for _, s := range a.Groups {
-		text += "\n" + a.table("Under "+weightsOf(a.Choice.groupName(s.Stakeholder), s.How), s)
+		sections = append(sections, r.table("Under "+weightsOf(r.groupName(s.Stakeholder), s.How), s))
 	}
 	if a.Apart != nil {
-		text += "\n" + a.apartTable()
+		sections = append(sections, r.apartTable())
 	}
-	return text + "\n" + noteList(a.Notes)
+	return strings.Join(append(sections, noteList(a.Notes)), "\n")
+}
+
+type acceptReport struct {
+	Acceptability
+	labels
 }
 
 // weightsOf says whose weights they are.
@@ -42,7 +46,7 @@ func weightsOf(who string, how Elicitation) string {
 const widest = 10
 
 // table has the ranks, and below them what would have each option first.
-func (a Acceptability) table(head string, s Support) string {
+func (a acceptReport) table(head string, s Support) string {
 	if s.Exact {
 		head += "; nothing is left to chance"
 	}
@@ -61,7 +65,7 @@ func (a Acceptability) table(head string, s Support) string {
 	var rows [][]string
 	central := ""
 	for _, o := range s.Options {
-		row := []string{a.Choice.optionName(o.Option)}
+		row := []string{a.optionName(o.Option)}
 		for _, r := range o.Ranks[:min(n, widest-1)] {
 			row = append(row, chanceText(r))
 		}
@@ -72,11 +76,11 @@ func (a Acceptability) table(head string, s Support) string {
 		if o.Central == nil || s.Single {
 			continue
 		}
-		text := a.Choice.optionName(o.Option) + " is first with weights about " + a.Choice.weightsText(o.Central)
+		text := a.optionName(o.Option) + ": where it is first, weights are on average " + a.weightsText(s.Stakeholder, o.Central)
 		if o.Confidence.SE > 0 {
-			text += "; for who holds these, with chance " + chanceText(*o.Confidence) + " %"
+			text += "; with these weights it is first with chance " + chanceText(*o.Confidence) + " %"
 		}
-		central += render.Paragraph("  ", text+".")
+		central += render.Paragraph("- ", text)
 	}
 	return render.Paragraph("", head) + render.Table(columns, rows) + central
 }
@@ -90,23 +94,12 @@ func together(ranks []uncertainty.Chance) uncertainty.Chance {
 	return sum
 }
 
-// weightsText lists weights from the largest.
-func (c *Choice) weightsText(weights []Weight) string {
-	sorted := slices.Clone(weights)
-	slices.SortStableFunc(sorted, func(a, b Weight) int { return cmp.Compare(b.Points, a.Points) })
-	var parts []string
-	for _, w := range sorted {
-		parts = append(parts, c.criterionName(w.Criterion)+" "+strconv.FormatFloat(w.Points, 'f', 0, 64))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // apartTable says how far groups are apart.
-func (a Acceptability) apartTable() string {
+func (a acceptReport) apartTable() string {
 	columns := []render.Column{{Head: "first, by group"}, {Head: "least", Right: true}, {Head: "for"}, {Head: "most", Right: true}, {Head: "for"}}
 	var rows [][]string
 	for _, r := range a.Apart {
-		rows = append(rows, []string{a.Choice.optionName(r.Option), chanceText(r.Least), a.Choice.groupName(r.LeastBy), chanceText(r.Most), a.Choice.groupName(r.MostBy)})
+		rows = append(rows, []string{a.optionName(r.Option), chanceText(r.Least), a.groupName(r.LeastBy), chanceText(r.Most), a.groupName(r.MostBy)})
 	}
 	return render.Table(columns, rows)
 }

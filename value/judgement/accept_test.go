@@ -113,7 +113,7 @@ func TestAFewDrawsAreTooFewForCentralWeights(t *testing.T) {
 		require.Equal(t, judgement.CodeFewDraws, note.Code)
 		require.Contains(t, note.Text, fmt.Sprintf("1 is first in %v of 10240 draws under all weights", first))
 		require.Contains(t, note.Text, x.says)
-		require.Contains(t, a.String(), "0 is first with weights about")
+		require.Contains(t, a.String(), "- 0: where it is first, weights are on average ")
 	}
 }
 
@@ -176,7 +176,7 @@ func TestFixedWeightsAndUncertainPerformances(t *testing.T) {
 	for _, n := range a.Notes {
 		codes = append(codes, n.Code)
 	}
-	require.Equal(t, []sv.Code{judgement.CodeNoSpread, judgement.CodeTakenAsExact, judgement.CodeIntervalsDrawn}, codes)
+	require.Equal(t, []sv.Code{judgement.CodeNoSpread, judgement.CodeTakenAsExact, judgement.CodeEndsAsLimits, judgement.CodeIntervalsDrawn}, codes)
 	for _, o := range a.All.Options {
 		require.Zero(t, o.Central[2].Points, "what tells nothing apart weighs nothing")
 	}
@@ -257,16 +257,16 @@ option  rank 1     2
 ------  ------  ----
 0         26.7  73.3
 1         73.3  26.7
-  0 is first with weights about a 64, c 22, b 13.
-  1 is first with weights about b 40, c 38, a 22.
+- 0: where it is first, weights are on average a 64, c 22, b 13
+- 1: where it is first, weights are on average b 40, c 38, a 22
 
 Under all weights that keep the order of parents
 option  rank 1     2
 ------  ------  ----
 0         13.8  86.2
 1         86.2  13.8
-  0 is first with weights about c 53, a 42, b 5.
-  1 is first with weights about c 63, a 25, b 12.
+- 0: where it is first, weights are on average c 53, a 42, b 5
+- 1: where it is first, weights are on average c 63, a 25, b 12
 
 Under the weights of council (points); nothing is left to chance
 option  rank 1      2

@@ -10,6 +10,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/internal/jsonx"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // largest is the largest number that is taken, so that sums and spans stay finite.
@@ -70,12 +71,14 @@ func (c Choice) check(path string, problems *sv.Problems) {
 		problems.Add(sv.CodeUnknown, path+"/reference", "there is no option %q", c.Reference)
 	}
 	c.checkPerformances(path+"/performances", options, criteria, problems)
+	groups := map[stakeholder.ID]bool{}
 	for i, w := range c.Weights {
 		at := fmt.Sprintf("%s/weights/%d", path, i)
 		w.check(at, criteria, problems)
-		if slices.ContainsFunc(c.Weights[:i], func(before Weights) bool { return before.Stakeholder == w.Stakeholder }) {
+		if groups[w.Stakeholder] {
 			problems.Add(sv.CodeDuplicate, at+"/stakeholder", "the weights of %q stand twice; a group that is of two minds is two groups", w.Stakeholder)
 		}
+		groups[w.Stakeholder] = true
 	}
 }
 

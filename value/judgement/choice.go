@@ -14,6 +14,7 @@ import (
 type Choice struct {
 	ID           string        `json:"id"`
 	Name         string        `json:"name"`
+	Illustrative bool          `json:"illustrative,omitzero"` // made up to show the form, all or some of it, and with it a record of it; reports say so
 	Options      []Option      `json:"options"`
 	Criteria     []Criterion   `json:"criteria"`
 	Performances []Performance `json:"performances"`       // one for each option and criterion
@@ -93,11 +94,17 @@ type Point struct {
 // be a rating that they agreed on together; where each rated by itself, give each
 // a criterion of its own, or their ratings are pooled before anybody has seen that
 // they differ. A note counts such figures.
+//
+// Of a line of a statement, Change.Gain is the Value where more is better, and
+// Change.Gains has Low, High and Level. A confidence interval needs its Level: without
+// it the ends are taken as limits, and options are told apart more surely than they
+// should be; a note counts the intervals that are taken so. Performances vary one by
+// one, also where several options have the same Rests and Digest, which is a note too.
 type Performance struct {
 	Option    string           `json:"option"`
 	Criterion string           `json:"criterion"`
 	Value     float64          `json:"value"`
-	Low       *float64         `json:"low,omitzero"` // both or none: an interval of Level, or where Level is 0 the least and most that it can be
+	Low       *float64         `json:"low,omitzero"` // both or none: an interval of Level, or where Level is 0 limits: the least and most that it can be
 	High      *float64         `json:"high,omitzero"`
 	Level     float64          `json:"level,omitzero"`
 	RatedBy   []stakeholder.ID `json:"rated_by,omitzero"` // of a narrative or process: whose rating it is; several: one that they agreed on together
@@ -108,12 +115,17 @@ type Performance struct {
 
 // Weights are what one group holds to be important: how much the way from worst
 // to best on one criterion matters, beside that on the others.
+//
+// A criterion that is left out of an order was not ranked, which is not the same as
+// ranked last: its weight may be anything from nothing to all, whatever the order of
+// the others. Reports mark it, and a note says so. One that matters least stands in the
+// last place.
 type Weights struct {
 	Stakeholder stakeholder.ID `json:"stakeholder"`
 	Name        string         `json:"name,omitzero"` // of the group, for reports; empty: its id
 	How         Elicitation    `json:"how"`
 	Points      []Weight       `json:"points,omitzero"` // of swing or points: one for each criterion
-	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are in no order among themselves. Criteria left out may weigh anything.
+	Order       [][]string     `json:"order,omitzero"`  // of ranks: criteria from the most important; those of one place are in no order among themselves, and those left out may weigh anything
 	Reason      string         `json:"reason,omitzero"` // where, and by whom, they were asked
 }
 
@@ -123,7 +135,7 @@ type Elicitation string
 // The ways of asking. Equal is nobody's answer, and stands in results only.
 const (
 	Swing  Elicitation = "swing"  // points for the way from worst to best, 100 for the one that matters most
-	Points Elicitation = "points" // a number of points shared out
+	Points Elicitation = "points" // a number of points shared out; each counts by its share of what they come to
 	Ranks  Elicitation = "ranks"  // an order only: any weights that keep it are theirs
 	Equal  Elicitation = "equal"  // equal weight to each kind of evidence, shared equally by the criteria of a kind
 )

@@ -8,7 +8,11 @@ const (
 	CodeNoSpread       sv.Code = "no-spread"       // note: criteria that tell no option from another, or weights on nothing else
 	CodeEqualWeights   sv.Code = "equal-weights"   // note: weights that nobody gave
 	CodeCentralWeights sv.Code = "central-weights" // note: an order shown at the mean of all weights that keep it
+	CodeUnranked       sv.Code = "unranked"        // note: criteria left out of an order, which may weigh anything
+	CodePointsTotal    sv.Code = "points-total"    // note: points that do not come to 100
 	CodeTakenAsExact   sv.Code = "taken-as-exact"  // note: performances without an interval
+	CodeEndsAsLimits   sv.Code = "ends-as-limits"  // note: intervals without a level, whose ends are taken as limits
+	CodeVariedApart    sv.Code = "varied-apart"    // note: performances that vary one by one, though they rest on the same
 	CodeEndsTogether   sv.Code = "ends-together"   // note: ranges with the ends of several confidence intervals at once
 	CodeRatedTogether  sv.Code = "rated-together"  // note: one figure as the rating of several groups
 	CodeFewDraws       sv.Code = "few-draws"       // note: an option that is first in too few draws to know its central weights well

@@ -19,7 +19,7 @@ func ExampleWeigh() {
 		return p
 	}
 	weighed, err := judgement.Weigh(judgement.Choice{
-		ID: "social-prescribing", Name: "Social prescribing: where the budget goes (illustrative)",
+		ID: "social-prescribing", Name: "Social prescribing: where the budget goes", Illustrative: true,
 		Options: []judgement.Option{
 			{ID: "link", Name: "link workers"}, {ID: "groups", Name: "group activities"}, {ID: "both", Name: "both, smaller"},
 		},
@@ -55,7 +55,8 @@ func ExampleWeigh() {
 	}
 	fmt.Print(weighed)
 	// Output:
-	// Social prescribing: where the budget goes (illustrative)
+	// Social prescribing: where the budget goes
+	// illustrative: made up to show the form, all or some of it
 	//
 	// What is known of the options
 	// ============================
@@ -111,9 +112,9 @@ func ExampleWeigh() {
 	// - with a weight of attendances below 49.7 % (it is 66.7 %): both, smaller
 	// - with a weight of confidence above 35.2 % (it is 13.3 %): both, smaller
 	// - with a weight of a say above 25.5 % (it is 6.7 %): both, smaller
-	// - with attendances of link workers below 104.8 (it is 120), as it may be: both, smaller
+	// - with attendances of link workers below 105 (it is 120), as it may be: both, smaller
 	// - with attendances of group activities above 91.6 (it is 40): group activities
-	// - with attendances of both, smaller above 105.2 (it is 90), as it may be: both, smaller
+	// - with attendances of both, smaller above 105 (it is 90), as it may be: both, smaller
 	//
 	// patients: an order of criteria, any weights that keep it
 	// ========================================================
@@ -166,13 +167,13 @@ func ExampleWeigh() {
 	// another is best
 	// - with a weight of attendances above 29.6 % (it is 20 %): both, smaller
 	// - with a weight of a say below 15.7 % (it is 30 %): both, smaller
-	// - with cost of group activities above 88.3333 (it is 60): both, smaller
-	// - with cost of both, smaller below 51.6667 (it is 80): both, smaller
+	// - with cost of group activities above 88.3 (it is 60): both, smaller
+	// - with cost of both, smaller below 51.7 (it is 80): both, smaller
 	// - with attendances of both, smaller above 124 (it is 90): both, smaller
-	// - with confidence of group activities below 3.43333 (it is 4): both, smaller
-	// - with confidence of both, smaller above 4.56667 (it is 4): both, smaller
-	// - with a say of group activities below 3.43333 (it is 4): both, smaller
-	// - with a say of both, smaller above 3.56667 (it is 3): both, smaller
+	// - with confidence of group activities below 3.43 (it is 4): both, smaller
+	// - with confidence of both, smaller above 4.57 (it is 4): both, smaller
+	// - with a say of group activities below 3.43 (it is 4): both, smaller
+	// - with a say of both, smaller above 3.57 (it is 3): both, smaller
 	//
 	// Nobody's weights: the kinds of evidence weigh the same
 	// ======================================================
@@ -198,10 +199,10 @@ func ExampleWeigh() {
 	// - with a weight of cost below 6.5 % (it is 25 %): both, smaller
 	// - with a weight of attendances above 37 % (it is 25 %): both, smaller
 	// - with a weight of a say below 1.6 % (it is 25 %): both, smaller
-	// - with cost of group activities above 75.8333 (it is 60): both, smaller
-	// - with cost of both, smaller below 64.1667 (it is 80): both, smaller
+	// - with cost of group activities above 75.8 (it is 60): both, smaller
+	// - with cost of both, smaller below 64.2 (it is 80): both, smaller
 	// - with attendances of both, smaller above 128 (it is 90): both, smaller
-	// - with confidence of group activities below 2.73333 (it is 4): both, smaller
+	// - with confidence of group activities below 2.73 (it is 4): both, smaller
 	// - with a say of group activities below 3.05 (it is 4): both, smaller
 	// - with a say of both, smaller above 3.95 (it is 3): both, smaller
 	//
@@ -218,10 +219,16 @@ func ExampleWeigh() {
 	//
 	// Notes
 	// =====
+	// - the choice is illustrative: it is made up to show the form, all or some of it [illustrative]
 	// - attendances runs from the worst to the best of these options: its weight is about the way between
 	//   them, and has to be asked again when an option is added [local-scale]
 	// - 8 of 12 performances have no interval and are taken as exact: differences are less sure than they
 	//   look [taken-as-exact]
+	// - 4 of 12 performances have an interval without a level: its ends are taken as limits that cannot be
+	//   passed; where they are those of a confidence interval, give its level, or differences look surer
+	//   than they are [ends-as-limits]
+	// - the points of voluntary-organisations come to 10, not to 100: each counts by its share of that
+	//   [points-total]
 	// - equal weight to each kind of evidence that tells options apart (money, quantity, narrative,
 	//   process) is an assumption, shown beside those of the groups [equal-weights]
 	// - patients gave an order: values are worked out at the mean of all weights that keep it, which

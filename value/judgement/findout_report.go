@@ -16,39 +16,42 @@ const negligible = 1e-5
 
 // String says it in plain words, 100 columns wide.
 func (w WorthKnowing) String() string {
-	text := w.Choice.Name + ": what is worth finding out before choosing\n"
-	for _, g := range w.Groups {
-		text += "\n" + w.group(g)
-	}
-	return text + "\n" + render.Paragraph("", "Gains are the most that finding out for sure can be worth, where 100 is the way from worst to best on everything. They do not add up, and say nothing of what finding out costs, or of what it is worth to people to have been asked.") +
+	head := w.Choice.Name + ": what is worth finding out before choosing\n" + w.Choice.madeUp()
+	r := knowingReport{w, w.Choice.labels()}
+	return head + "\n" + render.List(w.Groups, "\n", r.group) + "\n" + render.Paragraph("", "Gains are the most that finding out for sure can be worth, where 100 is the way from worst to best on everything. They do not add up, and say nothing of what finding out costs, or of what it is worth to people to have been asked.") +
 		"\n" + noteList(w.Notes)
 }
 
-func (w WorthKnowing) group(g WorthTo) string {
-	ahead := points(g.Ahead) + " more than " + w.Choice.optionName(g.Next)
+type knowingReport struct {
+	WorthKnowing
+	labels
+}
+
+func (w knowingReport) group(g WorthTo) string {
+	ahead := points(g.Ahead) + " more than " + w.optionName(g.Next)
 	if g.Ahead <= hair {
-		ahead = w.Choice.optionName(g.Next) + " as much"
+		ahead = w.optionName(g.Next) + " as much"
 	}
 	stated := ""
 	if math.Abs(g.Value-g.Stated) > hair {
 		stated = fmt.Sprintf(" over what performances may be (%s with those stated)", points(g.Stated))
 	}
 	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100%s, and %s.",
-		weightsOf(w.Choice.groupName(g.Stakeholder), g.How), w.Choice.weightsText(g.Weights), w.Choice.optionName(g.Now), points(g.Value), stated, ahead))
+		weightsOf(w.groupName(g.Stakeholder), g.How), w.weightsText(g.Stakeholder, g.Weights), w.optionName(g.Now), points(g.Value), stated, ahead))
 	var rows [][]string
 	var idle []string
 	for _, q := range slices.Concat(g.Criteria, g.Single) {
 		if q.Gain < negligible {
 			if q.Option == "" {
-				idle = append(idle, w.Choice.criterionName(q.Criterion))
+				idle = append(idle, w.criterionName(q.Criterion))
 			}
 			continue
 		}
 		what := "how all options do on "
 		if q.Option != "" {
-			what = "how " + w.Choice.optionName(q.Option) + " does on "
+			what = "how " + w.optionName(q.Option) + " does on "
 		}
-		rows = append(rows, []string{what + w.Choice.criterionName(q.Criterion), points(q.Gain), chanceText(uncertainty.Chance{P: q.Changes})})
+		rows = append(rows, []string{what + w.criterionName(q.Criterion), points(q.Gain), chanceText(uncertainty.Chance{P: q.Changes})})
 	}
 	if rows == nil {
 		return text + render.Paragraph("", "No answer to a single question would change that.")

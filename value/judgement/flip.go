@@ -1,8 +1,13 @@
 package judgement
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
+
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/metrics"
 )
 
 // A WeightFlip is the nearest weight of a criterion, to one side of the group's
@@ -12,6 +17,7 @@ type WeightFlip struct {
 	Criterion string   `json:"criterion"`
 	Weight    float64  `json:"weight"` // as it is
 	At        float64  `json:"at"`     // of 1
+	Below     bool     `json:"below"`  // beyond it is below it; otherwise above
 	To        []string `json:"to"`     // draw level with the best there, and are ahead beyond
 }
 
@@ -24,8 +30,31 @@ type PerformanceFlip struct {
 	Criterion string   `json:"criterion"`
 	Value     float64  `json:"value"`           // as stated
 	At        float64  `json:"at"`              // in the criterion's unit
+	Below     bool     `json:"below"`           // beyond it is below it; otherwise above
 	To        []string `json:"to"`              // draw level with the best there, and are ahead beyond
 	Within    bool     `json:"within,omitzero"` // At is in the interval of the performance: it may be so now
+}
+
+// String is the flip in words, with ids for names.
+func (f WeightFlip) String() string {
+	return fmt.Sprintf("with a weight of %s %s %s (it is %s): %s", f.Criterion, side(f.Below), percent(f.At), percent(f.Weight), strings.Join(f.To, ", "))
+}
+
+// String is the flip in words, with ids for names.
+func (f PerformanceFlip) String() string {
+	within := ""
+	if f.Within {
+		within = ", as it may be"
+	}
+	at := render.Apart(f.At, f.Value)
+	return fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s", f.Criterion, f.Option, side(f.Below), at[0], at[1], within, strings.Join(f.To, ", "))
+}
+
+func side(below bool) string {
+	if below {
+		return "below"
+	}
+	return "above"
 }
 
 // weightFlips are sought for options that are not best as stated. Where several are
@@ -72,14 +101,14 @@ func (f flipping) weight(j int) []WeightFlip {
 		return nil
 	}
 	var found []WeightFlip
-	for _, side := range []float64{-1, 1} {
+	for _, way := range []float64{-1, 1} {
 		at := make([]float64, len(f.Options)) // how far to go until each overtakes
 		for i := range f.Options {
-			at[i] = f.overtakes(i, j, side)
+			at[i] = f.overtakes(i, j, way)
 		}
 		far := slices.Min(at)
-		if x := now + float64(side*far); x > hair && x < 1-hair {
-			found = append(found, WeightFlip{f.Criteria[j].ID, now, x, f.nearest(at, far)})
+		if x := now + float64(way*far); x > hair && x < 1-hair {
+			found = append(found, WeightFlip{f.Criteria[j].ID, now, x, way < 0, f.nearest(at, far)})
 		}
 	}
 	return found
@@ -87,7 +116,7 @@ func (f flipping) weight(j int) []WeightFlip {
 
 // overtakes is how far the weight of criterion j has to go to one side until
 // option i is level with all that are best; infinite where it never is.
-func (f flipping) overtakes(i, j int, side float64) float64 {
+func (f flipping) overtakes(i, j int, way float64) float64 {
 	far := math.Inf(1)
 	if f.best(i) {
 		return far
@@ -101,7 +130,7 @@ func (f flipping) overtakes(i, j int, side float64) float64 {
 		if !f.best(k) {
 			continue
 		}
-		gain := side * (slope(i) - slope(k))
+		gain := way * (slope(i) - slope(k))
 		if gain <= hair*hair {
 			return math.Inf(1)
 		}
@@ -166,6 +195,6 @@ func (b board) performanceFlip(s stance, options []OptionValue, best, i, j int) 
 	low, high := x.performance.ends()
 	return []PerformanceFlip{{
 		Option: b.Options[i].ID, Criterion: b.Criteria[j].ID, Value: x.performance.Value,
-		At: at, To: b.nearest(room, far), Within: low <= at && at <= high && low < high,
+		At: at, Below: down == (b.Criteria[j].Better == metrics.Higher), To: b.nearest(room, far), Within: low <= at && at <= high && low < high,
 	}}
 }

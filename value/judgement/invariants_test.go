@@ -1,6 +1,7 @@
 package judgement_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -42,19 +43,15 @@ func figures(w judgement.Weighed) map[string]float64 {
 	return all
 }
 
-// flipped are the flips by name, those of performances times sign.
+// flipped are the flips by name and side, those of performances times sign.
 func flipped(w judgement.Weighed, sign float64) map[string]float64 {
 	all := map[string]float64{}
 	for _, g := range w.Weighings {
 		for _, f := range g.WeightFlips {
-			side := " down"
-			if f.At > f.Weight {
-				side = " up"
-			}
-			all[string(g.Stakeholder)+" "+f.Criterion+side] = f.At
+			all[fmt.Sprint(g.Stakeholder, f.Criterion, f.Below)] = f.At
 		}
 		for _, f := range g.PerformanceFlips {
-			all[string(g.Stakeholder)+" "+f.Option+" "+f.Criterion] = sign * f.At
+			all[fmt.Sprint(g.Stakeholder, f.Option, f.Criterion, f.Below == (sign > 0))] = sign * f.At
 		}
 	}
 	return all
@@ -144,6 +141,45 @@ func mirror(c *judgement.Choice) {
 		p := &c.Performances[i]
 		p.Value, p.Low, p.High = -p.Value, turn(p.High), turn(p.Low)
 	}
+}
+
+func TestFindOutIsIndifferentToForm(t *testing.T) {
+	choices, _ := cases(t)
+	for _, original := range choices {
+		before := asked(findOut(t, original))
+		for name, change := range map[string]func(*judgement.Choice){
+			"options":  func(c *judgement.Choice) { slices.Reverse(c.Options) },
+			"criteria": func(c *judgement.Choice) { slices.Reverse(c.Criteria) },
+			"groups": func(c *judgement.Choice) {
+				slices.Reverse(c.Weights)
+				slices.Reverse(c.Weights[0].Order[0])
+				slices.Reverse(c.Weights[1].Points)
+			},
+			"performances": func(c *judgement.Choice) { slices.Reverse(c.Performances) },
+			"reference":    func(c *judgement.Choice) { c.Reference = c.Options[1].ID },
+		} {
+			c := copied(t, original)
+			change(&c)
+			require.Equal(t, before, asked(findOut(t, c)), name)
+		}
+	}
+}
+
+// asked is what is worth knowing by name.
+func asked(w judgement.WorthKnowing) map[string]any {
+	all := map[string]any{}
+	for _, g := range w.Groups {
+		who := string(g.Stakeholder) + " "
+		for _, x := range g.Weights {
+			all[who+"weighs "+x.Criterion] = x.Points
+		}
+		for _, q := range slices.Concat(g.Criteria, g.Single) {
+			all[who+q.Criterion+" of "+q.Option] = [2]float64{q.Gain, q.Changes}
+		}
+		g.Weights, g.Criteria, g.Single = nil, nil, nil
+		all[who] = g
+	}
+	return all
 }
 
 func TestTheReferenceChangesNoFigure(t *testing.T) {

@@ -30,7 +30,7 @@ func (b board) model() *model {
 		m.known = append(m.known, make([]float64, len(row)))
 		for j, x := range row {
 			p, curve := x.performance, b.curves[j]
-			if p.Low == nil || *p.Low == *p.High || curve == nil {
+			if !p.unsure() || curve == nil {
 				m.known[i][j] = x.value
 				continue
 			}

@@ -3,10 +3,13 @@ package judgement
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/value"
 )
 
 // notes collects notes.
@@ -19,6 +22,16 @@ func (n *notes) add(code sv.Code, path, format string, args ...any) {
 // evidenceNotes are about what any result rests on.
 func (b board) evidenceNotes() notes {
 	var n notes
+	if b.Illustrative {
+		n.add(value.CodeIllustrative, "", "the choice is illustrative: it is made up to show the form, all or some of it")
+	}
+	b.addCriteria(&n)
+	b.addPerformances(&n)
+	b.addWeights(&n)
+	return n
+}
+
+func (b board) addCriteria(n *notes) {
 	for j, k := range b.Criteria {
 		path := fmt.Sprintf("/criteria/%d", j)
 		switch {
@@ -28,10 +41,16 @@ func (b board) evidenceNotes() notes {
 			n.add(CodeLocalScale, path, "%s runs from the worst to the best of these options: its weight is about the way between them, and has to be asked again when an option is added", k.Name)
 		}
 	}
-	exact, together := 0, 0
+}
+
+func (b board) addPerformances(n *notes) {
+	exact, limits, together := 0, 0, 0
 	for _, p := range b.Performances {
-		if p.Low == nil {
+		switch {
+		case p.Low == nil:
 			exact++
+		case p.unsure() && p.Level == 0:
+			limits++
 		}
 		if len(p.RatedBy) > 1 {
 			together++
@@ -40,18 +59,71 @@ func (b board) evidenceNotes() notes {
 	if exact > 0 {
 		n.add(CodeTakenAsExact, "/performances", "%d of %d performances have no interval and are taken as exact: differences are less sure than they look", exact, len(b.Performances))
 	}
+	if limits > 0 {
+		n.add(CodeEndsAsLimits, "/performances", "%d of %d performances have an interval without a level: its ends are taken as limits that cannot be passed; where they are those of a confidence interval, give its level, or differences look surer than they are", limits, len(b.Performances))
+	}
+	if shared := b.restingOnTheSame(); shared != nil {
+		n.add(CodeVariedApart, "/performances", "options rest on the same and vary one by one nevertheless, on %s: what would move them together is left out", strings.Join(shared, "; "))
+	}
 	if together > 0 {
 		n.add(CodeRatedTogether, "/performances", "%d of %d performances are one figure as the rating of several groups: that has to be one they agreed on together, otherwise each needs a criterion of its own", together, len(b.Performances))
 	}
+}
+
+// restingOnTheSame are the criteria on which unsure performances of several options
+// say that they rest on the same thing in the same document.
+func (b board) restingOnTheSame() []string {
+	var shared []string
+	for j, k := range b.Criteria {
+		seen := map[[2]string]bool{}
+		for i := range b.Options {
+			p := b.cells[i][j].performance
+			if !p.unsure() {
+				continue
+			}
+			if on := [2]string{p.Rests, p.Digest}; !seen[on] {
+				seen[on] = true
+				continue
+			}
+			shared = append(shared, k.Name)
+			break
+		}
+	}
+	return shared
+}
+
+func (b board) addWeights(n *notes) {
+	names := b.labels()
 	for i, w := range b.Weights {
+		path, who := fmt.Sprintf("/weights/%d", i), names.groupName(w.Stakeholder)
 		if slices.Max(b.stance(w).centre()) == 0 {
-			n.add(CodeNoSpread, fmt.Sprintf("/weights/%d", i), "all that %s gave weight to is alike for all options", b.groupName(w.Stakeholder))
+			n.add(CodeNoSpread, path, "all that %s gave weight to is alike for all options", who)
+		}
+		if left := b.leftOut(w); left != nil {
+			n.add(CodeUnranked, path, "%s did not rank %s: what is not ranked may weigh anything, from nothing to all, and one weight that is shown for it is a mean that nobody gave", who, strings.Join(left, "; "))
+		}
+		total := 0.0
+		for _, p := range w.Points {
+			total += p.Points
+		}
+		if w.How == Points && math.Abs(total-100) > 1e-6 {
+			n.add(CodePointsTotal, path, "the points of %s come to %s, not to 100: each counts by its share of that", who, render.Six(total))
 		}
 	}
 	if len(b.Weights) == 0 {
-		b.addEqual(&n, "since no group was asked")
+		b.addEqual(n, "since no group was asked")
 	}
-	return n
+}
+
+// leftOut are the criteria that an order says nothing of, of those that have a weight.
+func (b board) leftOut(w Weights) []string {
+	var left []string
+	for j, k := range b.Criteria {
+		if b.curves[j] != nil && w.leavesOut(k.ID) {
+			left = append(left, k.Name)
+		}
+	}
+	return left
 }
 
 // addEqual says what equal weights are.
@@ -86,9 +158,10 @@ func (b board) rangeNotes() notes {
 // orderNotes are about orders that are shown at their mean.
 func (b board) orderNotes() notes {
 	var n notes
+	names := b.labels()
 	for i, w := range b.Weights {
 		if w.How == Ranks {
-			n.add(CodeCentralWeights, fmt.Sprintf("/weights/%d", i), "%s gave an order: values are worked out at the mean of all weights that keep it, which nobody gave", b.groupName(w.Stakeholder))
+			n.add(CodeCentralWeights, fmt.Sprintf("/weights/%d", i), "%s gave an order: values are worked out at the mean of all weights that keep it, which nobody gave", names.groupName(w.Stakeholder))
 		}
 	}
 	return n
@@ -99,7 +172,7 @@ func (b board) drawnNotes() notes {
 	var n notes
 	drawn, levels := 0, 0
 	for _, p := range b.Performances {
-		if p.Low != nil && *p.Low < *p.High {
+		if p.unsure() {
 			drawn++
 			if p.Level > 0 {
 				levels++

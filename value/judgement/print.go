@@ -3,6 +3,7 @@ package judgement
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -11,50 +12,91 @@ import (
 	"github.com/fairchance/socialvalue/value/uncertainty"
 )
 
-func (c *Choice) optionName(id string) string {
-	return nameOf(id, c.Options, func(o Option) (id, name string) { return o.ID, o.Name })
+// madeUp is the line below the head of a report that says so.
+func (c *Choice) madeUp() string {
+	if !c.Illustrative {
+		return ""
+	}
+	return render.Paragraph("illustrative: ", "made up to show the form, all or some of it")
 }
 
-func (c *Choice) criterionName(id string) string {
-	return nameOf(id, c.Criteria, func(k Criterion) (id, name string) { return k.ID, k.Name })
+// labels are what a report calls the parts of a choice.
+type labels struct {
+	options, criteria, groups map[string]string // names by id
+	unranked                  map[answer]bool
 }
 
-func (c *Choice) groupName(id stakeholder.ID) string {
-	return nameOf(string(id), c.Weights, func(w Weights) (id, name string) {
-		return string(w.Stakeholder), cmp.Or(w.Name, string(w.Stakeholder))
+// An answer is what a group said of a criterion.
+type answer struct {
+	group     stakeholder.ID
+	criterion string
+}
+
+func (c *Choice) labels() labels {
+	l := labels{
+		options:  names(c.Options, func(o Option) (id, name string) { return o.ID, o.Name }),
+		criteria: names(c.Criteria, func(k Criterion) (id, name string) { return k.ID, k.Name }),
+		groups: names(c.Weights, func(w Weights) (id, name string) {
+			return string(w.Stakeholder), cmp.Or(w.Name, string(w.Stakeholder))
+		}),
+		unranked: map[answer]bool{},
+	}
+	for _, w := range c.Weights {
+		for _, k := range c.Criteria {
+			if w.leavesOut(k.ID) {
+				l.unranked[answer{w.Stakeholder, k.ID}] = true
+			}
+		}
+	}
+	return l
+}
+
+// names are by id, with the id where several have the same name.
+func names[T any](all []T, of func(T) (id, name string)) map[string]string {
+	same, byID := map[string]int{}, map[string]string{}
+	for _, x := range all {
+		_, name := of(x)
+		same[name]++
+	}
+	for _, x := range all {
+		id, name := of(x)
+		byID[id] = name
+		if same[name] > 1 {
+			byID[id] += " (" + id + ")"
+		}
+	}
+	return byID
+}
+
+func (l labels) optionName(id string) string { return cmp.Or(l.options[id], id) }
+
+func (l labels) criterionName(id string) string { return cmp.Or(l.criteria[id], id) }
+
+func (l labels) groupName(id stakeholder.ID) string { return cmp.Or(l.groups[string(id)], string(id)) }
+
+func (l labels) optionNames(ids []string) string { return render.List(ids, ", ", l.optionName) }
+
+func (l labels) groupNames(who []stakeholder.ID) string { return render.List(who, ", ", l.groupName) }
+
+// weighs is a criterion that has a weight, marked where the order of the group leaves it out.
+func (l labels) weighs(who stakeholder.ID, criterion string) string {
+	if l.unranked[answer{who, criterion}] {
+		return l.criterionName(criterion) + " (not ranked)"
+	}
+	return l.criterionName(criterion)
+}
+
+// weightsText lists weights from the largest.
+func (l labels) weightsText(who stakeholder.ID, weights []Weight) string {
+	sorted := slices.Clone(weights)
+	slices.SortStableFunc(sorted, func(a, b Weight) int { return cmp.Compare(b.Points, a.Points) })
+	return render.List(sorted, ", ", func(w Weight) string {
+		return l.weighs(who, w.Criterion) + " " + strconv.FormatFloat(w.Points, 'f', 0, 64)
 	})
 }
 
-// nameOf is the name of the one with this id, with the id where another has the same
-// name, and the id where there is none.
-func nameOf[T any](id string, all []T, of func(T) (id, name string)) string {
-	found, same := id, 0
-	for _, x := range all {
-		if own, name := of(x); own == id {
-			found = name
-		}
-	}
-	for _, x := range all {
-		if _, name := of(x); name == found {
-			same++
-		}
-	}
-	if same > 1 {
-		found += " (" + id + ")"
-	}
-	return found
-}
-
-func (c *Choice) optionNames(ids []string) string { return render.List(ids, ", ", c.optionName) }
-
-func (c *Choice) groupNames(who []stakeholder.ID) string { return render.List(who, ", ", c.groupName) }
-
 func noteList(notes []sv.Note) string {
-	text := render.Title("Notes")
-	for _, n := range notes {
-		text += render.Paragraph("- ", n.String())
-	}
-	return text
+	return render.Title("Notes") + render.List(notes, "", func(n sv.Note) string { return render.Paragraph("- ", n.String()) })
 }
 
 func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }

@@ -11,22 +11,29 @@ import (
 )
 
 // String sets the record as a plain-text report, with dissent and words in full.
-func (r Record) String() string {
+func (r Record) String() string { return recordReport{r, r.Choice.labels()}.text() }
+
+type recordReport struct {
+	Record
+	labels
+}
+
+func (r recordReport) text() string {
 	return strings.Join([]string{
 		r.heading(), r.optionsTable(), r.Choice.evidence(), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
 	}, "\n")
 }
 
-func (r Record) heading() string {
-	text := render.Paragraph("", fmt.Sprintf("Decision of %s: %s (%s)", r.When, r.Name, r.ID))
-	text += render.Paragraph("chosen   ", r.Choice.optionName(r.Chosen))
+func (r recordReport) heading() string {
+	text := render.Paragraph("", fmt.Sprintf("Decision of %s: %s (%s)", r.When, r.Name, r.ID)) + r.Choice.madeUp()
+	text += render.Paragraph("chosen   ", r.optionName(r.Chosen))
 	text += render.Paragraph("because  ", r.Reason)
 	for i, d := range r.Decided {
 		first := "         "
 		if i == 0 {
 			first = "decided  "
 		}
-		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, r.Choice.groupName(d.Stakeholder)))
+		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, r.groupName(d.Stakeholder)))
 	}
 	if r.Result != "" {
 		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d and %d draws, digest %s", r.Seed, cmp.Or(r.Draws, defaultDraws), r.Result))
@@ -47,7 +54,7 @@ func (r Record) optionsTable() string {
 }
 
 // evidenceTable lists what was seen by kind of evidence, and then what moved somebody.
-func (r Record) evidenceTable() string {
+func (r recordReport) evidenceTable() string {
 	seen := slices.Clone(r.Seen)
 	slices.SortStableFunc(seen, func(a, b Seen) int {
 		return slices.Index(evidenceKinds(), a.Evidence) - slices.Index(evidenceKinds(), b.Evidence)
@@ -59,7 +66,7 @@ func (r Record) evidenceTable() string {
 		if s.Digest != "" {
 			document += "\nsha256 " + s.Digest[:min(12, len(s.Digest))] + "..."
 		}
-		rows = append(rows, []string{string(s.Evidence), s.Name, render.Join(s.Kinds), r.Choice.groupNames(s.Stakeholders), strings.TrimSpace(document)})
+		rows = append(rows, []string{string(s.Evidence), s.Name, render.Join(s.Kinds), r.groupNames(s.Stakeholders), strings.TrimSpace(document)})
 		if s.Moved != "" {
 			moved += spoken(s.Name, s.Moved)
 		}
@@ -76,36 +83,36 @@ func spoken(of, words string) string {
 	return render.Paragraph("- ", of+":") + render.Paragraph("  ", words)
 }
 
-func (r Record) weightsTable() string {
+func (r recordReport) weightsTable() string {
 	if len(r.Choice.Weights) == 0 {
 		return "Weights: no group was asked; the kinds of evidence weigh the same.\n"
 	}
 	var rows [][]string
 	for _, w := range r.Choice.Weights {
-		rows = append(rows, []string{r.Choice.groupName(w.Stakeholder), string(w.How), r.Choice.asked(w), w.Reason})
+		rows = append(rows, []string{r.groupName(w.Stakeholder), string(w.How), r.asked(w), w.Reason})
 	}
 	return render.Table([]render.Column{{Head: "weights of"}, {Head: "asked by"}, {Head: "what they said"}, {Head: "where"}}, rows)
 }
 
 // asked is what a group answered: points, or places in an order.
-func (c *Choice) asked(w Weights) string {
+func (l labels) asked(w Weights) string {
 	var parts []string
 	for _, p := range w.Points {
-		parts = append(parts, c.criterionName(p.Criterion)+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
+		parts = append(parts, l.criterionName(p.Criterion)+" "+strconv.FormatFloat(p.Points, 'g', -1, 64))
 	}
 	for i, place := range w.Order {
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, render.List(place, ", ", c.criterionName)))
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, render.List(place, ", ", l.criterionName)))
 	}
 	return strings.Join(parts, "; ")
 }
 
-func (r Record) dissentList() string {
+func (r recordReport) dissentList() string {
 	if len(r.Dissent) == 0 {
 		return "Dissent: none was recorded.\n"
 	}
 	text := "Dissent\n"
 	for _, d := range r.Dissent {
-		text += spoken(r.Choice.groupName(d.Stakeholder), d.Reason)
+		text += spoken(r.groupName(d.Stakeholder), d.Reason)
 	}
 	return text
 }

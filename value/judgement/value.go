@@ -65,6 +65,9 @@ func (p Performance) ends() (low, high float64) {
 	return *p.Low, *p.High
 }
 
+// unsure reports whether it may be more than one thing.
+func (p Performance) unsure() bool { return p.Low != nil && *p.Low < *p.High }
+
 // stated is an interval of the stated value alone.
 func (p Performance) stated() (low, high float64) { return p.Value, p.Value }
 

@@ -7,12 +7,18 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
-	"github.com/fairchance/socialvalue/metrics"
 )
 
 // String sets the weighing as a plain-text report, 100 columns wide.
-func (w Weighed) String() string {
-	sections := []string{w.Choice.Name + "\n", render.Title("What is known of the options") + w.Choice.evidence(), w.dominanceText()}
+func (w Weighed) String() string { return weighedReport{w, w.Choice.labels()}.text() }
+
+type weighedReport struct {
+	Weighed
+	labels
+}
+
+func (w weighedReport) text() string {
+	sections := []string{w.Choice.Name + "\n" + w.Choice.madeUp(), render.Title("What is known of the options") + w.Choice.evidence(), w.dominanceText()}
 	for _, g := range w.Weighings {
 		sections = append(sections, w.weighing(g))
 	}
@@ -27,6 +33,7 @@ func (w Weighed) String() string {
 func (c *Choice) evidence() string {
 	columns := []render.Column{{Head: "criterion"}, {Head: "option"}, {Head: "as stated", Right: true}, {Head: "may be", Right: true}, {Head: "rests on"}}
 	var rows [][]string
+	names := c.labels()
 	for j, s := range c.scales() {
 		k := c.Criteria[j]
 		head := k.Name + ", " + string(k.Kind)
@@ -37,11 +44,12 @@ func (c *Choice) evidence() string {
 		if s.Local {
 			local = " (of these options)"
 		}
-		head += fmt.Sprintf(": worst %s, best %s%s", render.Six(s.Worst), render.Six(s.Best), local)
+		ends := render.Apart(s.Worst, s.Best)
+		head += fmt.Sprintf(": worst %s, best %s%s", ends[0], ends[1], local)
 		for _, o := range c.Options {
 			for _, p := range c.Performances {
 				if p.Option == o.ID && p.Criterion == k.ID {
-					rows = append(rows, append([]string{head, c.optionName(o.ID)}, c.cells(p)...))
+					rows = append(rows, append([]string{head, names.optionName(o.ID)}, names.cells(p)...))
 					head = ""
 				}
 			}
@@ -50,21 +58,24 @@ func (c *Choice) evidence() string {
 	return render.Table(columns, rows)
 }
 
-func (c *Choice) cells(p Performance) []string {
-	between, rests := "-", p.Rests
+// cells are how an option does: in full where that is taken as exact, otherwise with
+// the digits that mean something.
+func (l labels) cells(p Performance) []string {
+	stated, between, rests := render.Six(p.Value), "-", p.Rests
 	if p.Low != nil {
-		between = render.Six(*p.Low) + " to " + render.Six(*p.High)
+		of := render.Apart(*p.Low, p.Value, *p.High)
+		stated, between = of[1], of[0]+" to "+of[2]
 		if p.Level > 0 {
 			between += fmt.Sprintf(" (%s)", percent(p.Level))
 		}
 	}
 	if p.RatedBy != nil {
-		rests += "; rated by " + c.groupNames(p.RatedBy)
+		rests += "; rated by " + l.groupNames(p.RatedBy)
 	}
-	return []string{render.Six(p.Value), between, rests}
+	return []string{stated, between, rests}
 }
 
-func (w Weighed) dominanceText() string {
+func (w weighedReport) dominanceText() string {
 	text := render.Title("Whatever the weights")
 	if w.Dominance == nil {
 		return text + render.Paragraph("", "No option is as good as another on every criterion and better on one: the choice depends on what matters.")
@@ -74,22 +85,22 @@ func (w Weighed) dominanceText() string {
 		if d.Surely {
 			sure = "wherever performances are in their intervals"
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s is as good as %s on every criterion and better on one, %s.", w.Choice.optionName(d.Option), w.Choice.optionName(d.Over), sure))
+		text += render.Paragraph("- ", fmt.Sprintf("%s is as good as %s on every criterion and better on one, %s.", w.optionName(d.Option), w.optionName(d.Over), sure))
 	}
 	return text
 }
 
-func (w Weighed) weighing(g Weighing) string {
+func (w weighedReport) weighing(g Weighing) string {
 	heads := map[Elicitation]string{
 		Swing: "%s: weights by swing", Points: "%s: weights by points", Ranks: "%s: an order of criteria, any weights that keep it",
 	}
 	head := "Nobody's weights: the kinds of evidence weigh the same"
 	if g.How != Equal {
-		head = fmt.Sprintf(heads[g.How], w.Choice.groupName(g.Stakeholder))
+		head = fmt.Sprintf(heads[g.How], w.groupName(g.Stakeholder))
 	}
 	var weights []string
 	for _, s := range g.Weights {
-		text := w.Choice.criterionName(s.Criterion) + " " + percent(s.Weight)
+		text := w.weighs(g.Stakeholder, s.Criterion) + " " + percent(s.Weight)
 		if s.Range.High > s.Range.Low {
 			text += fmt.Sprintf(" (%s to %s)", percent(s.Range.Low), percent(s.Range.High))
 		}
@@ -100,13 +111,13 @@ func (w Weighed) weighing(g Weighing) string {
 	for _, o := range g.Options {
 		var parts []string
 		for _, p := range o.Contributions {
-			parts = append(parts, w.Choice.criterionName(p.Criterion)+" "+third(p.Value))
+			parts = append(parts, w.criterionName(p.Criterion)+" "+third(p.Value))
 		}
-		rows = append(rows, []string{w.Choice.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
+		rows = append(rows, []string{w.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
 	}
 	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + legend(g.Options) + "\n"
 	for _, p := range w.Choice.differences(g.Pairs) {
-		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.Choice.optionName(p.Option), w.Choice.optionName(p.Other), third(p.Value), p.Range.text()))
+		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.optionName(p.Option), w.optionName(p.Other), third(p.Value), p.Range.text()))
 	}
 	return text + w.pairs(g) + w.flips(g)
 }
@@ -165,16 +176,16 @@ func (c *Choice) differences(pairs []Pair) []Pair {
 }
 
 // pairs says which differences hold, and which do not.
-func (w Weighed) pairs(g Weighing) string {
+func (w weighedReport) pairs(g Weighing) string {
 	var told, open []string
 	for _, p := range g.Pairs {
 		switch {
 		case !p.Told:
-			open = append(open, w.Choice.optionName(p.Option)+" and "+w.Choice.optionName(p.Other))
+			open = append(open, w.optionName(p.Option)+" and "+w.optionName(p.Other))
 		case p.Range.Low > 0:
-			told = append(told, w.Choice.optionName(p.Option)+" above "+w.Choice.optionName(p.Other))
+			told = append(told, w.optionName(p.Option)+" above "+w.optionName(p.Other))
 		default:
-			told = append(told, w.Choice.optionName(p.Other)+" above "+w.Choice.optionName(p.Option))
+			told = append(told, w.optionName(p.Other)+" above "+w.optionName(p.Option))
 		}
 	}
 	text := render.Paragraph("holds throughout: ", cmp.Or(strings.Join(told, "; "), "no difference"))
@@ -186,8 +197,8 @@ func (w Weighed) pairs(g Weighing) string {
 
 // flips says in words what would change the best option, and where one is best for
 // some weights only, for which.
-func (w Weighed) flips(g Weighing) string {
-	text, another := w.leads(g.Options), "another is best"
+func (w weighedReport) flips(g Weighing) string {
+	text, another := w.leads(g), "another is best"
 	if g.How == Ranks {
 		another = "another is ahead under some of these weights"
 	}
@@ -199,38 +210,20 @@ func (w Weighed) flips(g Weighing) string {
 	}
 	text += another + "\n"
 	for _, f := range g.WeightFlips {
-		text += render.Paragraph("- ", fmt.Sprintf("with a weight of %s %s %s (it is %s): %s",
-			w.Choice.criterionName(f.Criterion), side(f.At < f.Weight), percent(f.At), percent(f.Weight), w.Choice.optionNames(f.To)))
+		f.Criterion, f.To = w.criterionName(f.Criterion), []string{w.optionNames(f.To)}
+		text += render.Paragraph("- ", f.String())
 	}
 	for _, f := range g.PerformanceFlips {
-		within := ""
-		if f.Within {
-			within = ", as it may be"
-		}
-		text += render.Paragraph("- ", fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s",
-			w.Choice.criterionName(f.Criterion), w.Choice.optionName(f.Option), side(w.falls(f)), render.Six(f.At), render.Six(f.Value), within, w.Choice.optionNames(f.To)))
+		f.Criterion, f.Option, f.To = w.criterionName(f.Criterion), w.optionName(f.Option), []string{w.optionNames(f.To)}
+		text += render.Paragraph("- ", f.String())
 	}
 	return text
 }
 
-// falls reports whether a performance flips below where it is: for the worse, unless it
-// is its own option that comes to be ahead, and so also where it flips at once.
-func (w Weighed) falls(f PerformanceFlip) bool {
-	lower := slices.ContainsFunc(w.Choice.Criteria, func(k Criterion) bool { return k.ID == f.Criterion && k.Better == metrics.Lower })
-	return slices.Contains(f.To, f.Option) == lower
-}
-
-func side(below bool) string {
-	if below {
-		return "below"
-	}
-	return "above"
-}
-
 // leads are the weights under which options are best that are so for some only.
-func (w Weighed) leads(options []OptionValue) string {
+func (w weighedReport) leads(g Weighing) string {
 	text := ""
-	for _, o := range options {
+	for _, o := range g.Options {
 		if o.Furthest == nil {
 			continue
 		}
@@ -238,7 +231,7 @@ func (w Weighed) leads(options []OptionValue) string {
 		if o.Furthest.By <= hair {
 			by = "level with the best"
 		}
-		text += render.Paragraph("- ", fmt.Sprintf("%s: %s, with weights %s", w.Choice.optionName(o.Option), by, w.Choice.weightsText(o.Furthest.Weights)))
+		text += render.Paragraph("- ", fmt.Sprintf("%s: %s, with weights %s", w.optionName(o.Option), by, w.weightsText(g.Stakeholder, o.Furthest.Weights)))
 	}
 	if text != "" {
 		text = "at the best, of all weights that keep the order\n" + text
@@ -247,16 +240,16 @@ func (w Weighed) leads(options []OptionValue) string {
 }
 
 // together is what the groups agree on, and who differs. There is no total.
-func (w Weighed) together() string {
+func (w weighedReport) together() string {
 	columns := []render.Column{{Head: "option"}, {Head: "best for"}, {Head: "under some of their weights"}, {Head: "not best for"}}
 	var rows [][]string
 	var all, none []string
 	for _, s := range w.Standings {
-		some := w.Choice.groupNames(s.Sometimes)
+		some := w.groupNames(s.Sometimes)
 		if s.Level != nil {
-			some = strings.TrimPrefix(some+"; level at most: "+w.Choice.groupNames(s.Level), "; ")
+			some = strings.TrimPrefix(some+"; level at most: "+w.groupNames(s.Level), "; ")
 		}
-		rows = append(rows, []string{w.Choice.optionName(s.Option), cmp.Or(w.Choice.groupNames(s.Always), "-"), cmp.Or(some, "-"), cmp.Or(w.Choice.groupNames(s.Never), "-")})
+		rows = append(rows, []string{w.optionName(s.Option), cmp.Or(w.groupNames(s.Always), "-"), cmp.Or(some, "-"), cmp.Or(w.groupNames(s.Never), "-")})
 		switch len(w.Choice.Weights) {
 		case len(s.Always):
 			all = append(all, s.Option)
@@ -266,10 +259,10 @@ func (w Weighed) together() string {
 	}
 	agree := "no option is best for every group"
 	if all != nil {
-		agree = "best, or level with the best, for every group: " + w.Choice.optionNames(all)
+		agree = "best, or level with the best, for every group: " + w.optionNames(all)
 	}
 	if none != nil {
-		agree += "; best for no group: " + w.Choice.optionNames(none)
+		agree += "; best for no group: " + w.optionNames(none)
 	}
 	return render.Title("Where the groups agree, and who differs") + render.Table(columns, rows) +
 		render.Paragraph("as stated: ", agree+". The groups are not added up.")

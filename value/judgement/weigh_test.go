@@ -117,7 +117,13 @@ func TestWeighAgainstFractionsAndLinearProgramming(t *testing.T) {
 				}), "case %d, group %d: %v", n, g, x)
 				weightFlips++
 			}
+			for _, f := range have.WeightFlips {
+				require.Equal(t, f.At < f.Weight, f.Below)
+			}
 			require.Len(t, have.PerformanceFlips, len(want.PerformanceFlips), "case %d, group %d", n, g)
+			for _, f := range have.PerformanceFlips {
+				require.True(t, f.At == f.Value || f.Below == (f.At < f.Value), "case %d, group %d: %v", n, g, f)
+			}
 			for _, x := range want.PerformanceFlips {
 				require.True(t, slices.ContainsFunc(have.PerformanceFlips, func(f judgement.PerformanceFlip) bool {
 					return f.Option == x.Option && f.Criterion == x.Criterion && math.Abs(f.At-x.At) < 1e-7

@@ -142,6 +142,11 @@ func (b board) stance(w Weights) stance {
 	return o
 }
 
+// leavesOut reports whether an order says nothing of a criterion.
+func (w Weights) leavesOut(criterion string) bool {
+	return w.How == Ranks && !slices.ContainsFunc(w.Order, func(place []string) bool { return slices.Contains(place, criterion) })
+}
+
 // least is the smallest sum of weights times d.
 func least(s stance, d []float64) float64 {
 	negated := make([]float64, len(d))

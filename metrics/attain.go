@@ -22,13 +22,14 @@ type Attainment struct {
 	ShareHigh  *float64              `json:"share_high,omitzero"` // the higher one
 	Reached    Reached               `json:"reached"`
 	First      *Attainment           `json:"first,omitzero"`      // the same reading under the aim that was set first; nil: that is the one that held
-	Milestones []MilestoneAttainment `json:"milestones,omitzero"` // of the aim that held
+	Milestones []MilestoneAttainment `json:"milestones,omitzero"` // of the aim that held, and after them those of earlier aims
 	Notes      []sv.Note             `json:"notes,omitzero"`
 }
 
 // A MilestoneAttainment is whether a milestone was reached at the first reading
 // from its date on.
 type MilestoneAttainment struct {
+	Aim       *Aim     `json:"aim,omitzero"` // the earlier aim that it belonged to; nil: the one that held
 	Milestone Reading  `json:"milestone"`
 	Reading   *Reading `json:"reading,omitzero"` // nil: not yet read
 	Reached   Reached  `json:"reached"`
@@ -60,6 +61,8 @@ const (
 // where nothing got worse. A milestone is judged the same way by the first reading
 // from its date on, among this one and the earlier ones, in any order; of dates that
 // overlap, such as 2015 and 2015-06, the one that can be the earlier is taken, with a note.
+// A revised aim does away with no milestone: those of earlier aims stand after its own,
+// each with its aim, but for those that a later aim has again.
 //
 // Moving the goalposts shows: every revision is a note with who and why
 // (aim-revised), one that asks for less another (aim-eased), and the attainment
@@ -98,11 +101,29 @@ func (t Target) Attain(reading Reading, d Definition, earlier ...Reading) (Attai
 	}
 	readings := append(slices.Clone(earlier), reading)
 	slices.SortFunc(readings, func(x, y Reading) int { return day.Compare(x.When, y.When) })
-	for _, m := range a.Aim.Milestones {
-		a.Milestones = append(a.Milestones, m.read(readings, d))
-	}
+	a.Milestones = t.milestones(held, readings, d)
 	a.Notes = slices.Concat(t.revisions(held, d), a.ofAim(d), a.ofDates(), a.ofMilestones(readings), a.ofUncertainty(d))
 	return a, nil
+}
+
+// milestones judges those of the aim that held, and then those of the aims before it.
+func (t Target) milestones(held int, readings []Reading, d Definition) []MilestoneAttainment {
+	var all []MilestoneAttainment
+	for i, aim := range slices.Backward(t.Aims[:held+1]) {
+		for _, m := range aim.Milestones {
+			if slices.ContainsFunc(t.Aims[i+1:held+1], func(later Aim) bool { return slices.Contains(later.Milestones, m) }) {
+				continue
+			}
+			milestone := m.read(readings, d)
+			if i < held {
+				earlier := aim
+				earlier.Milestones = nil
+				milestone.Aim = &earlier
+			}
+			all = append(all, milestone)
+		}
+	}
+	return all
 }
 
 func (t Target) checkAttain(reading Reading, d Definition, earlier []Reading) sv.Problems {

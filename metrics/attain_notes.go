@@ -21,11 +21,10 @@ func (t Target) revisions(held int, d Definition) []sv.Note {
 			note.Text += "; the reading is from before that"
 		}
 		notes = append(notes, note)
-		easier := d.worse(is.Value, was.Value)
-		if easier || is.Value == was.Value && day.Before(was.By, is.By) {
-			text := "the revised aim asks for the same later"
-			if easier {
-				text = "the revised aim asks for less"
+		if is.Eases(was, d) {
+			text := "the revised aim asks for less"
+			if is.Value == was.Value {
+				text = "the revised aim asks for the same later"
 			}
 			notes = append(notes, sv.Note{Code: CodeAimEased, Text: text, Figures: note.Figures})
 		}

@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -112,6 +113,36 @@ func TestMovingTheGoalpostsShows(t *testing.T) {
 	require.Contains(t, codes(a.Notes), metrics.CodeOrderUnknown)
 	require.Equal(t, metrics.NotRead, a.Milestones[0].Reached)
 	require.Nil(t, a.Milestones[0].Reading)
+}
+
+// A revised aim does away with no milestone, and a milestone that it has again is its own.
+func TestMilestonesStayUnderTheirAim(t *testing.T) {
+	target := waits()
+	kept, gone := target.Aims[1].Milestones[0], metrics.Reading{When: "2015-02", Value: 70}
+	target.Aims[0].By, target.Aims[0].Milestones = "2015-06", []metrics.Reading{gone, kept}
+	target.Aims = append(target.Aims, metrics.Aim{Value: 50, By: "2017", Set: "2016-05", Who: "the board", Why: "later", Milestones: []metrics.Reading{{When: "2016-12", Value: 55}}})
+	a, err := target.Attain(metrics.Reading{When: "2016-04", Value: 75}, attendances(), metrics.Reading{When: "2015-02", Value: 72})
+	require.NoError(t, err)
+	require.Len(t, a.Milestones, 4, "those of an aim that was set later are not asked of")
+	require.Equal(t, kept, a.Milestones[0].Milestone)
+	require.Nil(t, a.Milestones[0].Aim)
+	last := a.Milestones[3]
+	require.Equal(t, gone, last.Milestone)
+	require.Equal(t, 60.0, last.Aim.Value)
+	require.Equal(t, "2015-02", last.Reading.When)
+	require.Equal(t, metrics.NotReached, last.Reached)
+	require.Contains(t, strings.Join(strings.Fields(a.String()), " "), "70, 2015-02, of the aim 60 by 2015-06 72, 2015-02 not reached")
+	require.Len(t, target.Aims[0].Milestones, 2, "the target is not changed")
+}
+
+func TestAReadingIsCheckedByItself(t *testing.T) {
+	require.Nil(t, metrics.Reading{When: "2016-04", Value: 75, Low: 70, High: 79}.Check(attendances()))
+	var found []string
+	for _, p := range (metrics.Reading{When: "soon", Value: -1, Low: 2, High: 3}).Check(attendances()) {
+		found = append(found, string(p.Code)+" "+p.Path)
+	}
+	require.Equal(t, []string{"syntax /when", "out-of-range /value", "out-of-range /low"}, found)
+	require.Nil(t, metrics.Reading{When: "2016", Value: -1}.Check(metrics.Definition{}), "of which no range is known")
 }
 
 // A higher aim, or the same one sooner, asks for more; the same later asks for less.

@@ -51,12 +51,21 @@ func (a Attainment) String() string {
 			if m.Reading != nil {
 				read = m.Reading.String()
 			}
-			rows = append(rows, []string{m.Milestone.String(), read, string(m.Reached)})
+			rows = append(rows, []string{m.String(), read, string(m.Reached)})
 		}
 		text += "\n" + render.Table([]render.Column{{Head: "milestone"}, {Head: "read"}, {Head: "reached"}}, rows)
 	}
 	for _, n := range a.Notes {
 		text += render.Paragraph("- ", n.String())
+	}
+	return text
+}
+
+// String returns the milestone, and the aim that it belonged to if that is an earlier one.
+func (m MilestoneAttainment) String() string {
+	text := m.Milestone.String()
+	if m.Aim != nil {
+		text += ", of the aim " + m.Aim.String()
 	}
 	return text
 }

@@ -44,6 +44,12 @@ type Reading struct {
 	High  float64 `json:"high,omitzero"`
 }
 
+// Eases reports whether an aim asks for less than the one before it, in the direction
+// that d says is better, or for the same later.
+func (a Aim) Eases(before Aim, d Definition) bool {
+	return d.worse(a.Value, before.Value) || a.Value == before.Value && day.Before(before.By, a.By)
+}
+
 // Revise returns the target with one more aim, which holds from the day on which
 // it was set; t is unchanged, and no aim is ever taken away.
 //
@@ -200,6 +206,16 @@ func (a Aim) checkAfter(before []Aim, path string, problems *sv.Problems) {
 	if i := slices.IndexFunc(before, func(b Aim) bool { return day.Before(a.Set, b.Set) }); i >= 0 {
 		problems.Add(sv.CodeConflict, path+"/set", "%s is before another aim was set, %s; wanted: aims in the order in which they were set", a.Set, before[i].Set)
 	}
+}
+
+// Check returns everything that is wrong with the reading of a metric with the
+// definition d, nil when all is well: a date that is none (syntax, /when), a value that
+// the metric cannot have (not-finite, out-of-range, /value), an interval that does not
+// hold it (out-of-range, /low). Of the zero Definition no range is known.
+func (r Reading) Check(d Definition) sv.Problems {
+	var problems sv.Problems
+	r.check("", d, &problems)
+	return problems
 }
 
 func (r Reading) check(path string, d Definition, problems *sv.Problems) {

@@ -249,10 +249,10 @@ func TestRevisions(t *testing.T) {
 			a.Filters.Attribution.Value = decimal.New(300, -3)
 		}, nil},
 		"who was there": {func(a *value.Account, _ *value.Options) {
-			a.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "council"}, {Stakeholder: "people"}}
+			a.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "council"}, {Stakeholder: "people", Heard: stakeholder.HeardHardly}}
 			a.Conversations[0].Views[0].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 4, Of: 5}
 		}, []string{
-			"conversation hall changed: present:  -> council, people",
+			"conversation hall changed: present:  -> council, people (heard: hardly)",
 			"view v1 changed: importance:  -> scale 4 of 5",
 			"coverage  changed: stakeholders there without one: 0 of 2 -> 1 of 2",
 			"note /stakeholders/council added: only-there:  -> Council: they were there, and no view of theirs is on record",

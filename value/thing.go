@@ -119,7 +119,12 @@ func (s Statement) outcomeThings() []thing {
 }
 
 func (s Statement) conversationThings() []thing {
-	present := func(p stakeholder.Presence) string { return string(p.Stakeholder) }
+	present := func(p stakeholder.Presence) string {
+		if p.Heard == "" {
+			return string(p.Stakeholder)
+		}
+		return fmt.Sprintf("%s (heard: %s)", p.Stakeholder, p.Heard)
+	}
 	absent := func(a stakeholder.Absence) string { return string(a.Stakeholder) }
 	var all []thing
 	for _, c := range s.Conversations {

@@ -74,7 +74,7 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 		lines = append(lines, text)
 	}
 	for _, m := range a.Milestones {
-		lines = append(lines, fmt.Sprintf("milestone %s: %s", m.Milestone, m.Reached))
+		lines = append(lines, fmt.Sprintf("milestone %s: %s", m, m.Reached))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -78,29 +78,24 @@ func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 }
 
 // unseen says which sorts of evidence were not among what a judgement saw: neither
-// on the table nor among the criteria by which its choice tells how options do.
+// on the table nor among the criteria by which its choice tells how options do, as
+// judgement.Widening counts them too.
 func unseen(r judgement.Record, path string) []Finding {
-	seen := map[judgement.Kind]bool{}
-	for _, s := range r.Seen {
-		seen[s.Evidence] = true
-	}
-	for _, c := range r.Choice.Criteria {
-		if slices.ContainsFunc(r.Choice.Performances, func(p judgement.Performance) bool { return p.Criterion == c.ID }) {
-			seen[c.Kind] = true
-		}
+	seen := func(kinds ...judgement.Kind) bool {
+		return slices.ContainsFunc(r.Scope().Evidence, func(k judgement.Kind) bool { return slices.Contains(kinds, k) })
 	}
 	name := quoted(r.Name)
 	var found []Finding
 	add := func(what, ask string) {
 		found = append(found, Finding{Code: CodeJudgedWithout, Path: path, Text: name + ": among the evidence was " + what, Ask: name + ": " + ask})
 	}
-	if !seen[judgement.Process] {
+	if !seen(judgement.Process) {
 		add("nothing of how the programme works", "programmes that reach the same figures may work very differently; what is known of this one?")
 	}
-	if !seen[judgement.Narrative] {
+	if !seen(judgement.Narrative) {
 		add("nothing in the words of those concerned", "what would those concerned say of it?")
 	}
-	if !seen[judgement.Money] && !seen[judgement.Quantity] {
+	if !seen(judgement.Money, judgement.Quantity) {
 		add("no figure", "what of it can be counted, and what would be lost by counting it?")
 	}
 	return found

@@ -3,8 +3,9 @@ package fairchance
 import sv "github.com/fairchance/socialvalue"
 
 // Codes of the findings of a [Cycle], beside those of package value for groups
-// that were not heard and for views and ratings that nobody gave, and those of
-// package process for groups that did not rate and ratings that rest on nothing.
+// that were not heard or only there, for views and ratings that nobody gave and for
+// empty lines, those of package process for groups that did not rate and ratings that
+// rest on nothing, and that of package metrics for an aim that was eased.
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
@@ -12,11 +13,13 @@ const (
 	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted; note of an entry: than the step
 	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and has not been heard well since
 	CodeRatedApart          sv.Code = "rated-apart"           // a dimension to which all of one group give a lower level than all of another
-	CodeDissent             sv.Code = "dissent-on-record"     // somebody who was against the last judgement on a choice
+	CodeDissent             sv.Code = "dissent-on-record"     // somebody who was against a judgement, and had no part in a later one on the choice; or against leaving an outcome out
 	CodeCondition           sv.Code = "on-condition"          // what the last judgement on a choice depends on
 	CodeDisagreement        sv.Code = "disagreement"          // an outcome on which people stand on both sides
 	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
 	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to somebody and no line or target is of
+	CodeHarmNotAsked        sv.Code = "harm-not-asked"        // nothing on record shows that anybody was asked what got worse
+	CodeHarmNotFollowed     sv.Code = "harm-not-followed"     // an outcome that people are against and nobody is for, and no line or target is of
 	CodeReadingDue          sv.Code = "reading-due"           // a target or milestone whose date has passed without a reading since
 	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
 	CodeRevisitIf           sv.Code = "revisit-if"            // a judgement that is to be looked at again if something happens

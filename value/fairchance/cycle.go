@@ -66,7 +66,8 @@ type Finding struct {
 
 // CycleOptions are for [TakeStock]. Nil means their zero value.
 type CycleOptions struct {
-	StaleAfter int // months after which a stage is stale; 0: 12
+	StaleAfter int       // months after which a stage is stale; 0: 12
+	Notes      []sv.Note // of the version's entry in a journey: what it left out or rewrote (CodeGone, CodeRewritten) is asked about
 }
 
 // maxStaleAfter is a hundred years of months.
@@ -81,8 +82,10 @@ const maxStaleAfter = 1200
 // ratings are nobody's: they are not counted, nor are the conversations that hold
 // nothing else, and a finding says of how many. Where the whole account says that it
 // is made up, its ratings count as its views do, and the cycle says what it is.
-// Outcomes that decisions left out are not asked about, and whoever asked for an
-// outcome that was merged or split asked for what came of it.
+// Lines with neither quantity nor evidence say nothing, and are not counted. Outcomes that
+// decisions left out are not asked about, only what was held against that; whoever asked
+// for an outcome that was merged or split asked for what came of it, and a position on one
+// that was merged is one on what it is part of now.
 //
 // Dates may be less exact than a day, and what they leave open is no finding. A
 // stage is stale where all of it that has a date lies more than StaleAfter months
@@ -91,9 +94,20 @@ const maxStaleAfter = 1200
 // who has a name; groups rate a dimension apart if all of one give it a lower level
 // than all of the other, in its last round. A group is hardly heard until an occasion
 // on which it is heard well. A judgement takes the place of an earlier one on the same
-// choice, by its id, and only of the last of each is asked whether it is due again,
-// what came of its conditions and of what was held against it. It saw the evidence
-// that its record lists, and the kinds of criteria for which its choice has figures.
+// choice, by its id, and only of the last of each is asked whether it is due again and
+// what came of its conditions; what a group held against one is asked about until that
+// group has a part in a later one. It saw the evidence that judgement.Record.Scope says.
+// An aim was eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome
+// that people are against and nobody is for. Where people are for outcomes, nobody is
+// against one or torn, and none is called unintended, nothing shows that anybody was asked
+// about harms, and that is a finding too.
+//
+// What the version before had, and this one has not or in another way, a version cannot
+// tell; the notes of its entry can, which the options take:
+//
+//	head, err := journey.Head(ctx)
+//	version, err := journey.At(ctx, head.Seq)
+//	cycle, err := fairchance.TakeStock(version, today, &fairchance.CycleOptions{Notes: head.Notes})
 //
 // No finding says that something is wrong, and a cycle without any is not a good
 // one: it is one in which nothing is missing that a date or a list can tell. What a
@@ -102,8 +116,7 @@ const maxStaleAfter = 1200
 //
 // Errors are sv.Problems with op "fairchance.TakeStock": sv.CodeSyntax for a day
 // that is none, sv.CodeRange for negative months, or more than 1200. The version is
-// taken as it is; whether it is sound is for value.Appraise and the checks of its
-// parts to say.
+// taken as it is; whether it is sound is for [Version.Check] to say.
 func TakeStock(v Version, on string, o *CycleOptions) (Cycle, error) {
 	var options CycleOptions
 	if o != nil {
@@ -122,11 +135,29 @@ func TakeStock(v Version, on string, o *CycleOptions) (Cycle, error) {
 	}
 	t := newStock(v, today, cmp.Or(options.StaleAfter, 12))
 	stages := []stage{t.meaning(), t.output(), t.process(), t.judgement()}
+	for _, n := range options.Notes {
+		if n.Code == CodeGone || n.Code == CodeRewritten {
+			stages[stageOf(n.Path)].find(Finding{Code: n.Code, Path: n.Path, Text: n.Text, Ask: n.Text + ": who agreed to it, and what does it change?"})
+		}
+	}
 	c := Cycle{Account: v.Account.ID, Name: v.Account.Name, Illustrative: v.Account.Illustrative, On: on, StaleAfter: t.months, Between: t.between(stages[0], stages[1], stages[2])}
 	for _, s := range stages {
 		c.Stages = append(c.Stages, s.StageState)
 	}
 	return c, nil
+}
+
+// stageOf is the place, among the four, of the stage that a part of a version belongs to.
+func stageOf(path string) int {
+	for _, part := range []struct {
+		path  string
+		stage int
+	}{{"/account/lines", 1}, {"/targets", 1}, {"/readings", 1}, {"/waves", 1}, {"/process", 2}, {"/choice", 3}, {"/records", 3}} {
+		if strings.HasPrefix(path+"/", part.path+"/") {
+			return part.stage
+		}
+	}
+	return 0
 }
 
 // Prompts are the questions for the next conversation, each once: those between
@@ -176,7 +207,7 @@ func (c Cycle) String() string {
 		if texts == nil {
 			return
 		}
-		b.WriteString("\n" + render.Title(strings.ToUpper(heading[:1])+heading[1:]))
+		b.WriteString("\n" + render.Title(title(heading)))
 		for _, text := range texts {
 			b.WriteString(render.Paragraph("- ", text))
 		}
@@ -188,6 +219,9 @@ func (c Cycle) String() string {
 	list("for the next conversation", c.Prompts())
 	return b.String()
 }
+
+// title begins a text in ASCII with a capital.
+func title(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 func texts(findings []Finding) []string {
 	var all []string

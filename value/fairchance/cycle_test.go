@@ -30,10 +30,10 @@ func inStep() fairchance.Version {
 			Outcomes:     []stakeholder.Outcome{{ID: "company", Stakeholder: "people", Name: "company"}, {ID: "thanks", Stakeholder: "council", Name: "thanks"}},
 			Conversations: []stakeholder.Conversation{{ID: "shed", Name: "in the shed", When: "2024-01", Views: []stakeholder.View{
 				{ID: "v1", Stakeholder: "people", Outcome: "company", Position: stakeholder.For},
-				{ID: "v2", Stakeholder: "council", Outcome: "company", Position: stakeholder.For},
+				{ID: "v2", Stakeholder: "council", Outcome: "company", Position: stakeholder.Torn},
 				{ID: "v3", Stakeholder: "council", Outcome: "thanks", Position: stakeholder.Torn},
 			}}},
-			Lines: []value.Line{{ID: "friends", Outcome: "company", Metric: "friends@1", Observed: "2024-03"}},
+			Lines: []value.Line{{ID: "friends", Outcome: "company", Metric: "friends@1", Observed: "2024-03", Quantity: value.Stated(value.Gross, 9, "counted")}},
 		},
 		Targets:  []metrics.Target{{ID: "more", Baseline: metrics.Reading{When: "2024-02"}, Aims: []metrics.Aim{{Set: "2024-02", By: "2024-03"}}}},
 		Readings: []compare.TargetReading{{Target: "more", Reading: metrics.Reading{When: "2024-03"}}},
@@ -277,6 +277,105 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			v.Account.Conversations[0].Views[2].Position = stakeholder.For
 			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, When: "2024-08", From: []stakeholder.ID{"thanks"}}}
 		}, []string{"measuring output value: valued-not-followed /account/outcomes/1"}},
+		"in the room, and no view": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views = v.Account.Conversations[0].Views[:1]
+			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "council", Heard: stakeholder.HeardWell}}
+			v.Account.Outcomes[0].Unintended = true
+		}, []string{"generating meaning: only-there /account/stakeholders/1", "generating meaning: nobody-spoke-of /account/outcomes/1"}},
+		"in the room, hardly heard, and no view": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views = v.Account.Conversations[0].Views[:2]
+			v.Account.Conversations[0].Views[1].Stakeholder = "people"
+			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "council", Heard: stakeholder.HeardHardly}}
+		}, []string{"generating meaning: hardly-heard /account/stakeholders/1", "generating meaning: nobody-spoke-of /account/outcomes/1"}},
+		"nobody asked what got worse": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[1].Position, v.Account.Conversations[0].Views[2].Position = "", ""
+		}, []string{"generating meaning: harm-not-asked /account/conversations"}},
+		"something that nobody set out for": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[1].Position, v.Account.Conversations[0].Views[2].Position = "", ""
+			v.Account.Outcomes[1].Unintended = true
+		}, nil},
+		"a harm, and no line": {"2024-07-01", func(v *fairchance.Version) { v.Account.Conversations[0].Views[2].Position = stakeholder.Against }, []string{
+			"measuring output value: harm-not-followed /account/outcomes/1",
+		}},
+		"a harm, and a target": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position, v.Targets[0].Outcome = stakeholder.Against, "thanks"
+		}, nil},
+		"a harm that was dropped": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position = stakeholder.Against
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}}}
+		}, nil},
+		"some against it, and some for it": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position = stakeholder.Against
+			v.Account.Conversations[0].Views = append(v.Account.Conversations[0].Views, stakeholder.View{ID: "v4", Stakeholder: "people", Outcome: "thanks", Position: stakeholder.For})
+		}, []string{"generating meaning: disagreement /account/outcomes/1", "measuring output value: valued-not-followed /account/outcomes/1"}},
+		"dropped against the people": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Decisions = []stakeholder.Decision{
+				{Action: stakeholder.Dropped, When: "2024-08", From: []stakeholder.ID{"company"}},
+				{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}, Dissent: []stakeholder.Dissent{{Stakeholder: "people", Reason: "we like them"}}},
+			}
+		}, []string{"generating meaning: dissent-on-record /account/decisions/1/dissent/0"}},
+		"dropped against the people, and restored": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Decisions = []stakeholder.Decision{
+				{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}, Dissent: []stakeholder.Dissent{{Stakeholder: "people", Reason: "we like them"}}},
+				{Action: stakeholder.Restored, To: []stakeholder.ID{"thanks"}},
+			}
+		}, nil},
+		"dropped against the people, restored, and dropped with them": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Decisions = []stakeholder.Decision{
+				{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}, Dissent: []stakeholder.Dissent{{Stakeholder: "people", Reason: "we like them"}}},
+				{Action: stakeholder.Restored, To: []stakeholder.ID{"thanks"}},
+				{Action: stakeholder.Dropped, From: []stakeholder.ID{"thanks"}},
+			}
+		}, nil},
+		"two sides of what was merged, and merged again": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[2].Position = stakeholder.Against
+			v.Account.Outcomes = append(v.Account.Outcomes, stakeholder.Outcome{ID: "warmth"}, stakeholder.Outcome{ID: "life"})
+			v.Account.Decisions = []stakeholder.Decision{
+				{Action: stakeholder.Merged, From: []stakeholder.ID{"company"}, To: []stakeholder.ID{"warmth"}},
+				{Action: stakeholder.Merged, From: []stakeholder.ID{"warmth", "thanks"}, To: []stakeholder.ID{"life"}},
+			}
+			v.Account.Lines[0].Outcome = "life"
+		}, []string{"generating meaning: disagreement /account/outcomes/3"}},
+		"mergers in a circle": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Decisions = []stakeholder.Decision{
+				{Action: stakeholder.Merged, From: []stakeholder.ID{"company"}, To: []stakeholder.ID{"thanks"}},
+				{Action: stakeholder.Merged, From: []stakeholder.ID{"thanks"}, To: []stakeholder.ID{"company"}},
+			}
+		}, nil},
+		"an empty line": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines = append(v.Account.Lines, value.Line{ID: "thanks", Outcome: "thanks"})
+			v.Account.Conversations[0].Views[2].Position = stakeholder.For
+		}, []string{"measuring output value: empty-line /account/lines/1", "measuring output value: valued-not-followed /account/outcomes/1"}},
+		"a line in words": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines = append(v.Account.Lines, value.Line{ID: "thanks", Outcome: "thanks", Observed: "2024-03", Evidence: []value.Evidence{{}}})
+			v.Account.Conversations[0].Views[2].Position = stakeholder.For
+		}, nil},
+		"an aim that was eased": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Targets[0].Metric, v.Targets[0].Aims[0].Value = jobsClub(60).Metrics, "jobs@1", 9
+			v.Targets[0].Aims = append(v.Targets[0].Aims, metrics.Aim{Value: 5, Set: "2024-03", By: "2024-03"})
+		}, []string{"measuring output value: aim-eased /targets/0/aims/1"}},
+		"an aim that is to be eased, and one that was raised": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Targets[0].Metric, v.Targets[0].Aims[0].Value = jobsClub(60).Metrics, "jobs@1", 9
+			v.Targets[0].Aims = append(v.Targets[0].Aims, metrics.Aim{Value: 12, Set: "2024-03", By: "2024-03"}, metrics.Aim{Value: 5, Set: "2024-08", By: "2024-12"})
+		}, nil},
+		"a milestone of an earlier aim without a reading": {"2024-07-01", func(v *fairchance.Version) {
+			v.Targets[0].Aims[0].Value = 1
+			v.Targets[0].Aims[0].By, v.Targets[0].Aims[0].Milestones = "2025", []metrics.Reading{{When: "2024-05"}}
+			v.Targets[0].Aims = append(v.Targets[0].Aims, metrics.Aim{Value: 2, Set: "2024-03", By: "2026", Milestones: []metrics.Reading{{When: "2024-02"}}})
+		}, []string{"measuring output value: reading-due /targets/0"}},
+		"dissent that nobody answered, and a condition, and judged again": {"2025-01-20", func(v *fairchance.Version) {
+			again := v.Records[0]
+			v.Records[0].Dissent, v.Records[0].Conditions = []stakeholder.Dissent{{Stakeholder: "people", Reason: "the paths"}}, []string{"paths are laid"}
+			again.When, again.Revisit, again.Decided = "2025-01-05", judgement.Revisit{}, again.Decided[1:]
+			v.Records = append(v.Records, again)
+		}, []string{"making judgements: dissent-on-record /records/0/dissent/0", "making judgements: affected-not-deciding /records/1/decided"}},
+		"dissent, and another choice judged together": {"2025-01-02", func(v *fairchance.Version) {
+			other := v.Records[0]
+			v.Records[0].Dissent = []stakeholder.Dissent{{Stakeholder: "people", Reason: "the paths"}}
+			v.Records[0].Revisit, other.Revisit = judgement.Revisit{}, judgement.Revisit{}
+			other.When, other.Choice.ID = "2025-01-01", "roof"
+			v.Records = append(v.Records, other)
+		}, []string{"making judgements: dissent-on-record /records/0/dissent/0"}},
 		"no line": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines, v.Readings, v.Targets = nil, nil, nil
 		}, []string{"measuring output value: nothing-there /account/lines", "measuring output value: valued-not-followed /account/outcomes/0"}},
@@ -364,9 +463,46 @@ func TestQuestionsOfWhatIsOpen(t *testing.T) {
 	require.Equal(t, []string{
 		"Gardeners: where, and with whom, would they speak freely?",
 		`"a say": what does each of these see that the others may not: Gardeners, Council?`,
-		`"go on": what has come of what Council held against it: The paths?`,
+		`"go on": Council held against it: The paths. What has come of that?`,
 		`"go on": does this hold: paths are laid?`,
 	}, c.Prompts())
+}
+
+// What the version before had is asked about in the stage that it is of, if the notes are
+// given; notes of other things are not questions.
+func TestWhatWasLeftOutOrRewrittenIsAskedAbout(t *testing.T) {
+	after := inStep()
+	after.Account.Conversations[0].Views = after.Account.Conversations[0].Views[:2]
+	after.Account.Lines[0].ID = "company"
+	after.Targets[0].Baseline.Value = 4
+	after.Process[0].Ratings[1].Level = 1
+	after.Choice = judgement.Choice{ID: "next", Weights: []judgement.Weights{{Stakeholder: "people", How: judgement.Ranks, Order: [][]string{{"b"}}}}}
+	before := inStep()
+	before.Choice = judgement.Choice{ID: "next", Weights: []judgement.Weights{{Stakeholder: "people", How: judgement.Ranks, Order: [][]string{{"a"}}}}}
+	head, err := keep(t, fairchance.NewMemory(), before, after).Head(t.Context())
+	require.NoError(t, err)
+	require.Greater(t, len(head.Notes), 5, "drafts too")
+	c, err := fairchance.TakeStock(after, "2024-07-01", &fairchance.CycleOptions{Notes: head.Notes})
+	require.NoError(t, err)
+	have := findings(c)
+	for _, want := range []string{
+		"generating meaning: gone /account/conversations", "measuring output value: gone /account/lines", "measuring output value: rewritten /targets/0/baseline",
+		"measuring process value: rewritten /process/0/ratings/1", "making judgements: rewritten /choice/weights/0",
+	} {
+		require.Contains(t, have, want)
+	}
+	require.Len(t, have, len(findings(stocktaking(t, after, "2024-07-01")))+5)
+	require.Contains(t, c.Prompts(), `not as in the version before: the baseline of the target "more": who agreed to it, and what does it change?`)
+}
+
+// Two stages that are old in the same way are two questions.
+func TestQuestionsSayOfWhichStage(t *testing.T) {
+	v := inStep()
+	v.Readings[0].Reading.When, v.Account.Lines[0].Observed, v.Process[0].Ratings[0].When, v.Process[0].Ratings[1].When = "2024-03", "2024-03", "2024-03", "last year"
+	c := stocktaking(t, v, "2026-01")
+	require.Contains(t, c.Prompts(), "Measuring output value: what has changed since 2024-03, and who would know?")
+	require.Contains(t, c.Prompts(), "Measuring process value: what has changed since 2024-03, and who would know?")
+	require.Contains(t, c.Prompts(), `Measuring process value: when was each of these, so that all can see what is old: the rating "r2"?`)
 }
 
 // Dates that overlap are put in no order that depends on where they stand.

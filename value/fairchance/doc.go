@@ -57,14 +57,16 @@
 //
 //	refused, if gone or changed   the account's id, judgements, aims
 //	noted, if gone or changed     conversations and who was there, views, outcomes, decisions on
-//	                              them, targets and their baselines, readings, later waves,
-//	                              rubrics, ratings, the weights of each group in the open choice
+//	                              them and their order, targets and their baselines, readings,
+//	                              later waves, rubrics, ratings, the weights of each group in
+//	                              the open choice
+//	noted, if changed             the label of the account, or of ratings, that it is illustrative
 //	noted, if gone                stakeholders, lines
 //	free                          all else: rules, registries, the theory, what a line counts
 //
 // The notes (CodeGone, CodeRewritten) are in the entry for good, and in each difference
 // that goes over it, with the first of each sort and how many there are; what each said,
-// [Journey.Diff] of the two versions shows. They do not say that it was wrong: slips are
+// [Journey.Diff] of the two versions shows, and [TakeStock] asks about those that it is given. They do not say that it was wrong: slips are
 // put right, and people take back what they said. Weights go from a choice into the
 // record of its judgement, and are not gone.
 //
@@ -108,6 +110,6 @@
 //     reports that keep them back. Whoever can read the store can read them all.
 //   - Nothing can be forgotten. Whoever may ask for that should not be in a journey by
 //     name or by words that tell who it is; for what has to go all the same, see above.
-//   - That a version is sound. Drafts are kept, and say so part by part; see
-//     [Journey.Append].
+//   - That a version is sound. Drafts are kept, and say so part by part; who wants none
+//     asks [Version.Check] first.
 package fairchance

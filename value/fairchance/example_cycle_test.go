@@ -40,7 +40,7 @@ func ExampleTakeStock() {
 					{ID: "n1", Stakeholder: "council", Outcome: "falls", Position: stakeholder.For},
 				},
 			}},
-			Lines: []value.Line{{ID: "falls", Outcome: "falls", Metric: "falls@1", Observed: "2025-03"}},
+			Lines: []value.Line{{ID: "falls", Outcome: "falls", Metric: "falls@1", Observed: "2025-03", Quantity: value.Stated(value.Gross, 6, "ward register")}},
 		},
 		Targets: []metrics.Target{{
 			ID: "falls", Metric: "falls@1", Outcome: "falls", Baseline: metrics.Reading{When: "2022", Value: 31},
@@ -114,7 +114,7 @@ func ExampleTakeStock() {
 	//   of this one?
 	// - "Renew the grant": what would those concerned say of it?
 	// - "Renew the grant": was what was known still true when it was judged?
-	// - What has changed since 2023-05, and who would know?
+	// - Generating meaning: what has changed since 2023-05, and who would know?
 	// - Carers at home: what would make it possible to hear them, and what would they say?
 	// - "fewer falls": what do those who are for it and those who are against it each want the others to
 	//   understand?

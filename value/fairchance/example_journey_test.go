@@ -68,8 +68,8 @@ func ExampleJourney() {
 	//
 	// The allotment on Mill Lane
 	// account      allotment
-	// from         statement 418af789e29ed3b1e6e4e454ad0c980ccc44d9ba98029ed1cac790cc4b35c315
-	// to           statement 50eb0becd91d03ec6693e91ab804317e1c19c564def2d923b0f1b76622f5bcb8
+	// from         statement 418af789e29e
+	// to           statement 50eb0becd91d
 	//
 	// What changed
 	// ============

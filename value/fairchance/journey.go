@@ -67,10 +67,9 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // first of its sort and how many there are. So is a date that is certainly before that of
 // the version before (CodeDatedBack): one of the two is a slip.
 //
-// What is not sound yet is kept, and noted in the entry: CodeDraft for each of an
-// account that cannot be appraised, a theory (stakeholder.Theory.Check), targets
-// (metrics.CheckTargets), ratings (process.Assess), an open choice and records
-// (Check of each) that are not sound, with the first problem and how many there are;
+// What is not sound yet is kept, and noted in the entry: CodeDraft for each of account,
+// theory, targets, measurements, ratings, open choice and records of which [Version.Check]
+// reports something, with the first problem, where it is, and how many there are;
 // value.CodeWordsKeptBack for words without consent that another part repeats;
 // CodeDatedLater for what is certainly of a later date than the step, the first of it
 // and how much. Measured figures are kept with 12 significant digits, as in all JSON of this library.
@@ -154,7 +153,7 @@ func (j *Journey) succeed(ctx context.Context, contents map[string]json.RawMessa
 		return nil, err
 	}
 	read.follow(before, problems)
-	return slices.Concat(next.datedBack(j.head.Step), read.unsaid(before), read.drafts(), read.repeated(), read.datedLater(next.When)), nil
+	return slices.Concat(next.datedBack(j.head.Step), read.unsaid(before), read.draftNotes(), read.repeated(), read.datedLater(next.When)), nil
 }
 
 // Head returns the last entry; its Seq is 0 where there is none. Its digest stands
@@ -290,6 +289,9 @@ func (j *Journey) entry(ctx context.Context, op string, seq int) (Entry, error) 
 
 // read is entry without the operation, for those who name it themselves.
 func (j *Journey) read(ctx context.Context, seq int) (Entry, error) {
+	if seq < 1 {
+		return Entry{}, sv.Problem{Code: sv.CodeUnknown, Path: place(seq), Text: "there is no such version; versions begin at 1"}
+	}
 	text, err := j.store.Read(ctx, seq)
 	if err != nil {
 		return Entry{}, err

@@ -8,9 +8,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
-	"github.com/fairchance/socialvalue/value/process"
 )
 
 // binding are the parts of a version that follow and unsaid hold the next one to.
@@ -44,56 +42,6 @@ func (v Version) follow(before Version, problems *sv.Problems) {
 // target is the place of the first target of an id, -1 for none.
 func (v Version) target(id string) int {
 	return slices.IndexFunc(v.Targets, func(t metrics.Target) bool { return t.ID == id })
-}
-
-// drafts notes for each part that is not sound the first problem, and how many
-// there are.
-func (v Version) drafts() []sv.Note {
-	var notes []sv.Note
-	add := func(what string, problems sv.Problems) {
-		if problems == nil {
-			return
-		}
-		first := problems[0]
-		notes = append(notes, sv.Note{Code: CodeDraft, Path: first.Path, Text: "a draft, " + what + ": " + first.Text, Figures: []sv.Figure{
-			{Name: "code", Value: string(first.Code)}, {Name: "problems in all", Value: strconv.Itoa(len(problems))},
-		}})
-	}
-	if !v.withoutAccount() {
-		_, err := v.statement()
-		add("whose account cannot be appraised", faults.Of(err, sv.CodeConflict))
-	}
-	if !reflect.ValueOf(v.Theory).IsZero() {
-		add("whose theory of change is not sound", below("/theory", v.Theory.Check(v.Account.Outcomes)))
-	}
-	add("whose targets are not sound", metrics.CheckTargets(v.Targets, v.Metrics))
-	add("whose ratings are not sound", v.processFaults())
-	if !reflect.ValueOf(v.Choice).IsZero() {
-		add("whose open choice is not sound", below("/choice", v.Choice.Check()))
-	}
-	var records sv.Problems
-	for i, r := range v.Records {
-		records = append(records, below("/records"+place(i), r.Check())...)
-	}
-	add("whose records of judgements are not sound", records)
-	return notes
-}
-
-func (v Version) processFaults() sv.Problems {
-	var problems sv.Problems
-	for i, a := range v.Process {
-		_, err := process.Assess(a, &process.Options{Groups: v.Account.Stakeholders, Views: v.views()})
-		faults.Under(&problems, "/process"+place(i), err)
-	}
-	return problems
-}
-
-// below puts the paths of problems under another.
-func below(path string, problems sv.Problems) sv.Problems {
-	for i := range problems {
-		problems[i].Path = path + problems[i].Path
-	}
-	return problems
 }
 
 // datedBack notes a step that is certainly of an earlier date than the one before it:

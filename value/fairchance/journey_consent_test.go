@@ -129,3 +129,27 @@ func TestAVersionThatRepeatsWordsThatAreKeptBackSaysSo(t *testing.T) {
 		Figures: []sv.Figure{{Name: "texts in all", Value: "2"}},
 	}}, head.Notes)
 }
+
+// That words which may not be quoted are others now is said, and neither of them.
+func TestADifferenceOfWordsThatAreKeptBack(t *testing.T) {
+	first, second := quoting(), quoting()
+	first.Account.Conversations[0].Views[0].Consent, second.Account.Conversations[0].Views[0].Consent = false, false
+	second.Account.Conversations[0].Views[0].Words = "Fy chwaer."
+	third := quoting()
+	third.Account.Conversations[0].Views[1].Words = "It gets me up."
+	j := keep(t, fairchance.NewMemory(), first, second, second, quoting(), third)
+	d, err := j.Diff(t.Context(), 4, 5)
+	require.NoError(t, err)
+	require.Empty(t, d.Revisions, "what may be quoted is in the difference of the statements")
+	j = keep(t, fairchance.NewMemory(), first, second, second)
+	d, err = j.Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	require.Contains(t, d.Revisions, value.Revision{What: "view", ID: "v1", How: value.Changed, Fields: []value.Field{{Name: "words", Before: "(kept back)", After: "(kept back)"}}})
+	text, err := d.MarshalJSON()
+	require.NoError(t, err)
+	require.NotContains(t, string(text), "chwaer")
+	require.NotContains(t, string(text), "brother")
+	d, err = j.Diff(t.Context(), 2, 3)
+	require.NoError(t, err)
+	require.Empty(t, d.Revisions)
+}

@@ -3,6 +3,7 @@ package fairchance
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -38,8 +39,10 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // proxies, targets with each aim, readings, later waves, rubrics, ratings, the open
 // choice with each group's weights, and the records of judgements. What came or went
 // says so in words (Text), and a revised aim what it takes the place of; the fields have
-// all of it, but for the choice that a judgement is about. From may be the later of the
-// two: the difference is then that of going back.
+// all of it, but for the choice that a judgement is about. So are two things of the
+// account that no statement tells: the order of the decisions on outcomes, and that words
+// without consent are not the same, of which neither the old nor the new are quoted. From
+// may be the later of the two: the difference is then that of going back.
 //
 // What any version on the way left out or rewrote is in the notes (CodeGone,
 // CodeRewritten), though the two ends may not show it. Words that the last version of the
@@ -64,7 +67,7 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	}
 	d := Difference{From: steps[0], To: steps[1]}
 	d.account(versions)
-	d.Revisions = revisions(versions[0].things(), versions[1].things())
+	d.Revisions = slices.Concat(unshown(versions[0], versions[1]), revisions(versions[0].things(), versions[1].things()))
 	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
 		e, err := j.entry(ctx, op, seq)
 		if err != nil {
@@ -100,19 +103,19 @@ func (d *Difference) account(versions [2]Version) {
 	for i, seq := range [2]int{d.From.Seq, d.To.Seq} {
 		var err error
 		statements[i], err = versions[i].statement()
-		d.note(place(seq), err)
+		d.note(place(seq), appraisalFaults(err))
 	}
 	if d.Notes != nil {
 		return
 	}
 	var err error
 	d.Account, err = value.Diff(statements[0], statements[1])
-	d.note("", err)
+	d.note("", faults.Of(err, sv.CodeConflict))
 }
 
 // note says why there is no bridge, by the first problem and their number.
-func (d *Difference) note(path string, err error) {
-	if problems := faults.Of(err, sv.CodeConflict); problems != nil {
+func (d *Difference) note(path string, problems sv.Problems) {
+	if problems != nil {
 		p := problems[0]
 		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: "the accounts, and the rules that they are valued by, are not compared: " + p.Text, Figures: []sv.Figure{
 			{Name: "problems in all", Value: strconv.Itoa(len(problems))},

@@ -2,11 +2,14 @@ package fairchance
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/value"
 )
 
 // String sets the difference as a plain-text report, 100 columns wide.
@@ -14,7 +17,9 @@ func (d Difference) String() string {
 	text := fmt.Sprintf("From version %d (%s) to version %d (%s)\n", d.From.Seq, d.From.When, d.To.Seq, d.To.When)
 	sections := []string{text, d.stepsTable(), d.revisionsTable()}
 	if d.Account.Account != "" {
-		sections = append(sections, d.Account.String())
+		account := d.Account
+		account.From, account.To, account.Revisions = cut(account.From), cut(account.To), brief(account.Revisions)
+		sections = append(sections, account.String())
 	}
 	if d.Notes != nil {
 		text := render.Title("Caveats")
@@ -24,6 +29,28 @@ func (d Difference) String() string {
 		sections = append(sections, text)
 	}
 	return strings.Join(sections, "\n")
+}
+
+var digests = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// cut cuts a digest to the digits that tell it apart to a reader.
+func cut(text string) string {
+	if digests.MatchString(text) {
+		return text[:12]
+	}
+	return text
+}
+
+// brief cuts the digests among the fields of revisions.
+func brief(revisions []value.Revision) []value.Revision {
+	revisions = slices.Clone(revisions)
+	for i, r := range revisions {
+		revisions[i].Fields = slices.Clone(r.Fields)
+		for n, f := range r.Fields {
+			revisions[i].Fields[n].Before, revisions[i].Fields[n].After = cut(f.Before), cut(f.After)
+		}
+	}
+	return revisions
 }
 
 // caveat is a note with the version that it is about, if it is about one.

@@ -6,7 +6,8 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/ident"
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
 
@@ -16,6 +17,7 @@ type saying struct {
 	sort, what string // as in "view" and `the view "v1"`
 	list, path string // where all of its sort stand, and where this one does
 	says       any    // nil: it may change, as long as it is there
+	part       bool   // of another saying, and gone with that only
 }
 
 // said are the sayings of a version. Judgements and the aims of targets are not among
@@ -23,8 +25,13 @@ type saying struct {
 func (v Version) said() []saying {
 	var all []saying
 	add := func(sort, id, list, at string, says any) {
-		all = append(all, saying{sort, "the " + sort + " " + quoted(id), list, list + at, says})
+		all = append(all, saying{sort: sort, what: "the " + sort + " " + quoted(id), list: list, path: list + at, says: says})
 	}
+	part := func(sort, id, path string, says any) {
+		add(sort, id, path, "", says)
+		all[len(all)-1].part = true
+	}
+	part("label of the account", v.Account.ID, "/account", v.Account.Illustrative)
 	for i, s := range v.Account.Stakeholders {
 		add("stakeholder", string(s.ID), "/account/stakeholders", place(i), nil)
 	}
@@ -45,7 +52,8 @@ func (v Version) said() []saying {
 		add("line", l.ID, "/account/lines", place(i), nil)
 	}
 	for i, t := range v.Targets {
-		t.Aims = nil
+		part("baseline of the target", t.ID, "/targets"+place(i)+"/baseline", t.Baseline)
+		t.Aims, t.Baseline = nil, metrics.Reading{}
 		add("target", t.ID, "/targets", place(i), t)
 	}
 	for i, r := range v.Readings {
@@ -55,7 +63,9 @@ func (v Version) said() []saying {
 		add("later wave of a line", w.Line+" "+w.When, "/waves", place(i), w)
 	}
 	for i, a := range v.Process {
-		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), "/process", place(i), a.Rubric)
+		id := a.Programme + " " + a.Rubric.Ref()
+		add("rubric", id, "/process", place(i), a.Rubric)
+		part("label of the ratings", id, "/process"+place(i), a.Illustrative)
 		for n, r := range a.Ratings {
 			add("rating", a.Programme+" "+r.ID, "/process", place(i)+"/ratings"+place(n), r)
 		}
@@ -87,6 +97,9 @@ func (v Version) unsaid(before Version) []sv.Note {
 	lost := map[loss][]item{}
 	for _, was := range before.said() {
 		found := now[was.what]
+		if len(found) == 0 && was.part {
+			continue
+		}
 		l, path := loss{CodeGone, "in the version before, and no longer in this one: ", was.sort}, was.list
 		if len(found) > 0 {
 			l, path = loss{CodeRewritten, "not as in the version before: ", was.sort}, found[0].path
@@ -100,10 +113,31 @@ func (v Version) unsaid(before Version) []sv.Note {
 		lost[l] = append(lost[l], item{path: path, what: was.what})
 	}
 	var notes []sv.Note
+	if was, _ := reordered(before, v); was != nil {
+		notes = append(notes, sv.Note{Code: CodeRewritten, Path: "/account/decisions", Text: "not as in the version before: the order of the decisions"})
+	}
 	for _, l := range order {
 		notes = append(notes, sv.Note{Code: l.code, Path: lost[l][0].path, Text: l.text + list(lost[l]), Figures: []sv.Figure{
 			{Name: "in all", Value: strconv.Itoa(len(lost[l]))},
 		}})
 	}
 	return notes
+}
+
+// reordered are the decisions that two versions have both, in the order of each, where
+// that is not the same: it can say what became of an outcome. Nil: it is the same.
+func reordered(before, after Version) (was, is []stakeholder.ID) {
+	common := func(v, other Version) (ids []stakeholder.ID) {
+		for _, d := range v.Account.Decisions {
+			if slices.ContainsFunc(other.Account.Decisions, func(e stakeholder.Decision) bool { return e.ID == d.ID }) {
+				ids = append(ids, d.ID)
+			}
+		}
+		return ids
+	}
+	was, is = common(before, after), common(after, before)
+	if slices.Equal(was, is) {
+		return nil, nil
+	}
+	return was, is
 }

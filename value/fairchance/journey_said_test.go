@@ -11,6 +11,7 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/fairchance"
 	"github.com/fairchance/socialvalue/value/judgement"
@@ -52,24 +53,26 @@ func TestWhatIsGoneOrRewrittenIsNoted(t *testing.T) {
 			more.ID = "v3"
 			v.Account.Conversations[0].Views = append([]stakeholder.View{more}, v.Account.Conversations[0].Views...)
 		}, nil},
-		"a decision gone":        {func(v *fairchance.Version) { v.Account.Decisions = nil }, []string{"2 gone /account/decisions"}},
-		"a decision's reason":    {func(v *fairchance.Version) { v.Account.Decisions[0].Reason = "we like it" }, []string{"2 rewritten /account/decisions/0"}},
-		"an outcome gone":        {func(v *fairchance.Version) { v.Account.Outcomes[0].ID = "work" }, []string{"2 gone /account/outcomes"}},
-		"an outcome renamed":     {func(v *fairchance.Version) { v.Account.Outcomes[0].Name = "a job" }, []string{"2 rewritten /account/outcomes/0"}},
-		"somebody gone":          {func(v *fairchance.Version) { v.Account.Stakeholders = v.Account.Stakeholders[:1] }, []string{"2 gone /account/stakeholders"}},
-		"somebody counted again": {func(v *fairchance.Version) { v.Account.Stakeholders[0].GroupSize = 90 }, nil},
-		"a line gone":            {func(v *fairchance.Version) { v.Account.Lines = nil }, []string{"2 gone /account/lines"}},
-		"a line measured again":  {func(v *fairchance.Version) { v.Account.Lines[0].Observed = "2024-12" }, nil},
-		"a target gone":          {func(v *fairchance.Version) { v.Targets = nil }, []string{"2 gone /targets"}},
-		"a target's baseline":    {func(v *fairchance.Version) { v.Targets[0].Baseline.Value = 9 }, []string{"2 rewritten /targets/0"}},
-		"a reading gone":         {func(v *fairchance.Version) { v.Readings = nil }, []string{"2 gone /readings"}},
-		"a reading":              {func(v *fairchance.Version) { v.Readings[0].Reading.Value = 70 }, []string{"2 rewritten /readings/0"}},
-		"a later wave gone":      {func(v *fairchance.Version) { v.Waves = nil }, []string{"2 gone /waves"}},
-		"a rating gone":          {func(v *fairchance.Version) { v.Process[0].Ratings = nil }, []string{"2 gone /process"}},
-		"a rating":               {func(v *fairchance.Version) { v.Process[0].Ratings[0].Level = 2 }, []string{"2 rewritten /process/0/ratings/0"}},
-		"what a level means":     {func(v *fairchance.Version) { v.Process[0].Rubric.Dimensions[0].Levels[0].Name = "some" }, []string{"2 rewritten /process/0"}},
-		"a group's weights":      {func(v *fairchance.Version) { v.Choice.Weights[0].Order = [][]string{{"trust"}} }, []string{"2 rewritten /choice/weights/0"}},
-		"a choice dropped":       {func(v *fairchance.Version) { v.Choice = judgement.Choice{} }, []string{"2 gone /choice"}},
+		"an account that is made up": {func(v *fairchance.Version) { v.Account.Illustrative = true }, []string{"2 rewritten /account"}},
+		"ratings that are made up":   {func(v *fairchance.Version) { v.Process[0].Illustrative = true }, []string{"2 rewritten /process/0"}},
+		"a decision gone":            {func(v *fairchance.Version) { v.Account.Decisions = nil }, []string{"2 gone /account/decisions"}},
+		"a decision's reason":        {func(v *fairchance.Version) { v.Account.Decisions[0].Reason = "we like it" }, []string{"2 rewritten /account/decisions/0"}},
+		"an outcome gone":            {func(v *fairchance.Version) { v.Account.Outcomes[0].ID = "work" }, []string{"2 gone /account/outcomes"}},
+		"an outcome renamed":         {func(v *fairchance.Version) { v.Account.Outcomes[0].Name = "a job" }, []string{"2 rewritten /account/outcomes/0"}},
+		"somebody gone":              {func(v *fairchance.Version) { v.Account.Stakeholders = v.Account.Stakeholders[:1] }, []string{"2 gone /account/stakeholders"}},
+		"somebody counted again":     {func(v *fairchance.Version) { v.Account.Stakeholders[0].GroupSize = 90 }, nil},
+		"a line gone":                {func(v *fairchance.Version) { v.Account.Lines = nil }, []string{"2 gone /account/lines"}},
+		"a line measured again":      {func(v *fairchance.Version) { v.Account.Lines[0].Observed = "2024-12" }, nil},
+		"a target gone":              {func(v *fairchance.Version) { v.Targets = nil }, []string{"2 gone /targets"}},
+		"a target's baseline":        {func(v *fairchance.Version) { v.Targets[0].Baseline.Value = 9 }, []string{"2 rewritten /targets/0/baseline"}},
+		"a reading gone":             {func(v *fairchance.Version) { v.Readings = nil }, []string{"2 gone /readings"}},
+		"a reading":                  {func(v *fairchance.Version) { v.Readings[0].Reading.Value = 70 }, []string{"2 rewritten /readings/0"}},
+		"a later wave gone":          {func(v *fairchance.Version) { v.Waves = nil }, []string{"2 gone /waves"}},
+		"a rating gone":              {func(v *fairchance.Version) { v.Process[0].Ratings = nil }, []string{"2 gone /process"}},
+		"a rating":                   {func(v *fairchance.Version) { v.Process[0].Ratings[0].Level = 2 }, []string{"2 rewritten /process/0/ratings/0"}},
+		"what a level means":         {func(v *fairchance.Version) { v.Process[0].Rubric.Dimensions[0].Levels[0].Name = "some" }, []string{"2 rewritten /process/0"}},
+		"a group's weights":          {func(v *fairchance.Version) { v.Choice.Weights[0].Order = [][]string{{"trust"}} }, []string{"2 rewritten /choice/weights/0"}},
+		"a choice dropped":           {func(v *fairchance.Version) { v.Choice = judgement.Choice{} }, []string{"2 gone /choice"}},
 		"a choice made": {func(v *fairchance.Version) {
 			v.Choice = judgement.Choice{}
 			v.Records = []judgement.Record{record("first")}
@@ -123,4 +126,33 @@ func TestADoubledTargetIsStillThere(t *testing.T) {
 		told = append(told, notes(e)...)
 	}
 	require.Equal(t, []string{"2 draft /targets/1/id"}, told)
+}
+
+// In which order decisions were made says what became of an outcome: what moves in it is
+// noted and shown, what comes between is not.
+func TestTheOrderOfDecisionsIsKept(t *testing.T) {
+	decided := func(ids ...stakeholder.ID) fairchance.Version {
+		v := jobsClub(60)
+		for _, id := range ids {
+			v.Account.Decisions = append(v.Account.Decisions, stakeholder.Decision{ID: id, Action: stakeholder.Proposed, To: []stakeholder.ID{"job"}, Reason: "asked for"})
+		}
+		return v
+	}
+	j := keep(t, fairchance.NewMemory(), decided("d1", "d2"), decided("d2", "d1"), decided("d2", "d3", "d1"))
+	var noted []sv.Note
+	for e, err := range j.All(t.Context()) {
+		require.NoError(t, err)
+		for _, n := range e.Notes {
+			if n.Code == fairchance.CodeRewritten {
+				noted = append(noted, n)
+			}
+		}
+	}
+	require.Equal(t, []sv.Note{{Code: fairchance.CodeRewritten, Path: "/account/decisions", Text: "not as in the version before: the order of the decisions"}}, noted)
+	d, err := j.Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	require.Equal(t, []value.Revision{{What: "decisions", ID: "jobs-club", How: value.Changed, Fields: []value.Field{{Name: "order", Before: "d1, d2", After: "d2, d1"}}}}, d.Revisions)
+	d, err = j.Diff(t.Context(), 2, 3)
+	require.NoError(t, err)
+	require.Empty(t, d.Revisions)
 }

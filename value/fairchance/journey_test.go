@@ -163,14 +163,14 @@ func TestADraftIsKeptAndSaysSo(t *testing.T) {
 		}
 		require.Len(t, e.Notes, 1)
 		require.Equal(t, fairchance.CodeDraft, e.Notes[0].Code)
-		require.Equal(t, "/lines/0/proxy", e.Notes[0].Path)
+		require.Equal(t, "/account/lines/0/proxy", e.Notes[0].Path)
 	}
 	_, err := j.Statement(t.Context(), 1)
 	require.ErrorIs(t, err, sv.CodeUnknown)
 	d, err := j.Diff(t.Context(), 1, 3)
 	require.NoError(t, err)
 	require.Zero(t, d.Account)
-	require.Equal(t, "/1/lines/0/proxy", d.Notes[0].Path)
+	require.Equal(t, "/1/account/lines/0/proxy", d.Notes[0].Path)
 	require.Contains(t, d.String(), "- version 1: the accounts")
 	require.Contains(t, d.String(), "not compared")
 }
@@ -190,6 +190,7 @@ func TestEachUnsoundPartIsNoted(t *testing.T) {
 	v.Theory = stakeholder.Theory{ID: "why", Name: "why", Links: []stakeholder.Link{{From: "here", To: "there"}}}
 	v.Targets[0].Metric, v.Targets[0].Aims[0].By = "cats@1", "soon"
 	v.Process[0].Ratings[0].Level = 9
+	v.Readings = []compare.TargetReading{{Target: "cats", Reading: metrics.Reading{When: "2024", Value: 1}}}
 	v.Choice.Options = nil
 	v.Records = []judgement.Record{record("first"), {ID: "second"}}
 	store := fairchance.NewMemory()
@@ -199,7 +200,7 @@ func TestEachUnsoundPartIsNoted(t *testing.T) {
 	head, err := j.Head(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, []string{
-		"1 draft /theory/links/0/from", "1 draft /targets/0/metric", "1 draft /process/0/ratings/0/level", "1 draft /choice/options",
+		"1 draft /theory/links/0/from", "1 draft /targets/0/metric", "1 draft /readings/0/target", "1 draft /process/0/ratings/0/level", "1 draft /choice/options",
 		"1 draft /records/1/name",
 	}, notes(head))
 	require.Equal(t, []sv.Figure{{Name: "code", Value: "unknown"}, {Name: "problems in all", Value: "2"}}, head.Notes[1].Figures)
@@ -376,6 +377,32 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 	require.Equal(t, map[string]string{"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)"}, said(3, 4))
 }
 
+// That ratings are made up, or no longer said to be, is told; digests in the report are as
+// long as it takes to tell them apart, and whole in the data.
+func TestDiffTellsOfLabelsAndDigests(t *testing.T) {
+	first, second := jobsClub(60), jobsClub(60)
+	first.Process[0].Illustrative = true
+	var err error
+	second.Proxies, err = first.Proxies.With(proxies.Proxy{
+		ID: "spare", Version: 1, Name: "not used yet", Unit: "evening", Value: proxies.MustMoney("20", "GBP", "2024"),
+		System: proxies.UnitCost, Cash: proxies.ValueToPeople, Source: sv.Source{Title: "made up"},
+	})
+	require.NoError(t, err)
+	second.Records = []judgement.Record{record("first")}
+	second.Records[0].Seen[0].Digest = strings.Repeat("0123456789abcdef", 4)
+	j := keep(t, fairchance.NewMemory(), first, second)
+	d, err := j.Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	report := strings.Join(strings.Fields(d.String()), " ")
+	require.Contains(t, report, "label jobs-club trust@1 dropped illustrative: nobody gave these ratings")
+	require.Contains(t, report, "from statement "+d.Account.From[:12]+" to statement "+d.Account.To[:12]+" ")
+	require.NotRegexp(t, "[0-9a-f]{13}", report)
+	require.Len(t, d.Account.From, 64)
+	text, err := d.MarshalJSON()
+	require.NoError(t, err)
+	require.Contains(t, string(text), second.Records[0].Seen[0].Digest)
+}
+
 // brokenStore cannot read one entry.
 type brokenStore struct {
 	fairchance.Store
@@ -401,4 +428,16 @@ func TestErrorsOfTheStoreNameTheOperation(t *testing.T) {
 	store.seq = 1
 	_, err = j.At(t.Context(), 2)
 	require.EqualError(t, err, "fairchance.Journey.At: disk gone")
+}
+
+func TestThereIsNoVersionBeforeTheFirst(t *testing.T) {
+	j := keep(t, fairchance.NewMemory(), jobsClub(60))
+	for _, seq := range []int{0, -1} {
+		_, err := j.At(t.Context(), seq)
+		require.ErrorIs(t, err, sv.CodeUnknown)
+		require.Contains(t, err.Error(), "versions begin at 1")
+		_, err = j.Diff(t.Context(), seq, 1)
+		require.Contains(t, err.Error(), "fairchance.Journey.Diff")
+		require.Equal(t, []string{fmt.Sprint("unknown /", seq)}, found(err))
+	}
 }

@@ -9,9 +9,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
@@ -25,7 +26,7 @@ type thing struct {
 
 // sorts of things, in the order of the stages.
 var sorts = []string{
-	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "aim", "reading", "wave", "rubric", "rating",
+	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "aim", "reading", "wave", "rubric", "label", "rating",
 	"choice", "option", "criterion", "performance", "weights", "judgement",
 }
 
@@ -70,7 +71,12 @@ func (v Version) things() []thing {
 		add("wave", w.Line+" "+w.When, w.Result.String(), w)
 	}
 	for _, a := range v.Process {
-		add("rubric", a.Programme+" "+ident.Ref(a.Rubric.ID, a.Rubric.Version), rubricWords(a.Rubric), a.Rubric)
+		add("rubric", a.Programme+" "+a.Rubric.Ref(), rubricWords(a.Rubric), a.Rubric)
+		if a.Illustrative {
+			add("label", a.Programme+" "+a.Rubric.Ref(), "illustrative: nobody gave these ratings", struct {
+				Illustrative bool `json:"illustrative"`
+			}{true})
+		}
 		for _, r := range a.Ratings {
 			add("rating", a.Programme+" "+r.ID, ratingWords(a, r), r)
 		}
@@ -164,6 +170,28 @@ func revisions(before, after []thing) []value.Revision {
 			r.Text = old.words + " -> " + now.words
 		}
 		found = append(found, r)
+	}
+	return found
+}
+
+// unshown are the revisions of an account that no statement shows: the order of its
+// decisions, and words without consent that took the place of other such words.
+func unshown(before, after Version) []value.Revision {
+	var found []value.Revision
+	if was, is := reordered(before, after); was != nil {
+		found = append(found, value.Revision{What: "decisions", ID: after.Account.ID, How: value.Changed, Fields: []value.Field{
+			{Name: "order", Before: render.Join(was), After: render.Join(is)},
+		}})
+	}
+	views := map[stakeholder.ID]stakeholder.View{}
+	for _, view := range before.views() {
+		views[view.ID] = view
+	}
+	for _, is := range after.views() {
+		was, there := views[is.ID]
+		if there && !was.Consent && !is.Consent && (was.Words != is.Words || was.Translation != is.Translation) {
+			found = append(found, value.Revision{What: "view", ID: string(is.ID), How: value.Changed, Fields: []value.Field{{Name: "words", Before: blank, After: blank}}})
+		}
 	}
 	return found
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -34,6 +35,8 @@ func (t *stock) meaning() stage {
 	}
 	t.voices(&s)
 	t.outcomes(&s)
+	t.unaskedHarm(&s)
+	t.overruled(&s)
 	return s
 }
 
@@ -56,6 +59,11 @@ func (t *stock) voices(s *stage) {
 				Code: CodeHardlyHeard, Path: path, Text: who + seldom + ": there, and hardly heard" + because(hardly, func(h stakeholder.Hearing) string { return h.Reason }),
 				Ask: who + ": where, and with whom, would they speak freely?",
 			})
+		} else if g.Standing == stakeholder.WasThere {
+			s.find(Finding{
+				Code: value.CodeOnlyThere, Path: path, Text: who + seldom + ": there, and no view of theirs is on record",
+				Ask: who + ": what did they say where they were, and would they agree to have it written down?",
+			})
 		}
 	}
 }
@@ -68,7 +76,7 @@ func unheard(g stakeholder.GroupVoice) string {
 	case stakeholder.SpokenFor:
 		how = "others spoke for them, and they did not"
 	case stakeholder.Missing:
-		how = "they did not come"
+		how = "they were not there"
 	case stakeholder.Silent:
 		how = "nothing is known of what they say"
 	default:
@@ -135,6 +143,62 @@ func (t *stock) spokenOf() map[stakeholder.ID]bool {
 	return spoken
 }
 
+// overruled finds what was held against decisions that keep an outcome out.
+func (t *stock) overruled(s *stage) {
+	out := stakeholder.LeftOut(t.decisions)
+	n := -1 // its place among those of the day
+	for i, d := range t.Account.Decisions {
+		if t.later(d.When) {
+			continue
+		}
+		n++
+		about := slices.DeleteFunc(slices.Clone(d.From), func(id stakeholder.ID) bool { by, left := out[id]; return !left || by != n })
+		if len(about) == 0 {
+			continue
+		}
+		what := fmt.Sprintf("%s (%s)", render.List(about, ", ", t.outcome), d.Action)
+		for j, x := range d.Dissent {
+			who := t.name(x.Stakeholder)
+			s.find(Finding{
+				Code: CodeDissent, Path: fmt.Sprintf("/account/decisions/%d/dissent/%d", i, j), Text: fmt.Sprintf("%s: %s; %s held against it: %s", what, d.Reason, who, x.Reason),
+				Ask: heldAgainst(what, who, x.Reason),
+			})
+		}
+	}
+}
+
+// unaskedHarm finds that people are for things, and nothing on record is a harm: nobody
+// is against an outcome or torn, and none is called unintended.
+func (t *stock) unaskedHarm(s *stage) {
+	var pro bool
+	for _, c := range t.talks {
+		for _, v := range c.Views {
+			if v.Position == stakeholder.Against || v.Position == stakeholder.Torn {
+				return
+			}
+			pro = pro || v.Position == stakeholder.For
+		}
+	}
+	if !pro || slices.ContainsFunc(t.Account.Outcomes, func(o stakeholder.Outcome) bool { return o.Unintended }) {
+		return
+	}
+	s.find(Finding{
+		Code: CodeHarmNotAsked, Path: "/account/conversations", Text: "nobody is against anything or torn, and no outcome is called unintended: nothing shows that anybody was asked what got worse",
+		Ask: "What has become worse, or may, for whom, and would they say so here?",
+	})
+}
+
+// outcome is what an outcome is called.
+func (t *stock) outcome(id stakeholder.ID) string {
+	name := ""
+	for _, o := range t.Account.Outcomes {
+		if o.ID == id {
+			name = o.Name
+		}
+	}
+	return quoted(cmp.Or(name, string(id)))
+}
+
 // A side is one of those that people can be on.
 type side struct {
 	outcome  stakeholder.ID
@@ -142,16 +206,19 @@ type side struct {
 }
 
 // sides are the groups on each side, in the order in which they spoke, by the last
-// word of each speaker who has a name.
+// word of each speaker who has a name; what was said of an outcome that was merged into
+// another is said of that.
 func (t *stock) sides() map[side][]string {
 	type voice struct {
 		stakeholder, spokenBy, outcome stakeholder.ID
 		speaker                        string
 	}
+	now := t.merged()
 	place := map[voice]int{}
 	var stances []stakeholder.View
 	for _, c := range t.talks {
 		for _, v := range c.Views {
+			v.Outcome = cmp.Or(now[v.Outcome], v.Outcome)
 			who := voice{v.Stakeholder, v.SpokenBy, v.Outcome, v.Speaker}
 			i, before := place[who]
 			switch {
@@ -180,4 +247,21 @@ func (t *stock) sides() map[side][]string {
 		}
 	}
 	return sides
+}
+
+// merged is what each outcome that was merged is part of now.
+func (t *stock) merged() map[stakeholder.ID]stakeholder.ID {
+	out, now := stakeholder.LeftOut(t.decisions), map[stakeholder.ID]stakeholder.ID{}
+	for id := range out {
+		to := id
+		for range t.decisions { // a draft may go in circles
+			at, left := out[to]
+			if !left || t.decisions[at].Action != stakeholder.Merged || len(t.decisions[at].To) == 0 {
+				break
+			}
+			to = t.decisions[at].To[0]
+		}
+		now[id] = to
+	}
+	return now
 }

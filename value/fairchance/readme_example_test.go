@@ -43,8 +43,9 @@ func Example() {
 	// Output:
 	// - Would those concerned have chosen the same metrics, and what would they have added?
 	// - What do the latest figures mean to those whom they are about?
-	// - What has changed since 2023-05, and who would know?
+	// - Generating meaning: what has changed since 2023-05, and who would know?
 	// - Carers at home: what would make it possible to hear them, and what would they say?
+	// - What has become worse, or may, for whom, and would they say so here?
 	// - Carers at home: how does the programme work, seen from where they are?
 	// - Council: how does the programme work, seen from where they are?
 	// - What has to be decided, and who should decide it together?

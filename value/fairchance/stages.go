@@ -11,14 +11,20 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/judgement"
 	"github.com/fairchance/socialvalue/value/process"
 )
 
 // output is the stage of lines and readings.
 func (t *stock) output() stage {
-	var items []item
+	var items, empty []item
 	for i, l := range t.Account.Lines {
-		items = append(items, item{fmt.Sprintf("/account/lines/%d", i), "the line " + quoted(l.ID), l.Observed})
+		line := item{fmt.Sprintf("/account/lines/%d", i), "the line " + quoted(l.ID), l.Observed}
+		if saysNothing(l) {
+			empty = append(empty, line)
+			continue
+		}
+		items = append(items, line)
 	}
 	for i, r := range t.Readings {
 		items = append(items, item{fmt.Sprintf("/readings/%d", i), "a reading of the target " + quoted(r.Target), r.Reading.When})
@@ -30,16 +36,27 @@ func (t *stock) output() stage {
 		Code: CodeNothingThere, Path: "/account/lines", Text: "no change is measured or told of",
 		Ask: "How would those concerned notice that something has changed?",
 	})
+	if empty != nil {
+		s.find(Finding{
+			Code: value.CodeEmptyLine, Path: empty[0].path, Text: "with neither quantity nor evidence, and not counted: " + list(empty),
+			Ask: "What was seen, and by whom: " + list(empty) + "?",
+		})
+	}
 	t.notFollowed(&s)
+	t.eased(&s)
 	t.readingsDue(&s)
 	return s
 }
 
-// notFollowed finds the outcomes that somebody asked for and no line or target is of.
+// saysNothing reports whether a line counts for nothing, as in an appraisal.
+func saysNothing(l value.Line) bool { return l.Quantity.IsZero() && len(l.Evidence) == 0 }
+
+// notFollowed finds the outcomes that somebody asked for, and those that people are
+// against and nobody is for, that no line or target is of.
 func (t *stock) notFollowed(s *stage) {
 	followed := map[stakeholder.ID]bool{}
 	for _, l := range t.Account.Lines {
-		followed[l.Outcome] = true
+		followed[l.Outcome] = followed[l.Outcome] || !saysNothing(l)
 	}
 	for _, target := range t.Targets {
 		followed[target.Outcome] = true
@@ -49,25 +66,57 @@ func (t *stock) notFollowed(s *stage) {
 	for _, w := range (stakeholder.Theory{}).Review(t.Account.Stakeholders, t.Account.Outcomes, t.talks, t.decisions, nil).Unserved {
 		askedFor[w.Outcome] = w.By
 	}
+	sides, out := t.sides(), stakeholder.LeftOut(t.decisions)
 	for i, o := range t.Account.Outcomes {
-		by, ok := askedFor[o.ID]
-		if !ok || followed[o.ID] {
+		by, asked := askedFor[o.ID]
+		against := sides[side{o.ID, stakeholder.Against}]
+		path, name := fmt.Sprintf("/account/outcomes/%d", i), quoted(cmp.Or(o.Name, string(o.ID)))
+		if _, left := out[o.ID]; left || followed[o.ID] {
 			continue
 		}
-		who := "somebody"
-		if by != nil {
-			who = render.List(by, ", ", t.name)
+		if against != nil && sides[side{o.ID, stakeholder.For}] == nil {
+			s.find(Finding{
+				Code: CodeHarmNotFollowed, Path: path, Text: fmt.Sprintf("%s: %s against it, nobody for it, and no line or target is of it", name, strings.Join(against, ", ")),
+				Ask: name + ": how would you notice that it happens, and what would keep it from happening?",
+			})
+		} else if asked {
+			who := "somebody"
+			if by != nil {
+				who = render.List(by, ", ", t.name)
+			}
+			s.find(Finding{
+				Code: CodeValuedNotFollowed, Path: path, Text: fmt.Sprintf("%s: said to matter to %s, and no line or target is of it", name, who),
+				Ask: name + ": how would you notice it, and does it need a number?",
+			})
 		}
-		name := quoted(cmp.Or(o.Name, string(o.ID)))
+	}
+}
+
+// eased finds the targets of which the aim that holds on the day asks for less than the
+// one before it, or for the same later.
+func (t *stock) eased(s *stage) {
+	for i, target := range t.Targets {
+		aims := t.set(target)
+		n := len(aims) - 1
+		d, err := t.Metrics.Lookup(target.Metric)
+		if err != nil || n < 1 || !aims[n].Eases(aims[n-1], d) {
+			continue
+		}
+		name := "the target " + quoted(target.ID)
 		s.find(Finding{
-			Code: CodeValuedNotFollowed, Path: fmt.Sprintf("/account/outcomes/%d", i), Text: fmt.Sprintf("%s: said to matter to %s, and no line or target is of it", name, who),
-			Ask: name + ": how would you notice it, and does it need a number?",
+			Code: metrics.CodeAimEased, Path: fmt.Sprintf("/targets/%d/aims/%d", i, n), Text: name + " was eased: " + aimWords(aims[:n], aims[n]),
+			Ask: fmt.Sprintf("Do those whom %s is about agree that it is %s now, and what would it have taken to keep %s?", name, aims[n], aims[n-1]),
 		})
 	}
 }
 
-// readingsDue finds the targets that were not read since the last of their dates,
-// under the aim that holds on the day.
+// set are the aims of a target that were set by the day; the last of them holds.
+func (t *stock) set(target metrics.Target) []metrics.Aim {
+	return slices.DeleteFunc(slices.Clone(target.Aims), func(a metrics.Aim) bool { return t.later(a.Set) })
+}
+
+// readingsDue finds the targets that were not read since the last of their dates: that
+// of the aim that holds on the day, and of milestones, those of earlier aims too.
 func (t *stock) readingsDue(s *stage) {
 	read := map[string][]string{}
 	for _, r := range t.Readings {
@@ -76,11 +125,16 @@ func (t *stock) readingsDue(s *stage) {
 		}
 	}
 	for i, target := range t.Targets {
-		aim, _ := target.AimOn(t.on.text)
-		due := ""
-		for _, m := range append(slices.Clip(aim.Milestones), metrics.Reading{When: aim.By}) {
-			if day.Before(m.When, t.on.text) {
-				due = m.When
+		due, aims := "", t.set(target)
+		for n, aim := range aims {
+			dates := aim.Milestones
+			if n == len(aims)-1 {
+				dates = append(slices.Clip(dates), metrics.Reading{When: aim.By})
+			}
+			for _, d := range dates {
+				if day.Before(d.When, t.on.text) && day.Compare(d.When, due) > 0 {
+					due = d.When
+				}
 			}
 		}
 		since := func(when string) bool { return !day.Before(when, due) }
@@ -171,14 +225,21 @@ func (t *stock) latest(s *stage) {
 	for _, i := range t.judged {
 		holds[t.Records[i].Choice.ID] = i
 	}
-	for _, i := range t.judged {
+	for n, i := range t.judged {
 		r := t.Records[i]
+		t.dissent(s, n)
 		if holds[r.Choice.ID] != i {
 			continue
 		}
-		t.leftOpen(s, i)
+		name := quoted(r.Name)
+		for j, c := range r.Conditions {
+			s.find(Finding{
+				Code: CodeCondition, Path: fmt.Sprintf("/records/%d/conditions/%d", i, j), Text: fmt.Sprintf("%s: on the condition: %s", name, c),
+				Ask: fmt.Sprintf("%s: does this hold: %s?", name, strings.TrimSuffix(c, ".")),
+			})
+		}
 		due, events, _ := r.Due(t.on.text) // which is a date
-		path, name := fmt.Sprintf("/records/%d/revisit", i), quoted(r.Name)
+		path := fmt.Sprintf("/records/%d/revisit", i)
 		if due {
 			s.find(Finding{
 				Code: CodeRevisitDue, Path: path + "/on", Text: fmt.Sprintf("%s: to be looked at again from %s on", name, r.Revisit.On),
@@ -195,23 +256,34 @@ func (t *stock) latest(s *stage) {
 	}
 }
 
-// leftOpen finds the dissent from record i, and its conditions.
-func (t *stock) leftOpen(s *stage, i int) {
+// dissent finds those who were against the nth judgement and had no part in a later one
+// on the same choice.
+func (t *stock) dissent(s *stage, n int) {
+	i := t.judged[n]
 	r := t.Records[i]
 	name := quoted(r.Name)
 	for j, d := range r.Dissent {
+		if slices.ContainsFunc(t.judged[n+1:], func(later int) bool {
+			return t.Records[later].Choice.ID == r.Choice.ID && tookPart(t.Records[later], d.Stakeholder)
+		}) {
+			continue
+		}
 		who := t.name(d.Stakeholder)
 		s.find(Finding{
 			Code: CodeDissent, Path: fmt.Sprintf("/records/%d/dissent/%d", i, j), Text: fmt.Sprintf("%s: %s held against it: %s", name, who, d.Reason),
-			Ask: fmt.Sprintf("%s: what has come of what %s held against it: %s?", name, who, strings.TrimSuffix(d.Reason, ".")),
+			Ask: heldAgainst(name, who, d.Reason),
 		})
 	}
-	for j, c := range r.Conditions {
-		s.find(Finding{
-			Code: CodeCondition, Path: fmt.Sprintf("/records/%d/conditions/%d", i, j), Text: fmt.Sprintf("%s: on the condition: %s", name, c),
-			Ask: fmt.Sprintf("%s: does this hold: %s?", name, strings.TrimSuffix(c, ".")),
-		})
-	}
+}
+
+func heldAgainst(what, who, reason string) string {
+	return fmt.Sprintf("%s: %s held against it: %s. What has come of that?", what, who, strings.TrimSuffix(reason, "."))
+}
+
+// tookPart reports whether somebody of a group decided, or is on record as being against.
+func tookPart(r judgement.Record, group stakeholder.ID) bool {
+	return slices.ContainsFunc(r.Decided, func(d judgement.Decider) bool { return d.Stakeholder == group }) ||
+		slices.ContainsFunc(r.Dissent, func(d stakeholder.Dissent) bool { return d.Stakeholder == group })
 }
 
 // deciding finds the stakeholders who neither took part in the last judgement nor
@@ -221,15 +293,9 @@ func (t *stock) deciding(s *stage) {
 		return
 	}
 	i := t.judged[len(t.judged)-1]
-	last, part := t.Records[i], map[stakeholder.ID]bool{}
-	for _, d := range last.Decided {
-		part[d.Stakeholder] = true
-	}
-	for _, d := range last.Dissent {
-		part[d.Stakeholder] = true
-	}
+	last := t.Records[i]
 	for _, who := range t.Account.Stakeholders {
-		if !part[who.ID] {
+		if !tookPart(last, who.ID) {
 			name := t.name(who.ID)
 			s.find(Finding{
 				Code: CodeAffectedNotDeciding, Path: fmt.Sprintf("/records/%d/decided", i), Text: fmt.Sprintf("%s: no part in %s", name, quoted(last.Name)),

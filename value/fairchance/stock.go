@@ -138,13 +138,13 @@ func (t *stock) stage(of Stage, items []item, nothing Finding) stage {
 		s.Standing = Stale
 		s.find(Finding{
 			Code: CodeStaleStage, Path: nothing.Path, Text: "nothing with a date since " + s.Last,
-			Ask: fmt.Sprintf("What has changed since %s, and who would know?", s.Last),
+			Ask: fmt.Sprintf("%s: what has changed since %s, and who would know?", title(string(of)), s.Last),
 		})
 	}
 	if undated != nil {
 		s.find(Finding{
 			Code: CodeNoDate, Path: undated[0].path, Text: "without a date: " + list(undated),
-			Ask: "When was each of these, so that all can see what is old?",
+			Ask: title(string(of)) + ": when was each of these, so that all can see what is old: " + list(undated) + "?",
 		})
 	}
 	if later != nil {

@@ -49,7 +49,7 @@ type Moved struct {
 // Widening shows how the idea of value behind decisions changed over time: which
 // kinds of value, whose, and which kinds of evidence counted at each decision, what
 // was new, what had been seen before and was missing, and which evidence moved
-// somebody. It is derived from what the records say was seen and from nothing else:
+// somebody. It is derived from what the records say ([Record.Scope]) and from nothing else:
 // that something counted does not say how much, and what was not written down was
 // not seen. Wider is not better by itself; a decision about one thing may rightly
 // look at less.
@@ -69,7 +69,7 @@ func Widening(records []Record) (Idea, error) {
 	var idea Idea
 	var before Scope
 	for i, r := range records {
-		now := r.scope()
+		now := r.Scope()
 		m := Moment{Record: r.ID, Name: r.Name, When: r.When, Counted: now}
 		if i > 0 {
 			m.New, m.Missing = now.without(before), before.without(now)
@@ -114,11 +114,17 @@ func checkOrder(records []Record) sv.Problems {
 	return problems
 }
 
-// scope is all that the evidence of a record speaks of.
-func (r Record) scope() Scope {
+// Scope is what counted as evidence at a judgement: all that the evidence which was seen
+// speaks of, and the kinds of the criteria for which its choice says how an option does.
+func (r Record) Scope() Scope {
 	var all Scope
 	for _, s := range r.Seen {
 		all = all.with(Scope{Kinds: s.Kinds, Stakeholders: s.Stakeholders, Evidence: []Kind{s.Evidence}})
+	}
+	for _, c := range r.Choice.Criteria {
+		if slices.ContainsFunc(r.Choice.Performances, func(p Performance) bool { return p.Criterion == c.ID }) {
+			all = all.with(Scope{Evidence: []Kind{c.Kind}})
+		}
 	}
 	return all
 }

@@ -70,6 +70,17 @@ func TestWidening(t *testing.T) {
 	require.Equal(t, idea, again)
 }
 
+// The criteria of the choice count too, where there is something on them.
+func TestCriteriaCountAsEvidence(t *testing.T) {
+	records := commissioning()[:1]
+	records[0].Choice.Criteria = []judgement.Criterion{{ID: "trust", Kind: judgement.Process}, {ID: "said", Kind: judgement.Narrative}}
+	records[0].Choice.Performances = []judgement.Performance{{Option: "buy", Criterion: "trust", Value: 2}}
+	idea, err := judgement.Widening(records)
+	require.NoError(t, err)
+	require.Equal(t, []judgement.Kind{judgement.Money, judgement.Process}, idea.Moments[0].Counted.Evidence)
+	require.Equal(t, idea.Moments[0].Counted, records[0].Scope())
+}
+
 func TestWideningRefuses(t *testing.T) {
 	for want, change := range map[string]func([]judgement.Record){
 		"conflict /records/1/when":           func(r []judgement.Record) { r[1].When = "2011" },

@@ -1,6 +1,7 @@
 package dirstore
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -33,10 +34,14 @@ func makeDir(path string) (osDir, error) {
 	if err == nil {
 		return dir, osDir(filepath.Dir(path)).sync()
 	}
-	if info, statErr := os.Stat(path); statErr == nil && info.IsDir() {
-		return dir, nil
+	info, statErr := os.Stat(path)
+	switch {
+	case statErr != nil:
+		return "", err
+	case !info.IsDir():
+		return "", fmt.Errorf("%w, which is no directory; wanted: a directory, or a path where one can be made", err)
 	}
-	return "", err
+	return dir, nil
 }
 
 func (d osDir) at(name string) string { return filepath.Join(string(d), name) }

@@ -64,7 +64,8 @@ type Store struct {
 // there is none, but not those that this would lie in. It lists the directory, and
 // reads no more files than the last, unless that is torn, and those of entries that have
 // more than one. Files of other names are left alone. Errors are those of the operating
-// system, and one of no code where a file that has to be read is listed and not there.
+// system, also where path is that of a file, and one of no code where a file that has to
+// be read is listed and not there.
 func Open(path string) (*Store, error) {
 	dir, err := makeDir(path)
 	if err != nil {

@@ -77,7 +77,7 @@ func TestEntriesAreFilesAndStay(t *testing.T) {
 	requireEntries(t, s, 3)
 
 	_, err = Open(filepath.Join(path, "README.md"))
-	require.Error(t, err)
+	require.ErrorContains(t, err, "no directory")
 	_, err = Open(filepath.Join(path, "no", "such"))
 	require.Error(t, err)
 }

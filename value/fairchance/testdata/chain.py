@@ -19,6 +19,15 @@ reading = {"target": "calm", "reading": {"when": "2025-04", "value": 20}}
 later = {"target": "calm", "reading": {"when": "2025-09", "value": 60.5, "low": 55, "high": 66}}
 
 
+def draft(problems):
+    """The note on readings of a target that there is not."""
+    return [{
+        "code": "draft", "path": "/readings/0/target",
+        "text": 'a draft, whose measurements are not sound: /readings/0/target: there is no target "calm"',
+        "figures": [{"name": "code", "value": "unknown"}, {"name": "problems in all", "value": str(problems)}],
+    }]
+
+
 def sealed(entry):
     return canonical(dict(entry, digest=digest(entry))), digest(entry)
 
@@ -29,6 +38,7 @@ first, before = sealed({
         "on": {"digest": digest("2025-04-30"), "in": 1, "content": "2025-04-30"},
         "readings": {"digest": digest([reading]), "in": 1, "content": [reading]},
     },
+    "notes": draft(1),
 })
 second, _ = sealed({
     "step": {"seq": 2, "who": "Siân", "when": "2025-09", "why": "measured again"},
@@ -37,5 +47,6 @@ second, _ = sealed({
         "on": {"digest": digest("2025-04-30"), "in": 1},
         "readings": {"digest": digest([reading, later]), "in": 2, "content": [reading, later]},
     },
+    "notes": draft(2),
 })
 print(json.dumps([first, second], indent=1, ensure_ascii=False))

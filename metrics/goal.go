@@ -61,29 +61,14 @@ const (
 // strictly: an unknown or doubled field is a problem. What the goals say is checked
 // by [GoalAttainment].
 func ReadGoals(r io.Reader) ([]Goal, error) {
-	const op = "metrics.ReadGoals"
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	var read goalDocument
-	if err := jsonx.Unmarshal(op, text, &read); err != nil {
-		return nil, err
-	}
-	return read.Goals, nil
+	read, err := readDocument[goalDocument]("metrics.ReadGoals", r)
+	return read.Goals, err
 }
 
 // WriteGoals writes goals as canonical JSON, which [ReadGoals] reads back. The error
 // is that of w, or of a number that JSON has no form for.
 func WriteGoals(w io.Writer, goals []Goal) error {
-	text, err := jsonx.Marshal(goalDocument{goals})
-	if err == nil {
-		_, err = w.Write(text)
-	}
-	if err != nil {
-		return fmt.Errorf("metrics.WriteGoals: %w", err)
-	}
-	return nil
+	return writeDocument("metrics.WriteGoals", w, goalDocument{goals})
 }
 
 // goalDocument is the JSON form of goals.

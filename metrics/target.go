@@ -127,29 +127,14 @@ func CheckTargets(targets []Target, r Registry) sv.Problems {
 // strictly: an unknown or doubled field is a problem. What the targets say is
 // checked by [CheckTargets].
 func ReadTargets(r io.Reader) ([]Target, error) {
-	const op = "metrics.ReadTargets"
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	var read targetDocument
-	if err := jsonx.Unmarshal(op, text, &read); err != nil {
-		return nil, err
-	}
-	return read.Targets, nil
+	read, err := readDocument[targetDocument]("metrics.ReadTargets", r)
+	return read.Targets, err
 }
 
 // WriteTargets writes targets as canonical JSON, which [ReadTargets] reads back. The
 // error is that of w, or of a number that JSON has no form for.
 func WriteTargets(w io.Writer, targets []Target) error {
-	text, err := jsonx.Marshal(targetDocument{targets})
-	if err == nil {
-		_, err = w.Write(text)
-	}
-	if err != nil {
-		return fmt.Errorf("metrics.WriteTargets: %w", err)
-	}
-	return nil
+	return writeDocument("metrics.WriteTargets", w, targetDocument{targets})
 }
 
 // targetDocument is the JSON form of targets.

@@ -73,6 +73,7 @@ func MeanRatio(x, y Sample, o *Options) (Result, error) {
 	result.DF = []float64{df}
 	result.Details = []Statistic{{"interval df", intervalDF}}
 	result.Samples = []Summary{a, b}
+	result.changesCompared(x.Change)
 	result.dropped(dropped)
 	return result, nil
 }

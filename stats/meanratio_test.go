@@ -229,5 +229,5 @@ func ExampleMeanRatio() {
 	fmt.Println(result)
 	// Output:
 	// deadweight 32% (15% to 52%)
-	// ratio of two means, Welch's t-test and Fieller's interval: t(239) = -5.26, p = 3.2e-07 (two-sided, null 1); ratio of mean changes 0.324 [95% CI 0.150 to 0.521]; waiting list n = 118, mean 1.1, SD 3.2; programme n = 124, mean 3.4, SD 3.6
+	// ratio of two means, Welch's t-test and Fieller's interval: t(239) = -5.26, p = 3.2e-07 (two-sided, null 1); ratio of mean changes 0.324 [95% CI 0.150 to 0.521]; waiting list n = 118, mean 1.1, SD 3.2; programme n = 124, mean 3.4, SD 3.6; unless chance made the groups, one may have started from elsewhere, been chosen for being far from the average, or met with other things besides; look at both before, too [changes-compared]
 }

@@ -33,7 +33,7 @@ func ExamplePairedRateRatio() {
 	// 0.69 times as often (0.51 to 0.94), p = 0.035
 	// after: 9 in 5 person-years
 	// before: 26 in 10 person-years
-	// but: unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// but: unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 	// but: a standard error from fewer than 30 clusters tends to be too small, above all where they are of unlike size (clusters 3) [few-clusters]
 	// but: a normal approximation on fewer than 10 events (after 9; before 26) [few-events]
 }
@@ -56,7 +56,7 @@ func ExamplePairedRateRatio_tally() {
 	scatter, _ := result.Detail("dispersion ratio")
 	fmt.Printf("changes scatter %.2f times as much as by chance\n", scatter)
 	// Output:
-	// ratio of rates after and before, robust over people: z = -6.38, p = 1.8e-10 (two-sided, null 1); rate ratio 0.554 [95% CI 0.462 to 0.664]; after 97 events in 4368 person-month; before 175 events in 4368 person-month; unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// ratio of rates after and before, robust over people: z = -6.38, p = 1.8e-10 (two-sided, null 1); rate ratio 0.554 [95% CI 0.462 to 0.664]; after 97 events in 4368 person-month; before 175 events in 4368 person-month; unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 	// changes scatter 0.53 times as much as by chance
 }
 

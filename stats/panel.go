@@ -191,18 +191,18 @@ func (p Pairs) side(which string) string {
 	return p.Name + ", " + which
 }
 
-// Uncontrolled is the note that every test of the same people before and after
-// carries, for packages that make such tests: resample does.
+// Uncontrolled is the note that every test of the same people, or whatever else was
+// observed twice, before and after carries, for packages that make such tests: resample does.
 func Uncontrolled() sv.Note {
 	return sv.Note{
 		Code: CodeUncontrolled,
-		Text: "unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done",
+		Text: "unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done",
 	}
 }
 
-// ChangesCompared is the note that every test of the changes of several groups
-// carries, a difference in differences among them, for packages that make such
-// tests: resample does.
+// ChangesCompared is the note that every test of the means or the ranks of the
+// changes of several groups carries, a difference in differences among them, for
+// packages that make such tests: resample does.
 func ChangesCompared() sv.Note {
 	return sv.Note{
 		Code: CodeChangesCompared,

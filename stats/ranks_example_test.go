@@ -33,7 +33,7 @@ func ExampleSignedRank() {
 	// pseudo-median change, zeros left out: 1.40 hour (1.05 to 2.95), p = 0.0039
 	// but: differences of zero were left out, of the test and of the estimate (zeros 1; others 9) [zeros]
 	// but: equal observations share the mean of their ranks; the exact test takes the ranks as they are, the interval takes them as untied [ties]
-	// but: unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// but: unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 // Do people of the programme attend less often than those on the waiting list?
@@ -74,7 +74,7 @@ func ExampleSignTest() {
 	}
 	fmt.Println(result)
 	// Output:
-	// sign test, exact: S = 9, p = 0.021 (two-sided, null 0); median change 2 point [95% CI 0 to 4]; sample n = 12, mean 2.08, SD 2.11; values equal to the null were left out of the test; the median is of all (equal 2; others 10) [zeros]; unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// sign test, exact: S = 9, p = 0.021 (two-sided, null 0); median change 2 point [95% CI 0 to 4]; sample n = 12, mean 2.08, SD 2.11; values equal to the null were left out of the test; the median is of all (equal 2; others 10) [zeros]; unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 func ExampleKruskalWallis() {

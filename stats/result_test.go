@@ -249,10 +249,11 @@ func TestParagraphOfTheETestClaimsNoNormalApproximation(t *testing.T) {
 // A test of the changes of several groups says what a single-group test of changes
 // says: that chance has to have made the groups.
 func TestChangesOfGroupsAreCompared(t *testing.T) {
-	x := stats.Sample{Values: []float64{-3, 0, 0, -1, -2, 0, -1, -2}, Change: true}
-	y := stats.Sample{Values: []float64{0, 0, 1, -1, 0, 0, 1, -1}, Change: true}
+	x := stats.Sample{Values: []float64{-3, -4, -4, -3, -2, -4, -3, -2}, Change: true}
+	y := stats.Sample{Values: []float64{-1, -2, -1, -1, -2, -1, -1, -3}, Change: true}
 	two := map[string]func(x, y stats.Sample, o *stats.Options) (stats.Result, error){
 		"student": stats.StudentT, "welch": stats.WelchT, "mann-whitney": stats.MannWhitney, "brunner-munzel": stats.BrunnerMunzel,
+		"mean ratio": stats.MeanRatio,
 	}
 	for name, many := range map[string]func([]stats.Sample, *stats.Options) (stats.Result, error){
 		"anova": stats.ANOVA, "welch-anova": stats.WelchANOVA, "kruskal-wallis": stats.KruskalWallis,

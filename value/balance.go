@@ -1,6 +1,7 @@
 package value
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -16,13 +17,11 @@ type owned struct {
 	amount   decimal.Decimal
 }
 
-// at is the same with a parameter at one end of its range.
-func at(values []owned, w swing, end int) []owned {
-	varied := slices.Clone(values)
-	for i, v := range varied {
-		varied[i].amount = v.amount.Add(w.shifts[v.line][end])
+func (v owned) gainOrHarm() gainsAndHarms {
+	if v.amount.Sign() < 0 {
+		return gainsAndHarms{harms: v.amount}
 	}
-	return varied
+	return gainsAndHarms{gains: v.amount}
 }
 
 // A balance is what each interest gains and loses.
@@ -36,16 +35,31 @@ func (g gainsAndHarms) plus(o gainsAndHarms) gainsAndHarms {
 	return gainsAndHarms{g.gains.Add(o.gains), g.harms.Add(o.harms)}
 }
 
+func (g gainsAndHarms) less(o gainsAndHarms) gainsAndHarms {
+	return gainsAndHarms{g.gains.Sub(o.gains), g.harms.Sub(o.harms)}
+}
+
 func balanceOf(values []owned) balance {
 	b := balance{}
 	for _, v := range values {
-		one := gainsAndHarms{gains: v.amount}
-		if v.amount.Sign() < 0 {
-			one = gainsAndHarms{harms: v.amount}
-		}
-		b[v.interest] = b[v.interest].plus(one)
+		b[v.interest] = b[v.interest].plus(v.gainOrHarm())
 	}
 	return b
+}
+
+// at is the balance with a parameter of its lines at one end of its range.
+func (b balance) at(lines map[string]owned, w swing, end int) balance {
+	varied := maps.Clone(b)
+	for line, shift := range w.shifts {
+		v, ok := lines[line]
+		if !ok {
+			continue
+		}
+		to := v
+		to.amount = v.amount.Add(shift[end])
+		varied[v.interest] = varied[v.interest].less(v.gainOrHarm()).plus(to.gainOrHarm())
+	}
+	return varied
 }
 
 // public is that of public and community interests together.

@@ -1,8 +1,6 @@
 package value
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // at is the id of the line or the view that a note's path points into, or "".
 func (s Statement) at(path string) string {

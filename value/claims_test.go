@@ -46,8 +46,10 @@ func overlapping(t testing.TB) value.Options {
 }
 
 // comparedInPairs is what is said of lines when each is compared with each: the
-// rules in their plainest form, as texts by line.
-func comparedInPairs(o value.Options, lines []value.Line) (problems, notes []string) {
+// rules in their plainest form. A line has one problem of a sort, however many lines
+// it has it with.
+func comparedInPairs(o value.Options, lines []value.Line) (problems map[string]bool, notes []string) {
+	problems = map[string]bool{}
 	folded := func(l value.Line) string { return strings.ToLower(strings.Join(strings.Fields(l.Population), " ")) }
 	samePeople := func(a, b value.Line) bool { return folded(a) == "" || folded(b) == "" || folded(a) == folded(b) }
 	years := func(l value.Line) (int, int) { return max(1, l.Start), max(1, l.Start) + max(1, l.Years) - 1 }
@@ -72,14 +74,14 @@ func comparedInPairs(o value.Options, lines []value.Line) (problems, notes []str
 			related := slices.Contains(o.Metrics.Wholes(l.Metric), other.Metric) || slices.Contains(o.Metrics.Wholes(other.Metric), l.Metric)
 			switch {
 			case j < i && same && overlap:
-				problems = append(problems, name)
+				problems[fmt.Sprint(i, " again")] = true
 			case j < i && same:
 				notes = append(notes, name)
 			case j < i && overlap && !related:
 				notes = append(notes, name)
 			}
 			if part && system(l) == system(other) {
-				problems = append(problems, name)
+				problems[fmt.Sprint(i, " in part")] = true
 			} else if part {
 				notes = append(notes, name)
 			}

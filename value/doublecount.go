@@ -18,7 +18,8 @@ import (
 // people or years it is said to be of. Two proxies that do not overlap on one
 // change are a note: they may be two parts of its cost, or two valuation systems
 // that are never added. So are proxies that overlap on changes in two metrics,
-// which may count the same things.
+// which may count the same things. A line is refused once for each of these reasons,
+// with the first line that it is found beside, however many there are.
 func (ap *appraisal) doubleCounts() {
 	earlier, all := newClaims(ap.shared), newClaims(ap.shared)
 	if slices.ContainsFunc(ap.a.Lines, func(l Line) bool { return len(ap.o.Metrics.Wholes(l.Metric)) > 0 }) {
@@ -57,7 +58,7 @@ func (ap *appraisal) sameChange(cs *claims, c claim) {
 		other := cs.proxy[d.proxy]
 		if cs.overlap(c, d) {
 			ap.problems.Add(CodeDoubleCount, "/proxy", "%s is valued with %s, and already with %s in /lines/%d, which is the same or overlaps, for the same people or for everybody; keep one of the two lines", metric.ref, proxy.ref, other.ref, d.line)
-			continue
+			return
 		}
 		ap.noteOf(CodeValuedTwice, "/proxy", func() string {
 			text := "right only if they are different parts of its value"
@@ -90,8 +91,9 @@ func (ap *appraisal) wholes(cs *claims, c claim) {
 	part := cs.metric[c.metric].ref
 	for _, whole := range cs.metric[c.metric].wholes {
 		for _, j := range cs.like(cs.name("metric "+ident.IDOf(whole)), c.people) {
-			if d := cs.all[j]; c.overlaps(d) {
-				ap.partAndWhole(cs.unlike(c, d), part, whole, fmt.Sprintf("%s is part of %s, which /lines/%d values", part, whole, d.line))
+			d := cs.all[j]
+			if c.overlaps(d) && ap.partAndWhole(cs.unlike(c, d), part, whole, fmt.Sprintf("%s is part of %s, which /lines/%d values", part, whole, d.line)) {
+				return
 			}
 		}
 	}
@@ -103,21 +105,23 @@ func (ap *appraisal) parts(cs *claims, c claim) {
 	for _, n := range cs.parts[metric.name] {
 		part := cs.metric[n]
 		for _, j := range cs.like(part.name, c.people) {
-			if d := cs.all[j]; d.metric == n && c.overlaps(d) {
-				ap.partAndWhole(cs.unlike(c, d), part.ref, metric.ref, fmt.Sprintf("%s, which /lines/%d values, is part of %s", part.ref, d.line, metric.ref))
+			d := cs.all[j]
+			if d.metric == n && c.overlaps(d) && ap.partAndWhole(cs.unlike(c, d), part.ref, metric.ref, fmt.Sprintf("%s, which /lines/%d values, is part of %s", part.ref, d.line, metric.ref)) {
+				return
 			}
 		}
 	}
 }
 
 // partAndWhole reports a line with a part or a whole whose other side another line
-// values, as the text says.
-func (ap *appraisal) partAndWhole(unlike bool, part, whole metrics.Ref, text string) {
+// values, as the text says: true if the line is refused for it.
+func (ap *appraisal) partAndWhole(unlike bool, part, whole metrics.Ref, text string) bool {
 	if unlike {
 		ap.note(CodeValuedTwice, "/proxy", fmt.Sprintf("%s is part of %s, which is valued too, in another valuation system: two views of one change, never to be added", part, whole))
-		return
+		return false
 	}
 	ap.problems.Add(CodeDoubleCount, "/proxy", "%s for the same people and years; value one of them", text)
+	return true
 }
 
 // sameResult compares a claim with those that rest on a test with the same
@@ -132,6 +136,7 @@ func (ap *appraisal) sameResult(cs *claims, c claim, r *stats.Result) {
 		figures := len(r.Groups) > 0 || r.Estimate.Interval == b.Estimate.Interval && r.P == b.P // groups tell tests apart, or else all figures do
 		if figures && reflect.DeepEqual(r.Groups, b.Groups) && reflect.DeepEqual(r.Source, b.Source) {
 			ap.problems.Add(CodeDoubleCount, "/proxy", "the same test is already valued with %s in /lines/%d; it is of one population and one period, which the years and the drop-off of one line can carry on", cs.proxy[d.proxy].ref, d.line)
+			return
 		}
 	}
 }

@@ -86,7 +86,7 @@ func TestEmptyLine(t *testing.T) {
 	require.Equal(t, clubStatement(t, nil).Matrix, s.Matrix)
 }
 
-// A ratio stands beside how much of the account is in it: three outcomes of the
+// A ratio stands beside how much of the account is in it: five outcomes of the
 // eleven that no decision left out.
 func TestARatioSaysOfHowManyOutcomesItIs(t *testing.T) {
 	s := clubStatement(t, nil)

@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -166,6 +167,25 @@ func TestOverlapsInYearsPeopleAndVersions(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	require.True(t, hasNote(s, value.CodeValuedTwice), "two proxies of one system may be two parts of the cost, or the same twice")
+}
+
+// However many lines value one change, each but the first is refused once, with the
+// first.
+func TestLinesOfOneChangeAreRefusedOnceEach(t *testing.T) {
+	a, o := attendances(t)
+	for i := range 4 {
+		again := a.Lines[0]
+		again.ID, again.Quantity = fmt.Sprint("again", i), value.Stated(value.Net, -60, "counted again")
+		a.Lines = append(a.Lines, again)
+	}
+	_, err := value.Appraise(a, o)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 4)
+	for i, p := range problems {
+		require.Equal(t, fmt.Sprintf("/lines/%d/proxy", i+1), p.Path)
+		require.Contains(t, p.Text, "already with ae@1 in /lines/0,")
+	}
 }
 
 // Everything wrong with one line is found, not only the first.

@@ -202,22 +202,22 @@ func (s Statement) interests(system proxies.System, o Ownership, swings []swing)
 	for _, interest := range interests() {
 		t.Interests = append(t.Interests, s.interestValue(interest, values, moved))
 	}
-	lines := map[string]bool{}
+	lines := map[string]owned{}
 	for _, v := range values {
-		lines[v.line] = true
+		lines[v.line] = v
 	}
-	enters := func(id string) bool { return lines[id] }
-	t.MarginRange = span(swings, enters, func(w swing, end int) (decimal.Decimal, bool) { return balanceOf(at(values, w, end)).margin(), true })
+	enters := func(id string) bool { _, ok := lines[id]; return ok }
+	t.MarginRange = span(swings, enters, func(w swing, end int) (decimal.Decimal, bool) { return b.at(lines, w, end).margin(), true })
 	for _, w := range swings {
 		for end := range 2 {
-			if verdict := balanceOf(at(values, w, end)).verdict(); verdict != t.Verdict && !slices.Contains(t.Elsewhere, verdict) {
+			if verdict := b.at(lines, w, end).verdict(); verdict != t.Verdict && !slices.Contains(t.Elsewhere, verdict) {
 				t.Elsewhere = append(t.Elsewhere, verdict)
 			}
 		}
 	}
 	if t.Share != nil {
 		t.ShareRange = span(swings, enters, func(w swing, end int) (decimal.Decimal, bool) {
-			share := balanceOf(at(values, w, end)).share()
+			share := b.at(lines, w, end).share()
 			if share == nil {
 				return decimal.Decimal{}, false
 			}

@@ -133,6 +133,17 @@ func TestAVerdictIsHedgedWhereItsRangeCrosses(t *testing.T) {
 	require.Equal(t, []value.Verdict{value.VerdictNotSocial}, x.Elsewhere)
 	require.Regexp(t, `as counted social: (.|\n)*it\s+comes\s+out\s+otherwise:\s+not\s+social`, value.PublicOrPrivate{Systems: []value.SystemInterests{x}}.String())
 	require.Empty(t, of(-200, -50).Elsewhere)
+
+	x = test(t, clubStatement(t, func(a *value.Account) { // either of two lines can turn it, to one and the same
+		again := a.Lines[0]
+		a.Lines[0].Population, again.Population, again.ID = "some", "others", "again"
+		a.Lines, a.Baskets = []value.Line{a.Lines[0], again}, nil
+		for i := range a.Lines {
+			a.Lines[i].Quantity = value.Stated(value.Net, -100, "made up")
+			a.Lines[i].Quantity.Low, a.Lines[i].Quantity.High = -200, 150
+		}
+	}), proxies.UnitCost, nil)
+	require.Equal(t, []value.Verdict{value.VerdictNotSocial}, x.Elsewhere)
 }
 
 // A transfer moves value from one interest to another: 10 claims from the NHS to

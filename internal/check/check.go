@@ -11,11 +11,13 @@ import (
 	"github.com/fairchance/socialvalue/internal/ident"
 )
 
-// Date adds a problem unless the text is a date.
-func Date(path, text string, problems *sv.Problems) {
-	if !day.Valid(text) {
+// Date reports whether the text is a date, and adds a problem if it is not.
+func Date(path, text string, problems *sv.Problems) bool {
+	ok := day.Valid(text)
+	if !ok {
 		problems.Add(sv.CodeSyntax, path, "%q; wanted: %s", text, day.Want)
 	}
+	return ok
 }
 
 // ID reports whether an identifier is well formed, and adds a problem if it is not.

@@ -13,12 +13,12 @@ import (
 func TestSaysWhatIsWantedOfAField(t *testing.T) {
 	var problems sv.Problems
 	require.True(t, check.ID("/id", "id", "walks", &problems))
-	check.Date("/when", "2014-05", &problems)
+	require.True(t, check.Date("/when", "2014-05", &problems))
 	check.Text("/name", "Walks", "a name", &problems)
 	require.Empty(t, problems)
 
 	require.False(t, check.ID("/id", "line's id", "no id", &problems))
-	check.Date("/when", "May", &problems)
+	require.False(t, check.Date("/when", "May", &problems))
 	check.Text("/name", " \t", "a name", &problems)
 	require.Equal(t, sv.Problems{
 		{Code: sv.CodeSyntax, Path: "/id", Text: `the line's id is "no id"; wanted: lower-case ASCII letters and digits, with . _ - between them, at most 100`},

@@ -44,10 +44,10 @@ func TestLinesAreCutBetweenLettersNotWithinThem(t *testing.T) {
 }
 
 // The columns are those that terminals give a character, by its category and its East
-// Asian Width (unicodedata of Python): 2 + 2 + 2, 2 + 1, 1 + 0 + 1, 3 + 0, 2 + 0 + 0.
+// Asian Width (unicodedata of Python): 2 + 2 + 2, 2 + 1, 1 + 0 + 1, 3 + 0, 2 + 0 + 0, 2 + 1.
 func TestTablesCountColumnsNotCharacters(t *testing.T) {
 	columns := []render.Column{{Head: "word"}, {Head: "n", Right: true}}
-	for word, gap := range map[string]string{"孩子。": "  ", "カ\uff71": "     ", "e\u0301e": "      ", "שלָם": "     ", "שלֹום": "    ", "👩\u200d👧": "      "} {
+	for word, gap := range map[string]string{"孩子。": "  ", "カ\uff71": "     ", "e\u0301e": "      ", "שלָם": "     ", "שלֹום": "    ", "👩\u200d👧": "      ", "✅✓": "     "} {
 		require.Contains(t, render.Table(columns, [][]string{{"sixsix", "1"}, {word, "1"}}), "\nsixsix  1\n"+word+gap+"1\n")
 	}
 	require.Equal(t, "孩子\n====\n", render.Title("孩子"))

@@ -34,7 +34,7 @@ func ExampleBootstrap() {
 	// Output:
 	// 0.68 times as often as before (0.57 to 0.87)
 	// but: few clusters to draw from, which makes bootstrap intervals too narrow and p too small, the more so the fewer there are; tests that refer to the t distribution allow for it (clusters 8) [few-resampling-units]
-	// but: unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// but: unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 // Any statistic will do; how many draws and which seed stand in the result.
@@ -91,7 +91,7 @@ func ExampleSignFlip() {
 	}
 	fmt.Println(result)
 	// Output:
-	// sign-flip permutation test of a mean: p = 0.0078 (two-sided, null 0); mean change 2.7 point; changes n = 10, mean 2.7, SD 2.00; unless these are pairs of matched people, there is no comparison group, and what would have happened anyway is not known; people who were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
+	// sign-flip permutation test of a mean: p = 0.0078 (two-sided, null 0); mean change 2.7 point; changes n = 10, mean 2.7, SD 2.00; unless each pair is two that were matched, there is no comparison group, and what would have happened anyway is not known; those that were chosen for being far from the average are nearer to it afterwards, whatever is done [uncontrolled-before-after]
 }
 
 // A difference in medians has no formula for its chance; every deal does.

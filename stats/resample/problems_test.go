@@ -171,6 +171,22 @@ func resultFaults(t *testing.T, r stats.Result) (got []fault) {
 	return got
 }
 
+// A bootstrap of changes carries the caveat that the sign-flip test of them does.
+func TestChangesOfOneGroup(t *testing.T) {
+	x := stats.Sample{Values: []float64{-3, 0, -1, -2}, Change: true}
+	third := func(values []float64) float64 { return values[2] }
+	for name, of := range map[string]func(stats.Sample) resample.Statistic{
+		"mean":     resample.Mean,
+		"function": func(s stats.Sample) resample.Statistic { return resample.OfSample(s, third) },
+	} {
+		for _, x.Change = range []bool{true, false} {
+			b, err := resample.Bootstrap(t.Context(), of(x), &resample.Options{Seed: 1, Draws: 999})
+			require.NoError(t, err)
+			require.Equal(t, x.Change, slices.ContainsFunc(b.Result.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled }), name)
+		}
+	}
+}
+
 // Changes of groups are compared with changes only, and the caveat of it stands
 // with the result.
 func TestChangesOfGroups(t *testing.T) {

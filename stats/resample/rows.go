@@ -165,6 +165,14 @@ func changesNote(x stats.Sample) []sv.Note {
 	return []sv.Note{stats.ChangesCompared()}
 }
 
+// changeNote is the caveat of the changes of one group.
+func changeNote(s stats.Sample) []sv.Note {
+	if !s.Change {
+		return nil
+	}
+	return []sv.Note{stats.Uncontrolled()}
+}
+
 // droppedNote records missing values that were left out.
 func droppedNote(n int) []sv.Note {
 	if n == 0 {

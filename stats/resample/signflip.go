@@ -46,12 +46,11 @@ func SignFlip(ctx context.Context, d stats.Sample, o *Options) (stats.Result, er
 		Null:        options.Null,
 		Samples:     []stats.Summary{summary(d, changes)},
 		Dropped:     dropped,
-		Notes:       droppedNote(dropped),
+		Notes:       append(droppedNote(dropped), changeNote(d)...),
 	}
 	result.Estimate = stats.Estimate{Name: "mean", Scale: stats.Single, Unit: d.Unit, Value: result.Samples[0].Mean}
 	if d.Change {
 		result.Estimate.Name, result.Estimate.Scale = "mean change", stats.Difference
-		result.Notes = append(result.Notes, stats.Uncontrolled())
 	}
 	sizes := make([]float64, len(changes))
 	for i, c := range changes {

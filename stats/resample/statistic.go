@@ -53,7 +53,7 @@ func OfSample(s stats.Sample, f func(values []float64) float64) Statistic {
 		if !asGiven {
 			slices.Sort(rows)
 		}
-		return plan{groups: []int{len(rows)}, samples: []stats.Summary{summary(s, rows)}, dropped: dropped, evaluate: func() func([]int32) float64 {
+		return plan{groups: []int{len(rows)}, samples: []stats.Summary{summary(s, rows)}, dropped: dropped, notes: changeNote(s), evaluate: func() func([]int32) float64 {
 			var values []float64
 			return func(units []int32) float64 {
 				values = pick(values[:0], rows, units)

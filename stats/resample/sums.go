@@ -22,7 +22,7 @@ func Mean(s stats.Sample) Statistic {
 			slices.Sort(rows)
 		}
 		p := quotient{above: rows}.plan([]int{len(rows)}, alone)
-		p.samples, p.dropped = []stats.Summary{summary(s, rows)}, dropped
+		p.samples, p.dropped, p.notes = []stats.Summary{summary(s, rows)}, dropped, changeNote(s)
 		return p
 	}}
 }

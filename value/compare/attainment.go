@@ -19,8 +19,7 @@ import (
 func (p *party) attain(path string, problems *sv.Problems) {
 	undated := map[string]bool{}
 	for i, r := range p.Readings {
-		if !day.Valid(r.Reading.When) {
-			check.Date(fmt.Sprintf("%s/readings/%d/reading/when", path, i), r.Reading.When, problems)
+		if !check.Date(fmt.Sprintf("%s/readings/%d/reading/when", path, i), r.Reading.When, problems) {
 			undated[r.Target] = true
 		}
 	}

@@ -78,3 +78,22 @@ func BenchmarkBeyond(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+// All outcomes are of one metric, and each has thousands of counterparts.
+func BenchmarkBeyondOfOneMetric(b *testing.B) {
+	of := func(low, high float64) compare.Programme {
+		d := draft{account: groups()}
+		for i := range 4000 {
+			o := stakeholder.Outcome{ID: stakeholder.ID(fmt.Sprint("x", i)), Name: "x", Stakeholder: "g0", Kind: stakeholder.Social}
+			l := found(1, low, high)
+			l.ID, l.Outcome = fmt.Sprint("l", i), o.ID
+			d.account.Outcomes, d.account.Lines = append(d.account.Outcomes, o), append(d.account.Lines, l)
+		}
+		return d.programme(b)
+	}
+	p, q := of(1, 2), of(-1, 1)
+	for b.Loop() {
+		_, err := compare.Beyond(p, q)
+		require.NoError(b, err)
+	}
+}

@@ -105,11 +105,11 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 //   - an outcome of the targets that was sustained, and the other does not;
 //   - a saving in a budget in which the other shows none.
 //
-// Where both have an estimate of one metric in one population, both gross or both net,
-// the gap is there only if a [Difference] between them excludes none: that the one
-// interval holds no change and the other does not is no difference yet. What no
-// difference tells apart stands in NotApart. Where there is no such estimate, question
-// and report say that the two were not tested against each other.
+// Where the other has an estimate of what moved, in one metric and one population, both
+// gross or both net, the gap is there only if a [Difference] between them excludes none:
+// that the one interval holds no change and the other does not is no difference yet.
+// What no difference tells apart stands in NotApart. Where there is no such estimate,
+// question and report say that the two were not tested against each other.
 //
 // A gap says nothing of why. The last question lines it up with the dimensions of
 // process on which a group that rated both sees the two differently: the interval

@@ -54,6 +54,35 @@ func TestWhatTheOtherHasIsToldApart(t *testing.T) {
 	require.Equal(t, metrics.IsReached, g.Targets[0].A.Reached)
 }
 
+// Of several outcomes of one metric the first is taken of which the same is shown, or
+// else the most; o2 is another group's.
+func TestTheCounterpartIsTheFirstThatComesClosest(t *testing.T) {
+	one, other := onTarget(1), onTarget(4, 7, 10, 2, 13)
+	one.account.Lines = append(one.account.Lines, found(1, 1, 2))
+	add := func(outcome int, low, high float64) {
+		l := found(1, low, high)
+		l.ID, l.Outcome = fmt.Sprint("l", outcome), stakeholder.ID(fmt.Sprint("o", outcome))
+		other.account.Lines = append(other.account.Lines, l)
+	}
+	ofA := func() (matched []stakeholder.ID) {
+		g, err := compare.Beyond(one.programme(t), other.programme(t))
+		require.NoError(t, err)
+		for _, m := range g.Missing {
+			if m.Has == "a" {
+				matched = append(matched, m.Matched)
+			}
+		}
+		return matched
+	}
+	add(4, -1, 0.5)
+	add(7, -3, -1)
+	add(10, -3, -1)
+	add(2, 1, 2)
+	require.Equal(t, []stakeholder.ID{"o7"}, ofA())
+	add(13, 1, 2)
+	require.Empty(t, ofA(), "the same is shown of o13")
+}
+
 // An outcome by another id is found by its metric, unless it is another group's.
 func TestCounterpartsByMetric(t *testing.T) {
 	for outcome, missing := range map[int]int{4: 0, 2: 2} { // of g1, as o1 is, and of g2

@@ -92,8 +92,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //   - what moved for 100 people in the groups of beneficiaries
 //     (stakeholder.Stakeholder.GroupSize) and for each unit of input, in the
 //     input's own kind; what was gained for each unit of input, in the unit of its
-//     own metric, whether the other has that metric or not; and the ratios of one
-//     name and one definition.
+//     own metric, whether the other has that metric or not, of the metrics of which
+//     one of the two has one quantity; and the ratios of one name and one definition.
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is gave it an importance. It moved if the
@@ -109,8 +109,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // A row whose difference may be none is not told apart, whatever its figures; one
 // without a better direction is described only. Fewer than three outcomes on a side
 // never tell: enumerated up to 30 a side (testdata/size.py), the interval of two shares
-// that are one excludes none in up to one of eight cases there, and in up to 9 of 100
-// with three or more.
+// that are one excludes none in up to one of eight cases there, and in at most some 9 of
+// 100 with three or more.
 //
 // Beside the rows, and never added to them, stand the targets reached under each
 // group's own weights ([Weighting]) and how the two work ([ProcessPair]): every two

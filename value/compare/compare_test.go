@@ -207,7 +207,8 @@ func TestWeightingsByHand(t *testing.T) {
 }
 
 // Of six groups: one spoke and was heard; one was in the room and nothing is on record; one
-// spoke and was hardly heard; for one others spoke; one did not come; of one nothing is known.
+// spoke and was hardly heard; for one others spoke; one did not come; of one nothing is known
+// but what was made up.
 func TestToBeInTheRoomIsNotToBeHeard(t *testing.T) {
 	a := value.Account{ID: "a", Name: "A", Outcomes: []stakeholder.Outcome{{ID: "o", Stakeholder: "spoke", Name: "o", Kind: stakeholder.Social}}}
 	for _, id := range []stakeholder.ID{"spoke", "there", "hardly", "for", "absent", "silent"} {
@@ -220,6 +221,10 @@ func TestToBeInTheRoomIsNotToBeHeard(t *testing.T) {
 		Present: []stakeholder.Presence{{Stakeholder: "there"}, {Stakeholder: "hardly", Heard: stakeholder.HeardHardly}},
 		Absent:  []stakeholder.Absence{{Stakeholder: "absent", Reason: "a market day"}},
 	}}
+	a.Conversations = append(a.Conversations, stakeholder.Conversation{
+		ID: "made-up", Name: "made up", Views: []stakeholder.View{{ID: "4", Stakeholder: "silent", Outcome: "o", Position: stakeholder.For, Illustrative: true}},
+		Present: []stakeholder.Presence{{Stakeholder: "silent"}},
+	})
 	p := draft{account: a}.programme(t)
 	c, err := compare.Compare(p, p)
 	require.NoError(t, err)

@@ -82,13 +82,15 @@ func TestOneIntervalWithoutNoChangeIsNoGap(t *testing.T) {
 	require.Regexp(t, `What one has there, and the other has not\n=+\nnothing\n\nNo gap: shown for one only, and not told apart\n`, g.String())
 }
 
-// Estimates of other people, another kind or another metric are not set against each
-// other, and that is said.
+// Estimates of other people, another kind, metric, level, unit or exposure are not set
+// against each other, and that is said.
 func TestWhatWasNotTestedAgainstEachOther(t *testing.T) {
 	for name, change := range map[string]func(*value.Line){
 		"other people":   func(l *value.Line) { l.Population = "men" },
 		"gross":          func(l *value.Line) { l.Quantity.Basis = value.Gross },
 		"another metric": func(l *value.Line) { *l = found(9, -1, 1); l.Outcome = "o1" },
+		"level":          func(l *value.Line) { l.Quantity.Result.Estimate.Interval.Level = 0.9 },
+		"exposure":       func(l *value.Line) { l.Quantity.Result.Estimate.Per = "person-year" },
 	} {
 		one, other := estimated(stats.Difference, 10, 0.04, 20), estimated(stats.Difference, 9, -0.81, 18.8)
 		change(&other.account.Lines[1])
@@ -97,6 +99,23 @@ func TestWhatWasNotTestedAgainstEachOther(t *testing.T) {
 		require.Empty(t, g.NotApart, name)
 		require.Nil(t, g.Missing[0].Differences, name)
 		require.Contains(t, g.Questions[0].Text, "measured, not shown to have moved; the two were not tested against each other.", name)
+	}
+}
+
+// What did not move says nothing of what did: another metric of the same outcome, which
+// both have, neither closes a gap nor makes one.
+func TestOnlyWhatMovedIsSetAgainstTheOther(t *testing.T) {
+	for _, limits := range [][4]float64{{-1, 1, -1, 1}, {-10, 0.1, -0.1, 10}} { // as the other, and less than the other
+		one, other := onTarget(1), onTarget(1)
+		one.account.Lines = append(one.account.Lines, found(1, 1, 3), found(2, limits[0], limits[1]))
+		other.account.Lines = append(other.account.Lines, found(2, limits[2], limits[3]))
+		one.account.Lines[2].Outcome, other.account.Lines[1].Outcome = "o1", "o1"
+		g, err := compare.Beyond(one.programme(t), other.programme(t))
+		require.NoError(t, err)
+		require.Empty(t, g.NotApart)
+		require.Len(t, g.Missing, 1)
+		require.Nil(t, g.Missing[0].Differences)
+		require.Contains(t, g.Questions[0].Text, "the two were not tested against each other")
 	}
 }
 

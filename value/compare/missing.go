@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
 )
 
 // Missing is something that one programme has beyond the targets and the other
@@ -16,8 +18,8 @@ import (
 // are five things.
 //
 // Where both were tested, that the one is shown to have moved and the other is not says
-// nothing yet of the difference between them. The differences say it, where there are
-// any: of something missing, one or more of them excludes none.
+// nothing yet of the difference between them. The differences of the lines that moved say
+// it, where there are any: of something missing, one or more of them excludes none.
 type Missing struct {
 	Has         string         `json:"has"` // a or b
 	Ways        []Way          `json:"ways"`
@@ -69,7 +71,7 @@ func (p *party) missing(has string, other *party, extras, theirs []Extra) (all, 
 			Has: has, Ways: x.Ways, Outcome: x.Outcome.ID, Name: x.Outcome.Name, Stakeholder: x.Outcome.Stakeholder,
 			Shown: string(x.Shown), Other: string(match.Shown), Rests: x.rests(), Matched: match.Outcome.ID, As: as,
 		}
-		own, matched := p.lines[x.Outcome.ID], other.lines[match.Outcome.ID]
+		own, matched := p.moving(x.Standing), other.lines[match.Outcome.ID]
 		if !tested(match) {
 			matched = nil
 		}
@@ -172,6 +174,15 @@ func (x Extra) rests() []string {
 	return all
 }
 
+// moving are the lines by which an outcome has moved, the way that is shown.
+func (p *party) moving(s Standing) []value.LineResult {
+	ids := s.Better
+	if s.Shown == MovedWrong {
+		ids = s.Worse
+	}
+	return slices.DeleteFunc(slices.Clone(p.lines[s.Outcome.ID]), func(l value.LineResult) bool { return !slices.Contains(ids, l.ID) })
+}
+
 // counterpart is the programme's outcome that comes closest to another's: of the
 // same id, or with a line of the same metric and not of another group, and of these
 // one of which the same is shown, or else the most. One that is not there is not
@@ -181,16 +192,13 @@ func (p *party) counterpart(x Extra, of *party) Standing {
 	if i, ok := p.at[x.Outcome.ID]; ok {
 		places = append(places, i)
 	}
-	who := x.Outcome.Stakeholder
-	known := slices.ContainsFunc(p.Statement.Stakeholders, func(s stakeholder.Stakeholder) bool { return s.ID == who })
+	group := x.Outcome.Stakeholder
+	if !slices.ContainsFunc(p.Statement.Stakeholders, func(s stakeholder.Stakeholder) bool { return s.ID == group }) {
+		group = anybody
+	}
 	for _, theirs := range of.lines[x.Outcome.ID] {
-		if theirs.Metric == nil {
-			continue
-		}
-		for _, l := range p.measures[theirs.Metric.Ref()] {
-			if !known || l.Outcome.Stakeholder == who {
-				places = append(places, p.at[l.Outcome.ID])
-			}
+		if theirs.Metric != nil {
+			places = append(places, p.foremost[metricGroup{theirs.Metric.Ref(), group}]...)
 		}
 	}
 	best := Standing{Shown: NotAssessed}
@@ -201,4 +209,30 @@ func (p *party) counterpart(x Extra, of *party) Standing {
 		}
 	}
 	return best
+}
+
+// A metricGroup is a metric in the outcomes of a group, or of anybody.
+type metricGroup struct {
+	metric metrics.Ref
+	group  stakeholder.ID
+}
+
+const anybody stakeholder.ID = ""
+
+// first are the outcomes of each metric, the first of everything that can be shown:
+// no other can be a counterpart, however many there are.
+func (p *party) first() map[metricGroup][]int {
+	first := map[metricGroup][]int{}
+	for ref, lines := range p.measures {
+		for _, l := range lines {
+			i := p.at[l.Outcome.ID]
+			for _, group := range []stakeholder.ID{l.Outcome.Stakeholder, anybody} {
+				key := metricGroup{ref, group}
+				if !slices.ContainsFunc(first[key], func(j int) bool { return p.outcomes[j].Shown == p.outcomes[i].Shown }) {
+					first[key] = append(first[key], i)
+				}
+			}
+		}
+	}
+	return first
 }

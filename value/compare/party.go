@@ -21,6 +21,7 @@ type party struct {
 	at          map[stakeholder.ID]int                // places of the outcomes
 	lines       map[stakeholder.ID][]value.LineResult // by outcome
 	measures    map[metrics.Ref][]value.LineResult    // lines by metric
+	foremost    map[metricGroup][]int                 // places of the outcomes that come first in what is shown, by metric and group
 	views       map[stakeholder.ID][]stakeholder.View // by outcome, without illustrative ones
 	later       map[string][]Wave                     // by line
 	put         map[string]put                        // what was put in, by unit
@@ -40,7 +41,10 @@ func parties(op string, a, b Programme) (p, q *party, pairs []ProcessPair, err e
 	if err := problems.Err(op); err != nil {
 		return nil, nil, nil, err
 	}
-	p.outcomes, q.outcomes = p.standings(), q.standings()
+	for _, side := range []*party{p, q} {
+		side.outcomes = side.standings()
+		side.foremost = side.first()
+	}
 	return p, q, pairs, nil
 }
 

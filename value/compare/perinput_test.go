@@ -73,6 +73,7 @@ func TestGainsPerUnitOfInputStayInTheirOwnKind(t *testing.T) {
 	a, b := draft{account: groups(0)}, draft{account: groups(0, 1)}
 	a.account.Lines = []value.Line{{ID: "trips", Outcome: "o0", Metric: "low@1", Quantity: value.NetOf(change("trip", -1.5, -2, -1), 10).By(value.Randomised)}}
 	b.account.Lines = []value.Line{found(1, 1, 3)}
+	b.account.Lines[0].Proxy, b.account.Lines[0].Transfer = "p1@1", &value.Transfer{From: "g2", To: "g1"}
 	for d, cost := range map[*draft]string{&a: "2000", &b: "500"} {
 		d.account.Inputs = []value.Input{{ID: "grant", Stakeholder: "g0", Name: "grant", Cost: proxies.MustMoney(cost, "GBP", "2024")}}
 	}
@@ -84,6 +85,7 @@ func TestGainsPerUnitOfInputStayInTheirOwnKind(t *testing.T) {
 	require.Equal(t, compare.Figure{Text: "it has no quantity of this metric"}, trips.B)
 	require.InDelta(t, 40, *other.B.Value, 1e-12)
 	require.Nil(t, other.A.Value)
+	require.Equal(t, "20 [u1] (10 to 30) for GBP 500, a transfer", other.B.Text)
 	require.Equal(t, []compare.Told{compare.Described, compare.Described}, []compare.Told{trips.Told, other.Told})
 
 	b.account.Lines = append(b.account.Lines, found(1, 1, 3))

@@ -32,6 +32,7 @@ type OutcomeAgreement struct {
 	Outcome ID          `json:"outcome"`
 	Name    string      `json:"name"`
 	Into    ID          `json:"merged_into,omitzero"` // the outcome for which its positions count too
+	LeftOut Decision    `json:"left_out,omitzero"`    // the decision by which it is outside, with what was held against it: see [LeftOut]
 	Groups  []GroupSaid `json:"groups"`               // that spoke of it, or of what was merged into it, in their order
 }
 
@@ -45,17 +46,18 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // for an outcome: a named speaker of a group, and whoever gave a view without a
 // name; what others say for somebody is another voice than their own, and counts
 // apart by position. Of a speaker who spoke of an outcome more than once the last
-// position and the last importance count, in the order of the conversations' dates,
-// those without a date being the earliest; notes say of how many, and where the dates
-// leave that order open. [Moves] says what they said before. Ranks and points that a
-// speaker did not give against each other are noted too.
+// position counts, and the last importance of each way of asking (a rank says nothing
+// of points that were given before), in the order of the conversations' dates, those
+// without a date being the earliest; notes say of how many, and where the dates leave
+// that order open. [Moves] says what they said before. Ranks and points that a speaker
+// did not give against each other are noted too.
 //
 // Illustrative views are nobody's and are left out, with a note, as long as there
 // is any other; where there is none they are counted, and the result is marked.
 //
-// Outcomes that decisions left out are in it like the others. Where one was merged
-// into another and not restored, the position that a voice took on it counts for
-// that too, unless the voice took one on that itself; of a voice that took unlike
+// Outcomes that decisions left out are in it like the others, marked as such. Where one
+// was merged into another and not restored, the position that a voice took on it counts
+// for that too, unless the voice took one on that itself; of a voice that took unlike
 // ones on several that became one, none is known. Such positions are counted apart,
 // with a note, as nobody was asked again. They count where groups are set beside each
 // other, for the outcome that there is now only. Importances and words stay with the
@@ -68,10 +70,15 @@ func (a Agreement) MarshalJSON() ([]byte, error) {
 // and ranks, interval for points; and Kendall's W where its named speakers ranked
 // the same outcomes. Between two groups there are the outcomes on which majorities
 // differ, and the rank correlation of their medians where both were asked in the same
-// way; in print, people also disagree where one is for an outcome and another against
-// it, of two groups or of one. See [GroupAgreement] and [PairAgreement]. A figure that
-// cannot be worked out, or rests on fewer than five voices, has a note. None is tested:
-// voices in conversations are seldom a random sample.
+// way. See [GroupAgreement] and [PairAgreement]. A figure that cannot be worked out, or
+// rests on fewer than five voices, has a note. None is tested: voices in conversations
+// are seldom a random sample.
+//
+// In print, people disagree on an outcome where one voice is for it and another against
+// it, of two groups or of one, or where majorities differ. Positions that were carried
+// over from what was merged, or that others spoke, count there like any other, so that
+// neither a merger nor an absence ends a disagreement; but they stand with what they
+// were taken on ("of lit paths: 1 against"), and with how many others spoke.
 //
 // It is for deciding whom to ask again and about what. It is not a vote: the most
 // are not right on that account, and who did not speak has no count ([WhoSpoke]).
@@ -94,7 +101,7 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 	}
 	all, superseded := stances(conversations, voices{})
 	if superseded > 0 {
-		a.note(CodeLastWord, "", "where a speaker spoke of an outcome more than once, the last counts", figure("earlier views", superseded))
+		a.note(CodeLastWord, "", "where a speaker spoke of an outcome more than once, the last position counts, and the last importance of each way of asking", figure("earlier views", superseded))
 		if n := undated(conversations); n > 0 {
 			a.note(CodeUndated, "", "conversations without a date were taken to be before the others, which decides what a speaker said last", figure("conversations", n))
 		}
@@ -110,16 +117,21 @@ func Agree(stakeholders []Stakeholder, outcomes []Outcome, conversations []Conve
 	if n := byOthers(all); n > 0 {
 		a.note(CodeSpokenByOthers, "", "what others spoke for a group is in its figures", figure("voices spoken by others", n), figure("all voices", len(all)))
 	}
-	into := mergers(decisions)
+	into, out := mergers(decisions), LeftOut(decisions)
 	all = into.carry(all)
 	t := tallied(stakeholders, all)
 	t.quote(conversations)
 	for _, o := range outcomes {
-		if groups := t.said(o.ID); groups != nil {
-			a.Outcomes = append(a.Outcomes, OutcomeAgreement{o.ID, o.Name, into[o.ID], groups})
-		} else {
+		groups := t.said(o.ID)
+		if groups == nil {
 			a.Unspoken = append(a.Unspoken, o)
+			continue
 		}
+		said := OutcomeAgreement{Outcome: o.ID, Name: o.Name, Into: into[o.ID], Groups: groups}
+		if i, ok := out[o.ID]; ok {
+			said.LeftOut = decisions[i]
+		}
+		a.Outcomes = append(a.Outcomes, said)
 	}
 	a.noteDecisions(all, splits(decisions))
 	a.few()
@@ -163,7 +175,7 @@ func byOthers(all []stance) (n int) {
 func (a *Agreement) noteDecisions(all []stance, split map[ID]bool) {
 	carried, unlike := map[ID]int{}, map[ID]int{}
 	for _, s := range all {
-		carried[s.outcome] += one(s.carried)
+		carried[s.outcome] += one(s.carried != nil)
 		unlike[s.outcome] += one(s.unlike)
 	}
 	for i, o := range a.Outcomes {

@@ -1,12 +1,12 @@
 package stakeholder
 
 // An OnlyTo is an outcome that matters to one group and to no other. It matters to
-// a group if one voice of it is for it, or puts it in the upper half of its own
-// mode: above the middle of a scale from 1, in the first half of the ranks, or with
-// at least an equal share of the points, over the outcomes that the group gave any
-// importance to. An outcome that was merged into another is part of that: what
-// mattered to a group as a part does so as the whole. Of whom nobody asked, nothing
-// is known.
+// a group if one voice of it is for it, or puts it in the upper half in one of the ways
+// in which it was asked: in that of a scale or of the ranks ([Importance.Matters]), or
+// with at least an equal share of the points, over the outcomes that the group gave any
+// points, also 0. An outcome that was merged into another is part of that: what
+// mattered to a voice as a part does so as the whole, unless it gave the whole an
+// importance, asked in whatever way. Of whom nobody asked, nothing is known.
 type OnlyTo struct {
 	Outcome     ID   `json:"outcome"`
 	Stakeholder ID   `json:"stakeholder"`
@@ -59,42 +59,37 @@ func (t tally) onlyTo(outcomes []Outcome, into merged) []OnlyTo {
 // into it where they gave it no importance by its own name.
 func (t tally) high(into merged) map[*heap]int {
 	high := map[*heap]int{}
-	for group, stances := range t.groups {
-		rated, own, counted := map[question]map[ID]bool{}, map[saying]bool{}, map[saying]bool{}
-		for _, s := range stances {
-			q := s.importance.question()
+	for group, ratings := range t.ratings {
+		rated, own, matters := map[question]map[ID]bool{}, map[saying]bool{}, map[saying]bool{}
+		for _, r := range ratings {
+			q := r.question()
 			if rated[q] == nil {
 				rated[q] = map[ID]bool{}
 			}
-			rated[q][s.outcome], own[s.saying] = true, true
+			rated[q][r.outcome], own[r.saying] = true, true
 		}
-		for _, s := range stances {
-			q := s.importance.question()
-			if !q.high(s.importance.Value, len(rated[q])) {
+		for _, r := range ratings {
+			if !r.high(len(rated[r.question()])) {
 				continue
 			}
-			high[t.outcomes[s.outcome][group]]++
-			for to := range into.became(s.outcome) {
-				at := saying{s.voice, to}
-				if own[at] || counted[at] {
+			matters[r.saying] = true
+			for to := range into.became(r.outcome) {
+				at := saying{r.voice, to}
+				if own[at] {
 					break
 				}
-				counted[at] = true
-				high[t.outcomes[to][group]]++
+				matters[at] = true
 			}
+		}
+		for at := range matters {
+			high[t.outcomes[at.outcome][group]]++
 		}
 	}
 	return high
 }
 
-// high reports whether a value is in the upper half, where the points were shared
+// high reports whether an importance is in the upper half, where the points were shared
 // among so many outcomes.
-func (q question) high(value, outcomes int) bool {
-	switch q.mode {
-	case Rank:
-		return value <= q.of/2
-	case Points:
-		return value > 0 && value >= q.of/outcomes+one(q.of%outcomes > 0)
-	}
-	return value > q.of/2+q.of%2
+func (i Importance) high(outcomes int) bool {
+	return i.Matters() && (i.Mode != Points || i.Value >= i.Of/outcomes+one(i.Of%outcomes > 0))
 }

@@ -19,7 +19,7 @@ func (a Agreement) String() string {
 	for _, s := range a.Stakeholders {
 		r.groups[s.ID] = s.Name
 	}
-	return render.Sections(r.positions(), r.words(), r.within(), r.disputed(), r.orders(), r.onlyTo(), render.Caveats(a.Notes, r.about))
+	return render.Sections(r.positions(), r.importances(), r.words(), r.within(), r.disputed(), r.orders(), r.onlyTo(), render.Caveats(a.Notes, r.about))
 }
 
 // An agreementReport is an agreement with the names that its tables look up.
@@ -47,19 +47,16 @@ func (r agreementReport) positions() string {
 	for _, c := range counts {
 		columns = append(columns, render.Column{Head: c.head, Right: true})
 	}
-	columns = append(columns, render.Column{Head: "polar-\nisation", Right: true}, render.Column{Head: "importance"})
+	columns = append(columns, render.Column{Head: "polar-\nisation", Right: true})
 	var rows [][]string
 	for _, o := range r.Outcomes {
-		name := o.Name
-		if o.Into != "" {
-			name += " (now part of: " + r.outcomes[o.Into] + ")"
-		}
+		name := r.standing(o)
 		for _, g := range o.Groups {
 			row := []string{name, g.Name}
 			for _, c := range counts {
 				row = append(row, strconv.Itoa(c.of(g)))
 			}
-			rows = append(rows, append(row, shown(g.Polarisation), render.List(g.Importance, "\n", Spread.String)))
+			rows = append(rows, append(row, shown(g.Polarisation)))
 			name = ""
 		}
 	}
@@ -68,7 +65,55 @@ func (r agreementReport) positions() string {
 	if slices.ContainsFunc(counts, func(c count) bool { return c.head == carriedOver }) {
 		text += render.Paragraph("carried over: ", "voices that took their position on what is now part of the outcome")
 	}
-	return text + r.unspoken()
+	return text + r.dissent() + r.unspoken()
+}
+
+// standing is the name of an outcome, and whether it is outside.
+func (r agreementReport) standing(o OutcomeAgreement) string {
+	switch {
+	case o.Into != "":
+		return o.Name + " (now part of: " + r.outcomes[o.Into] + ")"
+	case o.LeftOut.Action != "":
+		return o.Name + " (" + string(o.LeftOut.Action) + ")"
+	}
+	return o.Name
+}
+
+// dissent says where it is on record that somebody held something against leaving
+// outcomes out.
+func (r agreementReport) dissent() string {
+	var all []string
+	for _, o := range r.Outcomes {
+		if len(o.LeftOut.Dissent) > 0 {
+			who := render.List(o.LeftOut.Dissent, ", ", func(d Dissent) string { return nameOf(r.groups, d.Stakeholder) })
+			all = append(all, fmt.Sprintf("%s (%s, decision %s): %s", o.Name, o.LeftOut.Action, o.LeftOut.ID, who))
+		}
+	}
+	if all == nil {
+		return ""
+	}
+	return render.Paragraph("dissent on record: ", strings.Join(all, "; "))
+}
+
+// importances are the spreads, one in a row.
+func (r agreementReport) importances() string {
+	var rows [][]string
+	for _, o := range r.Outcomes {
+		name := r.standing(o)
+		for _, g := range o.Groups {
+			group := g.Name
+			for _, s := range g.Importance {
+				rows = append(rows, []string{name, group, fmt.Sprintf("%s of %d", s.Mode, s.Of), strconv.Itoa(s.N), strconv.Itoa(s.Lowest), strconv.FormatFloat(s.Median, 'f', -1, 64), strconv.Itoa(s.Highest)})
+				name, group = "", ""
+			}
+		}
+	}
+	if rows == nil {
+		return ""
+	}
+	return r.title("How important it is to whom") + render.Table([]render.Column{
+		{Head: "outcome"}, {Head: "group"}, {Head: "asked"}, {Head: "voices", Right: true}, {Head: "lowest", Right: true}, {Head: "median", Right: true}, {Head: "highest", Right: true},
+	}, rows)
 }
 
 // A count is a column of voices.
@@ -195,12 +240,12 @@ func (r agreementReport) disputed() string {
 		var sides []string
 		for _, g := range o.Groups {
 			if g.Positions.Taken() > 0 {
-				sides = append(sides, fmt.Sprintf("%s (%s)", g.Name, g.voices()))
+				sides = append(sides, fmt.Sprintf("%s (%s)", g.Name, r.side(g.Said)))
 			}
 		}
 		took = took || sides != nil
 		if o.disputed() {
-			b.WriteString(render.Paragraph("- ", o.Name+": "+strings.Join(sides, ", ")))
+			b.WriteString(render.Paragraph("- ", r.standing(o)+": "+strings.Join(sides, ", ")))
 		}
 	}
 	switch {
@@ -210,6 +255,20 @@ func (r agreementReport) disputed() string {
 		b.WriteString("Nobody, among those who took a position.\n")
 	}
 	return r.title("Who disagrees with whom") + b.String()
+}
+
+// side is where the voices of a group stand, with what they took their positions on,
+// and for how many others spoke.
+func (r agreementReport) side(s Said) string {
+	var parts []string
+	if own := s.Positions.less(s.Carried); own.all() > 0 {
+		parts = append(parts, own.String())
+	}
+	if s.Carried.all() > 0 {
+		of := render.List(s.CarriedFrom, ", ", func(id ID) string { return r.outcomes[id] })
+		parts = append(parts, fmt.Sprintf("of %s: %s", of, s.Carried))
+	}
+	return strings.Join(parts, "; ") + among(s.ByOthers.all(), 0)
 }
 
 // disputed reports whether majorities of groups differ, or somebody is for the
@@ -265,6 +324,10 @@ func (r agreementReport) onlyTo() string {
 	if r.OnlyTo == nil {
 		return ""
 	}
+	standing := map[ID]string{}
+	for _, o := range r.Outcomes {
+		standing[o.Outcome] = r.standing(o)
+	}
 	text := r.title("What matters to one group only")
 	for _, o := range r.OnlyTo {
 		others := "no other group spoke of it"
@@ -283,7 +346,7 @@ func (r agreementReport) onlyTo() string {
 			why = append(why, fmt.Sprintf("%d of high importance", o.High))
 		}
 		text += render.Paragraph("- ", fmt.Sprintf("%s: %s (%s%s); %s",
-			r.outcomes[o.Outcome], r.groups[o.Stakeholder], strings.Join(why, ", "), among(o.ByOthers, o.Carried), others))
+			standing[o.Outcome], r.groups[o.Stakeholder], strings.Join(why, ", "), among(o.ByOthers, o.Carried), others))
 	}
 	return text + render.Paragraph("", fmt.Sprintf("High importance: in the upper half of the scale or the ranks, or an equal share of the points or more. Groups that spoke at all: %d.", r.OnlyTo[0].Spoke))
 }

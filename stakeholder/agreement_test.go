@@ -160,8 +160,8 @@ func TestAgreementWithinAndBetweenGroups(t *testing.T) {
 // Others have only one rating of something else, which agrees with nobody's.
 func TestNoAlphaWhereAllWhoCanBeComparedGaveTheSame(t *testing.T) {
 	c := held("hall", "")
-	c.gave("young", "a", stakeholder.Scale, 5, 3, 5)
-	c.gave("young", "b", stakeholder.Scale, 5, 3)
+	c.gave("young", "a", stakeholder.Scale, 5, 3, 3, 5)
+	c.gave("young", "b", stakeholder.Scale, 5, 3, 3)
 	a := agreed(t, c)
 	require.Nil(t, a.Within[0].Alpha)
 	require.Contains(t, squeezed(a.String()), squeezed("no alpha: all ratings of units with two or more are equal"))
@@ -181,14 +181,62 @@ func TestNoOrderWhereEverythingIsAsImportant(t *testing.T) {
 	require.Contains(t, squeezed(a.String()), squeezed("[no-agreement]: Young people and Carers (rank of 3)"))
 }
 
-// Two people of whom each gave something else the same: there is nothing to agree on.
-func TestNoAlphaWhereNoTwoVoicesAreOnOneOutcome(t *testing.T) {
+// On one outcome all pairs that there are differ as much as chance would have them: alpha
+// is 0 whatever was given.
+func TestNoAlphaWithoutTwoOutcomesOfTwoVoices(t *testing.T) {
+	for name, test := range map[string]struct{ a, b []int }{
+		"on none":                {[]int{5}, []int{-1, 4}},
+		"on one, much the same":  {[]int{5, 5}, []int{4, -1, 5}},
+		"on one, most different": {[]int{5, 5}, []int{0, -1, 5}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := held("hall", "")
+			c.gave("young", "a", stakeholder.Scale, 5, test.a...)
+			c.gave("young", "b", stakeholder.Scale, 5, test.b...)
+			a := agreed(t, c)
+			require.Nil(t, a.Within[0].Alpha)
+			require.Contains(t, codes(a.Notes), "no-agreement /within/0/alpha")
+		})
+	}
+}
+
+// The third voice and the fourth outcome have nothing to do with alpha, which is that of
+// 5, 4, 2 and 4, 5, 2.
+func TestAlphaStandsBesideWhatItRestsOn(t *testing.T) {
 	c := held("hall", "")
-	c.gave("young", "a", stakeholder.Scale, 5, 5)
-	c.gave("young", "b", stakeholder.Scale, 5, -1, 4)
-	a := agreed(t, c)
-	require.Nil(t, a.Within[0].Alpha)
-	require.Contains(t, a.String(), "two voices on one of them")
+	c.gave("young", "a", stakeholder.Scale, 5, 5, 4, 2)
+	c.gave("young", "b", stakeholder.Scale, 5, 4, 5, 2)
+	want := agreed(t, c).Within
+	c.gave("young", "c", stakeholder.Scale, 5, -1, -1, -1, 1)
+	require.Equal(t, want, agreed(t, c).Within)
+	require.Equal(t, []int{2, 3, 6}, []int{want[0].Voices, want[0].Outcomes, want[0].Ratings})
+}
+
+// Points and ranks are never mixed, so neither takes the place of the other.
+func TestALaterRankLeavesPointsAsTheyWere(t *testing.T) {
+	first, second := held("first", "2023"), held("second", "2024")
+	for i, points := range []int{9, 9, 9, 1} {
+		first.gave("young", fmt.Sprint(i), stakeholder.Points, 10, points, 10-points)
+	}
+	before := agreed(t, first)
+	for i := range 3 {
+		second.gave("young", fmt.Sprint(i), stakeholder.Rank, 2, 2, 1)
+	}
+	both := agreed(t, first, second)
+	require.Equal(t, before.Within[0], both.Within[0])
+	require.Equal(t, []stakeholder.Spread{
+		before.Outcomes[0].Groups[0].Importance[0], {Mode: stakeholder.Rank, Of: 2, N: 3, Lowest: 2, Median: 2, Highest: 2},
+	}, both.Outcomes[0].Groups[0].Importance)
+	require.Equal(t, 3, both.OnlyTo[0].High, "by their points")
+	require.Equal(t, 4, both.OnlyTo[1].High, "three by their ranks, one by points")
+	require.Empty(t, inParts(both))
+	require.NotContains(t, codes(both.Notes), "last-word ")
+
+	second.gave("young", "3", stakeholder.Points, 10, 8, 2)
+	second.Views = second.Views[6:]
+	both = agreed(t, first, second)
+	require.Equal(t, stakeholder.Spread{Mode: stakeholder.Points, Of: 10, N: 4, Lowest: 8, Median: 9, Highest: 9}, both.Outcomes[0].Groups[0].Importance[0])
+	require.Contains(t, both.String(), "earlier views 2\n")
 }
 
 // What others say is told apart where somebody's own voice could be heard in it.
@@ -338,6 +386,27 @@ func one(yes bool) int {
 		return 1
 	}
 	return 0
+}
+
+// By itself, a view cannot say how points were shared among outcomes.
+func TestAnImportanceMatters(t *testing.T) {
+	for _, test := range []struct {
+		mode    stakeholder.Mode
+		of      int
+		matters []int
+	}{
+		{stakeholder.Scale, 5, []int{4, 5}},
+		{stakeholder.Scale, 4, []int{3, 4}},
+		{stakeholder.Rank, 5, []int{1, 2}},
+		{stakeholder.Rank, 2, []int{1}},
+		{stakeholder.Points, 3, []int{1, 2, 3}},
+	} {
+		for value := one(test.mode == stakeholder.Rank); value <= test.of; value++ {
+			i := stakeholder.Importance{Mode: test.mode, Value: value, Of: test.of}
+			require.Equal(t, slices.Contains(test.matters, value), i.Matters(), i.String())
+		}
+	}
+	require.False(t, none.Matters())
 }
 
 // What a speaker says last counts, whatever the order of the record.

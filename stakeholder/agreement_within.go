@@ -20,7 +20,10 @@ import (
 // has as many. W is Kendall's, of ranks only, and only where two or more named
 // speakers ranked, all of them the same outcomes: see agreement.KendallW. The two
 // answer unlike questions: alpha whether people gave the same, W whether they share
-// an order. Nil is "cannot be worked out", which a note explains.
+// an order. Voices, Outcomes and Ratings are those that both rest on: of outcomes to
+// which two voices or more gave an importance, as one voice agrees with nobody. From a
+// single outcome alpha would be 0, whatever was given, and there is none. Nil is
+// "cannot be worked out", which a note explains.
 //
 // Both mislead: alpha is low, and may be below 0, where nearly all give everything
 // the same importance, since little is left to agree on; W is 1/Voices on average
@@ -40,23 +43,23 @@ type GroupAgreement struct {
 
 // within adds the agreement within a group, for each way in which it was asked.
 func (a *Agreement) within(t tally, group ID) {
-	asked := map[question][]*stance{}
-	for _, s := range t.groups[group] {
-		q := s.importance.question()
-		asked[q] = append(asked[q], s)
+	asked := map[question][]rating{}
+	for _, r := range t.ratings[group] {
+		asked[r.question()] = append(asked[r.question()], r)
 	}
 	for _, q := range slices.SortedFunc(maps.Keys(asked), question.compare) {
 		r := rated(asked[q])
+		paired := r.paired()
 		path := fmt.Sprintf("/within/%d", len(a.Within))
 		g := GroupAgreement{
 			Stakeholder: group, Mode: q.mode, Of: q.of,
-			Voices: len(r.voices), Outcomes: len(r.outcomes), Ratings: len(asked[q]), Measurement: agreement.Ordinal,
+			Voices: len(paired.voices), Outcomes: len(paired.outcomes), Ratings: len(paired.all), Measurement: agreement.Ordinal,
 		}
 		if q.mode == Points {
 			g.Measurement = agreement.Interval
 		}
 		if n, text := r.inParts(q); n > 0 {
-			a.note(CodeInParts, path, text, figure("such speakers", n), figure("all voices", g.Voices))
+			a.note(CodeInParts, path, text, figure("such speakers", n), figure("all voices", len(r.voices)))
 		}
 		a.alpha(&g, r, path+"/alpha")
 		if q.mode == Rank {
@@ -71,12 +74,11 @@ func (a *Agreement) within(t tally, group ID) {
 
 // alpha adds Krippendorff's alpha.
 func (a *Agreement) alpha(g *GroupAgreement, r ratings, path string) {
-	rows := r.stacked()
-	if len(rows) < 2 || g.Outcomes < 2 {
-		a.note(CodeNoAgreement, path, "no alpha: it takes two outcomes, and two voices on one of them")
+	if g.Outcomes < 2 {
+		a.note(CodeNoAgreement, path, "no alpha: it takes two outcomes to each of which two voices gave an importance")
 		return
 	}
-	k, err := agreement.Krippendorff(rows, g.Measurement)
+	k, err := agreement.Krippendorff(r.stacked(), g.Measurement)
 	if err != nil {
 		a.note(CodeNoAgreement, path, "no alpha: "+reason(err))
 		return
@@ -117,14 +119,14 @@ func reason(err error) string {
 // ratings are importances that were asked in one way, in the order in which the
 // voices and the outcomes first occur.
 type ratings struct {
-	stances  []*stance
+	all      []rating
 	voices   map[*voice]int
 	outcomes map[ID]int
 }
 
-func rated(stances []*stance) ratings {
-	r := ratings{stances, map[*voice]int{}, map[ID]int{}}
-	for _, s := range stances {
+func rated(all []rating) ratings {
+	r := ratings{all, map[*voice]int{}, map[ID]int{}}
+	for _, s := range all {
 		if _, ok := r.voices[s.voice]; !ok {
 			r.voices[s.voice] = len(r.voices)
 		}
@@ -135,6 +137,16 @@ func rated(stances []*stance) ratings {
 	return r
 }
 
+// paired are those of outcomes to which two voices or more gave one: on the others nobody
+// agrees or disagrees with anybody.
+func (r ratings) paired() ratings {
+	voices := map[ID]int{}
+	for _, s := range r.all {
+		voices[s.outcome]++
+	}
+	return rated(slices.DeleteFunc(slices.Clone(r.all), func(s rating) bool { return voices[s.outcome] < 2 }))
+}
+
 // inParts counts the named speakers who did not give their ranks or points against
 // each other, and says how.
 func (r ratings) inParts(q question) (n int, text string) {
@@ -142,15 +154,15 @@ func (r ratings) inParts(q question) (n int, text string) {
 		return 0, ""
 	}
 	points, talks := map[*voice]int{}, map[*voice]map[ID]bool{}
-	for _, s := range r.stances {
+	for _, s := range r.all {
 		if s.speaker == "" {
 			continue
 		}
 		if talks[s.voice] == nil {
 			talks[s.voice] = map[ID]bool{}
 		}
-		points[s.voice] += s.importance.Value
-		talks[s.voice][s.weighed.conversation] = true
+		points[s.voice] += s.Value
+		talks[s.voice][s.conversation] = true
 	}
 	switch q.mode {
 	case Points:
@@ -172,12 +184,12 @@ func (r ratings) inParts(q question) (n int, text string) {
 func (r ratings) stacked() [][]float64 {
 	var rows [][]float64
 	given := make([]int, len(r.outcomes))
-	for _, s := range r.stances {
+	for _, s := range r.all {
 		j := r.outcomes[s.outcome]
 		if given[j] == len(rows) {
 			rows = append(rows, slices.Repeat([]float64{math.NaN()}, len(r.outcomes)))
 		}
-		rows[given[j]][j] = float64(s.importance.Value)
+		rows[given[j]][j] = float64(s.Value)
 		given[j]++
 	}
 	return rows
@@ -186,11 +198,11 @@ func (r ratings) stacked() [][]float64 {
 // complete are the ratings by voice and outcome, if there is one for each and all
 // speakers are named.
 func (r ratings) complete() ([][]float64, bool) {
-	if len(r.stances) != len(r.voices)*len(r.outcomes) {
+	if len(r.all) != len(r.voices)*len(r.outcomes) {
 		return nil, false
 	}
 	rows := make([][]float64, len(r.voices))
-	for _, s := range r.stances {
+	for _, s := range r.all {
 		if s.speaker == "" {
 			return nil, false
 		}
@@ -198,7 +210,7 @@ func (r ratings) complete() ([][]float64, bool) {
 		if rows[i] == nil {
 			rows[i] = make([]float64, len(r.outcomes))
 		}
-		rows[i][r.outcomes[s.outcome]] = float64(s.importance.Value)
+		rows[i][r.outcomes[s.outcome]] = float64(s.Value)
 	}
 	return rows, true
 }

@@ -44,6 +44,22 @@ type Importance struct {
 // String returns, for example, "scale 4 of 5".
 func (i Importance) String() string { return fmt.Sprintf("%s %d of %d", i.Mode, i.Value, i.Of) }
 
+// Matters reports whether an importance says, by itself, that the outcome matters to
+// whoever gave it: a value above the middle of a scale from 1 (4 of 5, 3 of 4), a rank in
+// the first half (2 of 5, 2 of 4), any points at all, as they are taken from other
+// outcomes. The last rank, or the low end of a scale, says how little something matters
+// beside other things. It takes no account of the position, and the zero value does not
+// matter.
+func (i Importance) Matters() bool {
+	switch i.Mode {
+	case Scale:
+		return i.Value > i.Of/2+i.Of%2
+	case Rank:
+		return i.Value <= i.Of/2
+	}
+	return i.Value > 0
+}
+
 // A View is what one stakeholder said of one outcome. Quotations live nowhere
 // else: evidence points at the view.
 type View struct {

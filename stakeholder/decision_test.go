@@ -21,7 +21,7 @@ func TestSequencesOfDecisions(t *testing.T) {
 	}
 	talks := []stakeholder.Conversation{{ID: "hall", Name: "hall", Views: []stakeholder.View{
 		{ID: "v1", Stakeholder: "young", Outcome: "a", Position: stakeholder.For},
-		{ID: "v2", Stakeholder: "carers", Outcome: "b", Importance: scale(2)},
+		{ID: "v2", Stakeholder: "carers", Outcome: "b", Importance: scale(4)},
 		{ID: "v3", Stakeholder: "council", Outcome: "c", Position: stakeholder.Against},
 	}}}
 	random := rand.New(rand.NewPCG(6, 1))

@@ -24,7 +24,8 @@
 //   - to quote without consent: [View.Quote] is the one way to somebody's words, and
 //     what is kept back is counted;
 //   - to mix modes: an importance on a scale, by rank and in points are never compared
-//     or put in one figure, nor are those out of two numbers;
+//     or put in one figure, nor are those out of two numbers, and none takes the place of
+//     another;
 //   - to let others' words pass for a group's own, or made-up views for said ones:
 //     the former are counted apart, the latter left out, or marked throughout where
 //     there is nothing else;

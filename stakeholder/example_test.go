@@ -60,19 +60,25 @@ func ExampleAgree() {
 	// Output:
 	// Who stands where (illustrative: nobody said it)
 	// ===============================================
-	// outcome                group         for  torn  against  carried   polar-  importance
-	//                                                             over  isation
-	// ---------------------  ------------  ---  ----  -------  -------  -------  -------------------------
-	// a lit road             Young people    2     1        0        0     0.17  scale of 5: 3 to 5,
-	//                                                                            median 5 (n 3)
-	//                        Elders          0     0        2        1     0.00
-	// lamps at the well      Elders          0     0        1        0        -  scale of 5: 2 (n 1)
-	// (now part of: a lit
-	// road)
-	// quiet nights           Elders          1     0        0        0        -  scale of 5: 5 (n 1)
+	// outcome                                      group         for  torn  against  carried   polar-
+	//                                                                                   over  isation
+	// -------------------------------------------  ------------  ---  ----  -------  -------  -------
+	// a lit road                                   Young people    2     1        0        0     0.17
+	//                                              Elders          0     0        2        1     0.00
+	// lamps at the well (now part of: a lit road)  Elders          0     0        1        0        -
+	// quiet nights                                 Elders          1     0        0        0        -
 	// polarisation: 0 all in one place, 0.5 spread evenly, 1 half for and half against (van der Eijk
 	//               2001); counts are of voices
 	// carried over: voices that took their position on what is now part of the outcome
+	//
+	// How important it is to whom (illustrative: nobody said it)
+	// ==========================================================
+	// outcome                                    group         asked       voices  lowest  median  highest
+	// -----------------------------------------  ------------  ----------  ------  ------  ------  -------
+	// a lit road                                 Young people  scale of 5       3       3       5        5
+	// lamps at the well (now part of: a lit      Elders        scale of 5       1       2       2        2
+	// road)
+	// quiet nights                               Elders        scale of 5       1       5       5        5
 	//
 	// In their own words (illustrative: nobody said it)
 	// =================================================
@@ -83,7 +89,7 @@ func ExampleAgree() {
 	//
 	// Who disagrees with whom (illustrative: nobody said it)
 	// ======================================================
-	// - a lit road: Young people (2 for, 1 torn), Elders (2 against; 1 carried over)
+	// - a lit road: Young people (2 for, 1 torn), Elders (1 against; of lamps at the well: 1 against)
 	//
 	// What matters to one group only (illustrative: nobody said it)
 	// =============================================================
@@ -96,7 +102,8 @@ func ExampleAgree() {
 	// =======
 	// - all views are illustrative: nobody said them, and every figure is of the form only
 	//   [illustrative-views]
-	// - where a speaker spoke of an outcome more than once, the last counts [last-word]
+	// - where a speaker spoke of an outcome more than once, the last position counts, and the last
+	//   importance of each way of asking [last-word]
 	//     earlier views 1
 	// - positions on what was merged into an outcome count for it, of voices that took none on it by its
 	//   own name: nobody asked them again [merged-outcome]
@@ -106,8 +113,8 @@ func ExampleAgree() {
 	//     counts with so few voices 4; all counts 4
 	// - where fewer than two of a group took a position, there is no polarisation [no-agreement]
 	//     counts without it 2; all counts 4
-	// - no alpha: it takes two outcomes, and two voices on one of them [no-agreement]: Young people (scale
-	//   of 5), Elders (scale of 5)
+	// - no alpha: it takes two outcomes to each of which two voices gave an importance [no-agreement]:
+	//   Young people (scale of 5), Elders (scale of 5)
 }
 
 func ExampleMoves() {
@@ -134,9 +141,9 @@ func ExampleMoves() {
 	// What groups said, and say now (illustrative: nobody said it)
 	// ============================================================
 	// Young people: spring (voices 3) -> autumn (voices 1, the same by name 1)
-	//   a lit road: 3 for -> 1 torn; scale of 5: 4 to 5, median 5 (n 3) -> 3 (n 1)
+	//   a lit road: 3 for (of 3) -> 1 torn (of 1); scale of 5: 4 to 5, median 5 (n 3) -> 3 (n 1)
 	// Elders: spring (voices 1) -> autumn (voices 2, the same by name 1)
-	//   a lit road (before, of lamps at the well): 1 against -> 1 against
+	//   a lit road (before, of lamps at the well): 1 against (of 1) -> 1 against (of 2)
 	//   newly named: quiet nights
 	//
 	// Caveats

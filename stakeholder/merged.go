@@ -54,27 +54,30 @@ func (into merged) carry(all []stance) []stance {
 			i, spoke := place[at]
 			if !spoke {
 				place[at] = len(all)
-				all = append(all, stance{saying: at, position: s.position, carried: true})
+				all = append(all, stance{saying: at, position: s.position, carried: []ID{s.outcome}})
 				continue
 			}
 			now := &all[i]
-			if now.position != "" && !now.carried {
+			if now.position != "" && now.carried == nil {
 				break
 			}
-			now.take(s.position)
+			now.take(s.outcome, s.position)
 		}
 	}
 	return all
 }
 
 // take adds the position on a part.
-func (s *stance) take(position Position) {
+func (s *stance) take(part ID, position Position) {
 	switch {
-	case position == "" || s.unlike:
-	case s.position == "":
-		s.position, s.carried = position, true
-	case s.position != position:
-		s.position, s.unlike = "", true
+	case position == "":
+	case s.position == "" && !s.unlike:
+		s.position, s.carried = position, []ID{part}
+	default:
+		s.carried = append(s.carried, part)
+		if s.position != position {
+			s.position, s.unlike = "", true
+		}
 	}
 }
 

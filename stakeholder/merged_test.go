@@ -3,6 +3,7 @@ package stakeholder_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -41,6 +42,7 @@ func TestPositionsFollowAMerger(t *testing.T) {
 	young, carers := trust.Groups[0], trust.Groups[1]
 	require.Equal(t, stakeholder.Positions{For: 2, Torn: 1, Unstated: 1}, young.Positions)
 	require.Equal(t, stakeholder.Positions{For: 2, Unstated: 1}, young.Carried)
+	require.Equal(t, ids{"calm", "work"}, young.CarriedFrom)
 	require.Equal(t, stakeholder.Positions{Against: 2, Unstated: 1}, carers.Positions)
 	require.Equal(t, stakeholder.Positions{Against: 1, Unstated: 1}, carers.Carried)
 	require.Equal(t, stakeholder.Positions{Against: 1}, carers.ByOthers)
@@ -52,7 +54,7 @@ func TestPositionsFollowAMerger(t *testing.T) {
 	}}}, a.Between)
 	require.Equal(t, []stakeholder.OnlyTo{{Outcome: "trust", Stakeholder: "young", For: 2, High: 2, Carried: 3, Others: ids{"carers"}, Spoke: 2}}, a.OnlyTo)
 	require.Contains(t, codes(a.Notes), "merged-outcome /outcomes/2")
-	for _, want := range []string{"(now part", "voices 5; of unlike positions, and counted as not stated 1: more trust", "(2 for, 1 torn, 1 not stated; 3 carried over)"} {
+	for _, want := range []string{"(now part", "voices 5; of unlike positions, and counted as not stated 1: more trust", "- more trust: Young people (1 torn; of more calm, more work: 2 for, 1 not stated), Carers (1\n  against; of more work, more calm: 1 against, 1 not stated; 1 spoken by others)\n"} {
 		require.Contains(t, a.String(), want)
 	}
 
@@ -74,7 +76,44 @@ func TestAPartThatMattersMattersAsTheWhole(t *testing.T) {
 	merged := []stakeholder.Decision{decided(stakeholder.Merged, ids{"calm", "work"}, ids{"trust"})}
 	a, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}), merged)
 	require.NoError(t, err)
-	require.Equal(t, []stakeholder.OnlyTo{{Outcome: "trust", Stakeholder: "young", High: 1, Carried: 1, Spoke: 1}}, a.OnlyTo)
+	want := []stakeholder.OnlyTo{{Outcome: "trust", Stakeholder: "young", High: 1, Carried: 1, Spoke: 1}}
+	require.Equal(t, want, a.OnlyTo)
+
+	again := held("again", "2023")
+	again.gave("young", "a", stakeholder.Rank, 3, -1, -1, 3)
+	a, err = stakeholder.Agree(groups(), changes(), plain([]*talk{c, again}), merged)
+	require.NoError(t, err)
+	require.Equal(t, want, a.OnlyTo, "nor does the part speak for a whole that was ranked")
+}
+
+// Who was against a part said nothing of the whole, and their disagreement is not over.
+func TestAMergerEndsNoDisagreementAndPutsNoWordsInAMouth(t *testing.T) {
+	c := held("hall", "2022")
+	c.said("young", "a", "calm", stakeholder.For, none)
+	c.said("carers", "", "work", stakeholder.Against, none).SpokenBy = "council"
+	merged := []stakeholder.Decision{decided(stakeholder.Merged, ids{"calm", "work"}, ids{"calm"})}
+	merged[0].Dissent = []stakeholder.Dissent{{Stakeholder: "carers", Reason: "work is not calm"}}
+	a, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}), merged)
+	require.NoError(t, err)
+	require.Contains(t, a.String(), "- more calm: Young people (1 for), Carers (of more work: 1 against; 1 spoken by others)\n")
+	require.Equal(t, merged[0], a.Outcomes[1].LeftOut)
+	require.Empty(t, a.Outcomes[0].LeftOut, "it takes the other in")
+	require.Contains(t, a.String(), "\ndissent on record: more work (merged, decision merged): Carers\n")
+}
+
+func TestWhatDecisionsLeftOutIsMarked(t *testing.T) {
+	c := held("hall", "2022")
+	c.gave("young", "a", stakeholder.Scale, 5, 5)
+	c.said("young", "b", "calm", stakeholder.For, none)
+	c.said("carers", "", "calm", stakeholder.Against, none)
+	dropped := decided(stakeholder.Dropped, ids{"calm"}, nil)
+	dropped.Test = stakeholder.Size
+	for _, d := range []stakeholder.Decision{dropped, decided(stakeholder.Split, ids{"calm"}, ids{"work", "trust"})} {
+		a, err := stakeholder.Agree(groups(), changes(), plain([]*talk{c}), []stakeholder.Decision{d})
+		require.NoError(t, err)
+		require.Equal(t, 4, strings.Count(a.String(), "more calm ("+string(d.Action)+")"), "in two tables, who disagrees, and to whom it matters")
+		require.NotContains(t, a.String(), "dissent on record")
+	}
 }
 
 func TestWhatWasSaidStaysWithAnOutcomeThatWasSplit(t *testing.T) {
@@ -128,7 +167,7 @@ func TestMovesFollowAMerger(t *testing.T) {
 	require.Equal(t, []stakeholder.ID{"work", ""}, ids{m.Groups[2].Shifts[0].Outcome, m.Groups[2].Shifts[0].Of})
 	require.Equal(t, []string{"merged-outcome "}, codes(m.Notes))
 	require.Contains(t, m.String(), "more bus (before, of more")
-	require.Contains(t, m.String(), "  more trust (before, of more calm): 2 for -> 1 against\n", "importances of two outcomes are not compared")
+	require.Contains(t, m.String(), "  more trust (before, of more calm): 2 for (of 2) -> 1 against (of 1)\n", "importances of two outcomes are not compared")
 }
 
 // Whatever was decided in whatever order: where a voice stands on an outcome is worked

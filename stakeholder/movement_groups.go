@@ -18,7 +18,8 @@ type GroupMove struct {
 }
 
 // A Shift is what a group said of one outcome on two occasions. Importances that
-// were asked in two ways are not compared, nor are those of two outcomes.
+// were asked in two ways are not compared, nor are those of two outcomes; a [Move]
+// reaches back to when a speaker was last asked in the same way.
 type Shift struct {
 	Outcome ID   `json:"outcome"`
 	Of      ID   `json:"of,omitzero"` // what they spoke of before, where that was merged into the outcome

@@ -100,7 +100,7 @@ func (r movementReport) whole() string {
 		b.WriteString(render.Paragraph("", fmt.Sprintf("%s: %s (voices %d) -> %s (voices %d, the same by name %d)",
 			r.groups[s.Stakeholder], render.Join(s.From), s.Before, render.Join(s.To), s.After, s.Same)))
 		for _, shift := range s.Shifts {
-			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcome(shift.Outcome, shift.Of), shift.text())))
+			b.WriteString(render.Paragraph("  ", fmt.Sprintf("%s: %s", r.outcome(shift.Outcome, shift.Of), shift.text(s.Before, s.After))))
 		}
 		if s.New != nil {
 			b.WriteString(render.Paragraph("  newly named: ", r.named(s.New)))
@@ -115,9 +115,10 @@ func (r movementReport) whole() string {
 	return b.String()
 }
 
-// text is the positions, and importance where it was asked in one way of one outcome.
-func (s Shift) text() string {
-	text := fmt.Sprintf("%s -> %s", s.Before.voices(), s.After.voices())
+// text is the positions, with how many of the group spoke at all, and importance where
+// it was asked in one way of one outcome.
+func (s Shift) text(before, after int) string {
+	text := fmt.Sprintf("%s (of %d) -> %s (of %d)", s.Before.voices(), before, s.After.voices(), after)
 	if s.Of != "" {
 		return text
 	}

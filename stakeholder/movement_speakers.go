@@ -1,8 +1,8 @@
 package stakeholder
 
 // A Move is what one speaker says otherwise of one outcome than when they last took a
-// position on it, or last gave it an importance. Both are in one where both are between
-// the same conversations.
+// position on it, or were last asked in the same way for its importance, whatever they
+// were asked in between. Both are in one where both are between the same conversations.
 type Move struct {
 	Stakeholder ID         `json:"stakeholder"`
 	SpokenBy    ID         `json:"spoken_by,omitzero"`
@@ -13,7 +13,7 @@ type Move struct {
 	To          ID         `json:"to"`
 	Before      Position   `json:"before,omitzero"` // the positions; none where they did not move
 	After       Position   `json:"after,omitzero"`
-	Was         Importance `json:"importance_before,omitzero"` // none where it did not move, or was asked in another way
+	Was         Importance `json:"importance_before,omitzero"` // none where it did not move, or was never asked in this way before
 	Is          Importance `json:"importance_after,omitzero"`
 }
 
@@ -53,7 +53,7 @@ func (m *Movement) follow(occasions []spokenThen, into merged) {
 			var moves []Move
 			before := last.of(now.saying)
 			for _, was := range before {
-				otherwise += one(askedOtherwise(was, now))
+				otherwise += askedOtherwise(was, now)
 				moves = append(moves, moved(was, now)...)
 			}
 			last.say(now)
@@ -103,18 +103,21 @@ func (l lastSaid) of(what saying) []stance {
 // say adds a stance, of which what it leaves open is as it was.
 func (l lastSaid) say(now stance) {
 	was := l.stances[now.saying]
-	if now.position == "" {
-		now.position, now.placed = was.position, was.placed
-	}
-	if now.importance == (Importance{}) {
-		now.importance, now.weighed = was.importance, was.weighed
-	}
-	l.stances[now.saying] = now
+	was.saying = now.saying
+	was.say(now)
+	l.stances[now.saying] = was
 }
 
-func askedOtherwise(was, now stance) bool {
-	return was.outcome == now.outcome && was.importance != (Importance{}) && now.importance != (Importance{}) &&
-		was.importance.question() != now.importance.question()
+// askedOtherwise counts the importances that were asked in no way in which any of the
+// outcome was before.
+func askedOtherwise(was, now stance) (n int) {
+	if was.outcome != now.outcome || was.weighed == nil {
+		return 0
+	}
+	for _, w := range now.weighed {
+		n += one(was.asked(w.question()) < 0)
+	}
+	return n
 }
 
 // moved is what was said of one outcome and is said otherwise.
@@ -129,14 +132,21 @@ func moved(was, now stance) (moves []Move) {
 		placed.Before, placed.After = was.position, now.position
 		moves = append(moves, placed)
 	}
-	if move.Of != "" || was.importance.question() != now.importance.question() || was.importance == now.importance {
+	if move.Of != "" {
 		return moves
 	}
-	move.From, move.To = was.weighed.conversation, now.weighed.conversation
-	if len(moves) == 1 && moves[0].From == move.From && moves[0].To == move.To {
-		moves[0].Was, moves[0].Is = was.importance, now.importance
-		return moves
+	for _, is := range now.weighed {
+		i := was.asked(is.question())
+		if i < 0 || was.weighed[i].Importance == is.Importance {
+			continue
+		}
+		move.From, move.To = was.weighed[i].conversation, is.conversation
+		move.Was, move.Is = was.weighed[i].Importance, is.Importance
+		if n := len(moves); n == 1 && moves[0].Was == (Importance{}) && moves[0].From == move.From && moves[0].To == move.To {
+			moves[0].Was, moves[0].Is = move.Was, move.Is
+		} else {
+			moves = append(moves, move)
+		}
 	}
-	move.Was, move.Is = was.importance, now.importance
-	return append(moves, move)
+	return moves
 }

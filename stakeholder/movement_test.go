@@ -53,7 +53,7 @@ func TestMovesOfSpeakersAndGroups(t *testing.T) {
 		}},
 		New: []stakeholder.ID{"trust"}, NoLonger: []stakeholder.ID{"work"},
 	}}, m.Groups)
-	for _, want := range []string{"for -> against", "scale 2 of 5 -> 4", "newly named: more trust", "no longer mentioned: more work", "nobody was heard again on the same outcome of: Carers"} {
+	for _, want := range []string{"for -> against", "scale 2 of 5 -> 4", "  more calm: 2 for, 1 against (of 3) -> 1 for, 1 against (of 3);", "newly named: more trust", "no longer mentioned: more work", "nobody was heard again on the same outcome of: Carers"} {
 		require.Contains(t, m.String(), want)
 	}
 	require.Regexp(t, `\nYoung people +2 +2 +2 +1 +1\n`, m.String(), "of the columns under what this rests on")
@@ -73,7 +73,7 @@ func TestMovesCompareNothingThatIsNotLike(t *testing.T) {
 	later.said("young", "a", "calm", stakeholder.Against, stakeholder.Importance{Mode: stakeholder.Rank, Value: 1, Of: 3})
 	m = moves(t, year, may, later)
 	require.Empty(t, m.Moves)
-	require.Contains(t, m.String(), "more calm: 1 against -> 1 against\n", "a scale and a rank are not compared")
+	require.Contains(t, m.String(), "more calm: 1 against (of 1) -> 1 against (of 1)\n", "a scale and a rank are not compared")
 	require.Equal(t, []string{"same-occasion ", "last-word ", "asked-otherwise "}, codes(m.Notes))
 	require.Contains(t, m.String(), "Nothing.")
 }
@@ -110,11 +110,28 @@ func TestAMoveIsFromWhatWasLastSaidOfTheSame(t *testing.T) {
 	require.Equal(t, stakeholder.Followed{Stakeholder: "young", Speakers: 1, Compared: 2, Moved: 1}, m.Followed[0])
 }
 
+// Points are compared with points, whatever was asked in between.
+func TestAMoveIsFromTheLastTimeOfBeingAskedTheSame(t *testing.T) {
+	a, b, c := held("a", "2022"), held("b", "2023"), held("c", "2024")
+	a.gave("young", "p", stakeholder.Points, 10, 2, 8)
+	b.gave("young", "p", stakeholder.Rank, 2, 1)
+	c.gave("young", "p", stakeholder.Points, 10, 9)
+	m := moves(t, a, b, c)
+	points := func(value int) stakeholder.Importance {
+		return stakeholder.Importance{Mode: stakeholder.Points, Value: value, Of: 10}
+	}
+	require.Equal(t, []stakeholder.Move{
+		{Stakeholder: "young", Speaker: "p", Outcome: "calm", From: "a", To: "c", Was: points(2), Is: points(9)},
+	}, m.Moves)
+	require.Contains(t, m.String(), "pairs of importances 1\n", "the rank is compared with nothing")
+	require.Contains(t, m.String(), "  more calm: 1 not stated (of 1) -> 1 not stated (of 1)\n")
+}
+
 func TestMovesTellWhatOthersSaidApart(t *testing.T) {
 	a, b := held("a", "2021"), held("b", "2022")
 	a.said("young", "", "calm", stakeholder.For, none).SpokenBy = "council"
 	b.said("young", "", "calm", stakeholder.For, none)
-	require.Contains(t, moves(t, a, b).String(), "more calm: 1 for; 1 spoken by others -> 1 for\n")
+	require.Contains(t, moves(t, a, b).String(), "more calm: 1 for; 1 spoken by others (of 1) -> 1 for (of 1)\n")
 }
 
 func TestIllustrativeMovesAreMarked(t *testing.T) {

@@ -20,6 +20,19 @@ const (
 
 // An Outcome is a change for one stakeholder. Which direction of a measured
 // number is the better one belongs to the metric, not to the outcome.
+//
+// What several share ("safe at dusk") is written in one of two ways:
+//
+//   - as an outcome of each group for which something changes. Each then has a row in
+//     the statement (value.Appraise), with lines, words and coverage of its own; but as
+//     nobody speaks of another's, [Agree] does not set the groups beside each other. It is
+//     for what is to be measured or valued for each of them;
+//   - as the outcome of one group, with the views of the others on it. Agree then says
+//     who stands where and who disagrees, whoever's outcome it is; but a statement has all
+//     of it in the row of that one group, the words with whose they are, and coverage
+//     counts it for that group only. It is for what people talk over together.
+//
+// One change that has its lines under both is counted twice.
 type Outcome struct {
 	ID          ID     `json:"id"`
 	Stakeholder ID     `json:"stakeholder"`

@@ -26,6 +26,11 @@ func (p *Positions) add(position Position) {
 	}
 }
 
+// less is without some of the voices.
+func (p Positions) less(q Positions) Positions {
+	return Positions{p.For - q.For, p.Torn - q.Torn, p.Against - q.Against, p.Unstated - q.Unstated}
+}
+
 // all counts every voice.
 func (p Positions) all() int { return p.Taken() + p.Unstated }
 

@@ -11,6 +11,7 @@ type Said struct {
 	Positions    Positions `json:"positions"`             // of all voices
 	ByOthers     Positions `json:"by_others,omitzero"`    // of those among them for whom others spoke
 	Carried      Positions `json:"carried,omitzero"`      // of those among them who took them on what was merged into the outcome
+	CarriedFrom  []ID      `json:"carried_from,omitzero"` // what that was
 	Polarisation *float64  `json:"polarisation,omitzero"` // within the group, from 0 to 1: see [Positions.Polarisation]
 	Importance   []Spread  `json:"importance,omitzero"`   // one for each way in which it was asked
 }
@@ -63,7 +64,7 @@ type Quote struct {
 type tally struct {
 	stakeholders []Stakeholder
 	outcomes     map[ID]map[ID]*heap // by outcome and group
-	groups       map[ID][]*stance    // that bear an importance, by group
+	ratings      map[ID][]rating     // by group
 }
 
 // A heap is what the voices of one group said of one outcome.
@@ -72,22 +73,32 @@ type heap struct {
 	importances map[question][]int
 }
 
+// A rating is the importance that one voice gave one outcome last, asked in one way.
+type rating struct {
+	saying
+	weighing
+}
+
 func tallied(stakeholders []Stakeholder, all []stance) tally {
-	t := tally{stakeholders: stakeholders, outcomes: map[ID]map[ID]*heap{}, groups: map[ID][]*stance{}}
-	for i := range all {
-		s := &all[i]
+	t := tally{stakeholders: stakeholders, outcomes: map[ID]map[ID]*heap{}, ratings: map[ID][]rating{}}
+	for _, s := range all {
 		h := t.at(s.outcome, s.stakeholder)
 		h.Positions.add(s.position)
 		if s.spokenBy != "" {
 			h.ByOthers.add(s.position)
 		}
-		if s.carried {
+		if s.carried != nil {
 			h.Carried.add(s.position)
 		}
-		if s.importance != (Importance{}) {
-			q := s.importance.question()
-			h.importances[q] = append(h.importances[q], s.importance.Value)
-			t.groups[s.stakeholder] = append(t.groups[s.stakeholder], s)
+		for _, part := range s.carried {
+			if !slices.Contains(h.CarriedFrom, part) {
+				h.CarriedFrom = append(h.CarriedFrom, part)
+			}
+		}
+		for _, w := range s.weighed {
+			q := w.question()
+			h.importances[q] = append(h.importances[q], w.Value)
+			t.ratings[s.stakeholder] = append(t.ratings[s.stakeholder], rating{s.saying, w})
 		}
 	}
 	for _, groups := range t.outcomes {

@@ -40,12 +40,41 @@ type saying struct {
 // A stance is where one voice stands on one outcome, by the last that it said.
 type stance struct {
 	saying
-	position   Position
-	importance Importance
-	placed     given // where the position was taken
-	weighed    given // where the importance was given
-	carried    bool  // the position is on what was merged into the outcome
-	unlike     bool  // it would be, but they took several
+	position Position
+	placed   given      // where the position was taken
+	weighed  []weighing // one for each way in which they were asked
+	carried  []ID       // what was merged into the outcome, if the position is on that
+	unlike   bool       // it would be, but they took several
+}
+
+// A weighing is an importance, and where it was given.
+type weighing struct {
+	Importance
+	given
+}
+
+// say puts what a voice says now in the place of what it said of the same before, in
+// the earlier views: an importance that was asked in another way stays beside it.
+func (s *stance) say(now stance) (earlier []ID) {
+	if now.position != "" {
+		if s.position != "" {
+			earlier = append(earlier, s.placed.view)
+		}
+		s.position, s.placed = now.position, now.placed
+	}
+	for _, w := range now.weighed {
+		if i := s.asked(w.question()); i >= 0 {
+			earlier = append(earlier, s.weighed[i].view)
+			s.weighed = slices.Delete(slices.Clone(s.weighed), i, i+1)
+		}
+		s.weighed = append(s.weighed, w)
+	}
+	return earlier
+}
+
+// asked is the place of the importance that was asked in one way, or -1.
+func (s *stance) asked(q question) int {
+	return slices.IndexFunc(s.weighed, func(w weighing) bool { return w.question() == q })
 }
 
 // A given is a view and the conversation that it is from.
@@ -65,24 +94,18 @@ func stances(conversations []Conversation, known voices) (all []stance, supersed
 	for _, c := range byDate(conversations) {
 		for _, v := range c.Views {
 			here := given{c.ID, v.ID}
-			s := stance{saying: saying{known.of(v), v.Outcome}, position: v.Position, importance: v.Importance, placed: here, weighed: here}
+			s := stance{saying: saying{known.of(v), v.Outcome}, position: v.Position, placed: here}
+			if v.Importance != (Importance{}) {
+				s.weighed = []weighing{{v.Importance, here}}
+			}
 			i, ok := place[s.saying]
 			if !ok {
 				place[s.saying] = len(all)
 				all = append(all, s)
 				continue
 			}
-			if s.position != "" {
-				if all[i].position != "" {
-					earlier[all[i].placed.view] = true
-				}
-				all[i].position, all[i].placed = s.position, here
-			}
-			if s.importance != (Importance{}) {
-				if all[i].importance != (Importance{}) {
-					earlier[all[i].weighed.view] = true
-				}
-				all[i].importance, all[i].weighed = s.importance, here
+			for _, view := range all[i].say(s) {
+				earlier[view] = true
 			}
 		}
 	}

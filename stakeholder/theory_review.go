@@ -37,8 +37,9 @@ type Wanted struct {
 // without stated assumptions or evidence. The order is that of the theory, for
 // what is missing from it that of the outcomes.
 //
-// Somebody asked for an outcome where a view is for it, or gives it importance
-// without a position (more than 0), or a decision proposed it; a view that one
+// Somebody asked for an outcome where a view is for it, or takes no position and says
+// by its importance that it matters ([Importance.Matters]), or a decision proposed it;
+// a view that one
 // spoke for another counts as the other's, an illustrative view is nobody's.
 // The decisions, in the order in which they were made, also say what became of
 // an outcome: those who asked for one that was merged or split asked for what
@@ -107,16 +108,13 @@ func wishes(conversations []Conversation) askers {
 	wanted := askers{}
 	for _, c := range conversations {
 		for _, v := range c.Views {
-			if !v.Illustrative && (v.Position == For || v.Position == "" && v.Importance.some()) {
+			if !v.Illustrative && (v.Position == For || v.Position == "" && v.Importance.Matters()) {
 				wanted.add(v.Outcome, v.Stakeholder)
 			}
 		}
 	}
 	return wanted
 }
-
-// some is whether it is any importance at all.
-func (i Importance) some() bool { return i.Value > 0 }
 
 func (wanted askers) add(outcome ID, by ...ID) {
 	all := wanted[outcome]

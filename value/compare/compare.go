@@ -96,8 +96,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //     one of the two has one quantity; and the ratios of one name and one definition.
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
-// if the people whose outcome it is gave it an importance. It moved if the
-// interval of a line excludes no change for the better, and that of no line for
+// if the people whose outcome it is say by its importance that it matters
+// (stakeholder.Importance.Matters), without being against it. It moved if the interval of a line excludes no change for the better, and that of no line for
 // the worse. An outcome of which there are readings of a target, and no test, is
 // measured, and whether it moved is not known. A change matters where its mean per
 // person is at least the metric's smallest change that matters, which says nothing

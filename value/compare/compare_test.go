@@ -27,7 +27,7 @@ func byHand() draft {
 	}
 	valued[5].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 1, Of: 5}
 	valued[6].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 5, Of: 5} // against: o5 is not valued
-	valued[7].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 2, Of: 5} // torn, and important to its own people: valued
+	valued[7].Importance = stakeholder.Importance{Mode: stakeholder.Scale, Value: 4, Of: 5} // torn, and important to its own people: valued
 	valued[8].SpokenBy = "g0"                                                               // o7 is not valued: somebody spoke for them
 	valued[9].Illustrative = true                                                           // nor is o8: nobody said it
 	d.account.Conversations = []stakeholder.Conversation{{ID: "c", Name: "c", Views: valued}}
@@ -49,6 +49,21 @@ func byHand() draft {
 		{Line: "l1", When: "2015", Result: change("u1", 1, 0.2, 1.8)}, {Line: "l1", When: "2016", Result: change("u1", 1, -0.1, 2.1)},
 	}
 	return d
+}
+
+// Whoever puts an outcome of their own last has not said that they value it.
+func TestALastRankValuesNothing(t *testing.T) {
+	d := draft{account: groups(0, 1)}
+	for i := range 2 {
+		v := view(fmt.Sprint("v", i), "g0", d.account.Outcomes[i].ID, "")
+		v.Stakeholder = d.account.Outcomes[i].Stakeholder
+		v.Importance = stakeholder.Importance{Mode: stakeholder.Rank, Value: 1 + i, Of: 2}
+		d.account.Conversations = append(d.account.Conversations, stakeholder.Conversation{ID: v.ID, Name: "c", Views: []stakeholder.View{v}})
+	}
+	p := d.programme(t)
+	c, err := compare.Compare(p, p)
+	require.NoError(t, err)
+	require.Equal(t, []string{"o0"}, c.Rows[0].A.Rests)
 }
 
 func TestCountsByHand(t *testing.T) {

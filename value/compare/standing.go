@@ -84,11 +84,11 @@ func (p *party) standings() []Standing {
 
 // heard gathers the views of an outcome. A view makes it valued if whoever spoke
 // did so for themselves, and was for it, or is one of the people whose outcome it
-// is and gave it an importance without being against it.
+// is and says by its importance that it matters, without being against it.
 func (p *party) heard(s *Standing) {
 	for _, v := range p.views[s.Outcome.ID] {
 		s.Views = append(s.Views, v.ID)
-		theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Value > 0
+		theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Matters()
 		switch {
 		case v.Position == stakeholder.Against:
 			s.Against = append(s.Against, v.ID)

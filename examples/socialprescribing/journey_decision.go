@@ -22,7 +22,7 @@ func (t *tale) choice() {
 	table := []string{"whose weights\toption\tworth\tmay be"}
 	for _, w := range weighed.Weighings {
 		for _, v := range w.Options {
-			table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s to %s", t.whose(w), optionName(c, v.Option), worth(v.Value), worth(v.Together.Low), worth(v.Together.High)))
+			table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s to %s", t.whose(w), optionName(c, v.Option), worth(*v.Value), worth(v.Together.Low), worth(v.Together.High)))
 		}
 	}
 	t.Table(table...)
@@ -31,7 +31,7 @@ func (t *tale) choice() {
 		var told []string
 		for _, p := range w.Pairs {
 			above, below := p.Option, p.Other
-			if p.Value < 0 {
+			if p.Range.High < 0 {
 				above, below = below, above
 			}
 			if p.Told {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/fairchance/socialvalue/metrics"
@@ -17,7 +16,6 @@ import (
 // carried on.
 type choice struct {
 	judgement.Choice
-	missing []judgement.Performance // what nobody looked at
 	weighed judgement.Weighed
 	support judgement.Acceptability
 }
@@ -26,18 +24,18 @@ type choice struct {
 func (r *report) noTable() {
 	r.Heading("7. Why there is no league table")
 	c := r.choice
-	r.Paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. Until these are filled in, the library refuses to answer; here they are supposed:", c.Name)
-	for _, m := range c.missing {
-		of := c.Criteria[slices.IndexFunc(c.Criteria, func(k judgement.Criterion) bool { return k.ID == m.Criterion })]
-		r.Point("%s: %s", of.Name, m.Rests)
+	r.Paragraph("%s, which? An answer would need, first, to know how both do on all that it is judged by. Nobody knows these, so they have no value; they may be anything on their scale:", c.Name)
+	for _, u := range c.Unknown {
+		k := c.Criteria[slices.IndexFunc(c.Criteria, func(k judgement.Criterion) bool { return k.ID == u.Criterion })]
+		r.Point("%s, from %v to %v %s: %s", k.Name, *k.Worst, *k.Best, k.Unit, u.Reason)
 	}
-	r.Paragraph("Second, an answer would need weights, and whose? If 0 is the worst on everything and 1 the best, %s is worth this much more than %s (in brackets: with all that is unsure at its ends at once), by the illustrative weights of", r.riverside.name(), r.hillside.name())
+	r.Paragraph("Second, an answer would need weights, and whose? If 0 is the worst on everything and 1 the best, %s is worth this much more than %s, or less, with all that is unsure or unknown anywhere that it may be, by the illustrative weights of", r.riverside.name(), r.hillside.name())
 	for _, w := range c.weighed.Weighings[:len(c.Weights)] { // the last is nobody's
 		pair, told := w.Pairs[0], "not told apart"
 		if pair.Told {
 			told = "told apart"
 		}
-		r.Point("%s, %s: %+.2f (%+.2f to %+.2f), %s", w.Stakeholder, w.How, pair.Value, pair.Range.Low, pair.Range.High, told)
+		r.Point("%s, %s: %+.2f to %+.2f, %s", w.Stakeholder, w.How, pair.Range.Low, pair.Range.High, told)
 	}
 	for _, d := range c.weighed.Dominance {
 		r.Point("%s is as good as %s on everything, and better on something.", d.Option, d.Over)
@@ -48,7 +46,7 @@ func (r *report) noTable() {
 }
 
 // choose fills in how the two do. Everything but the cost is from their results,
-// in units that both have; what only one has looked at goes with what is missing.
+// in units that both have; what only one has looked at nobody knows of the other.
 func (r *report) choose() (err error) {
 	c := &r.choice
 	for i, side := range []compare.Side{r.comparison.A, r.comparison.B} {
@@ -66,7 +64,6 @@ func (r *report) choose() (err error) {
 	}
 	c.onlyOne("school", r.riverside, r.hillside)
 	c.onlyOne("nights", r.hillside, r.riverside)
-	c.Performances = append(c.Performances, c.missing...)
 	if c.weighed, err = judgement.Weigh(c.Choice); err != nil {
 		return err
 	}
@@ -77,10 +74,6 @@ func (r *report) choose() (err error) {
 // know says how a programme does; an interval at level 0 is the least and the most
 // that may be so.
 func (c *choice) know(p *programme, criterion string, x stats.Estimate, rests string) {
-	c.Performances = append(c.Performances, performance(p, criterion, x, rests))
-}
-
-func performance(p *programme, criterion string, x stats.Estimate, rests string) judgement.Performance {
 	known := judgement.Performance{
 		Option: p.Account.ID, Criterion: criterion, Value: x.Value, Rests: rests, Digest: p.side.Statement.Digest(),
 	}
@@ -90,20 +83,14 @@ func performance(p *programme, criterion string, x stats.Estimate, rests string)
 	if criterion == "fair-chance" {
 		known.RatedBy = []stakeholder.ID{"patients"}
 	}
-	return known
+	c.Performances = append(c.Performances, known)
 }
 
 // onlyOne is a criterion that one programme measured, by the line of that name,
 // and the other did not.
 func (c *choice) onlyOne(criterion string, has, other *programme) {
-	x := has.line(criterion).Quantity.Result.Estimate
-	c.know(has, criterion, x, "line "+criterion)
-	c.missing = append(c.missing, performance(other, criterion, may(x.Interval.High/2, 0, x.Interval.High), fmt.Sprintf("nobody at %s looked; taken to be anything from none to the most that may be so at %s", other.name(), has.name())))
-}
-
-// may is a value that may be anything from low to high.
-func may(value, low, high float64) stats.Estimate {
-	return stats.Estimate{Value: value, Interval: stats.Interval{Low: low, High: high}}
+	c.know(has, criterion, has.line(criterion).Quantity.Result.Estimate, "line "+criterion)
+	c.Unknown = append(c.Unknown, judgement.Unknown{Option: other.Account.ID, Criterion: criterion, Reason: "nobody at " + other.name() + " looked"})
 }
 
 // better is the share of people who changed by what matters on their own metric.
@@ -128,7 +115,7 @@ func fairChance(profile process.Profile) stats.Estimate {
 	of := profile.Dimensions[slices.IndexFunc(profile.Dimensions, func(f process.Finding) bool { return f.Dimension == "fair-chance" })]
 	groups := of.Rounds[len(of.Rounds)-1].Groups
 	seen := groups[slices.IndexFunc(groups, func(s process.Spread) bool { return s.Group == "patients" })]
-	return may(float64(seen.LowerMedian), float64(seen.Lowest), float64(seen.Highest))
+	return stats.Estimate{Value: float64(seen.LowerMedian), Interval: stats.Interval{Low: float64(seen.Lowest), High: float64(seen.Highest)}}
 }
 
 // costEach is what the programme costs for each person who took part.

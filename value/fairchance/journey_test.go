@@ -354,6 +354,8 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 	third.Records[0].Choice.Illustrative = true
 	fourth := third
 	fourth.Choice.ID = "after"
+	fourth.Choice.Performances = fourth.Choice.Performances[:3]
+	fourth.Choice.Unknown = []judgement.Unknown{{Option: "stop", Criterion: "trust", Reason: "nobody has rated it"}}
 	j := keep(t, fairchance.NewMemory(), first, second, third, fourth)
 	said := func(from, to int) map[string]string {
 		d, err := j.Diff(t.Context(), from, to)
@@ -374,7 +376,10 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 		"changed wave jobs 2024-12": result.String() + " -> " + again.String(),
 		"changed choice next":       "illustrative: now true", "added judgement go-on": "go-on (2025) (illustrative): go-on, since it works for those who come",
 	}, said(2, 3))
-	require.Equal(t, map[string]string{"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)"}, said(3, 4))
+	require.Equal(t, map[string]string{
+		"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)",
+		"dropped performance stop on trust": "1: ratings", "added unknown stop on trust": "nobody has rated it",
+	}, said(3, 4))
 }
 
 // That ratings are made up, or no longer said to be, is told; digests in the report are as

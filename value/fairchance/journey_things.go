@@ -27,7 +27,7 @@ type thing struct {
 // sorts of things, in the order of the stages.
 var sorts = []string{
 	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "aim", "reading", "wave", "rubric", "label", "rating",
-	"choice", "option", "criterion", "performance", "weights", "judgement",
+	"choice", "option", "criterion", "performance", "unknown", "weights", "judgement",
 }
 
 // things lists all of a version that is in no statement, or only by its digest.
@@ -96,6 +96,9 @@ func (v Version) things() []thing {
 	}
 	for _, p := range v.Choice.Performances {
 		add("performance", p.Option+" on "+p.Criterion, performanceWords(p), p)
+	}
+	for _, u := range v.Choice.Unknown {
+		add("unknown", u.Option+" on "+u.Criterion, u.Reason, u)
 	}
 	for _, w := range v.Choice.Weights {
 		add("weights", string(w.Stakeholder), weightsWords(w), w)

@@ -99,7 +99,8 @@ type Apart struct {
 // other: all there are; those that keep a group's order; of points, the group's
 // own only. Performances with an interval are drawn by
 // [uncertainty.FromInterval], each by itself and the same for all groups; those
-// beyond worst or best count as worst or best. Over the draws,
+// beyond worst or best count as worst or best. What is unknown is drawn evenly from
+// worst to best ([Unknown]). Over the draws,
 //
 //	rank acceptability b(i, r) = P(option i has rank r)
 //	central weights    c(i)    = E[w | option i is first]

@@ -3,6 +3,8 @@ package judgement
 import (
 	"cmp"
 	"slices"
+
+	"github.com/fairchance/socialvalue/value/uncertainty"
 )
 
 // A board is a checked choice, laid out by option and criterion.
@@ -12,11 +14,31 @@ type board struct {
 	cells  [][]cell // by option, then criterion
 }
 
-// A cell is a performance with the partial value of what is stated and of the
-// ends of its interval.
+// A cell is a performance with the partial value of what is stated, which is one
+// unless it is unknown, and those of its interval.
 type cell struct {
-	performance      Performance
-	low, value, high float64
+	performance    Performance
+	unknown        bool
+	stated, within Span
+}
+
+// ends are the least and most that the performance can be.
+func (x cell) ends() (low, high float64) { return x.performance.ends() }
+
+// asStated are the least and most of what is stated.
+func (x cell) asStated() (low, high float64) {
+	if x.unknown {
+		return x.ends()
+	}
+	return x.performance.Value, x.performance.Value
+}
+
+// belief is what is known of an unsure performance.
+func (x cell) belief() (uncertainty.Distribution, error) {
+	if x.unknown {
+		return uncertainty.Uniform(x.ends())
+	}
+	return x.performance.belief()
 }
 
 func (c *Choice) board() board {
@@ -31,8 +53,12 @@ func (c *Choice) board() board {
 	for _, p := range c.Performances {
 		j := criterion[p.Criterion]
 		low, high := p.ends()
-		x, y := b.curves[j].at(low), b.curves[j].at(high)
-		b.cells[option[p.Option]][j] = cell{p, min(x, y), b.curves[j].at(p.Value), max(x, y)}
+		v, x, y := b.curves[j].at(p.Value), b.curves[j].at(low), b.curves[j].at(high)
+		b.cells[option[p.Option]][j] = cell{p, false, Span{v, v}, Span{min(x, y), max(x, y)}}
+	}
+	for _, u := range c.Unknown {
+		j := criterion[u.Criterion]
+		b.cells[option[u.Option]][j] = u.cell(&c.Criteria[j])
 	}
 	return b
 }
@@ -62,14 +88,20 @@ func (c *Choice) criterion(id string) int {
 	return slices.IndexFunc(c.Criteria, func(k Criterion) bool { return k.ID == id })
 }
 
-// lead is, on each criterion, by how much option i is worth more than option k:
-// at the least, as stated and at the most.
-func (b board) lead(i, k int) (low, stated, high []float64) {
-	n := len(b.Criteria)
-	low, stated, high = make([]float64, n), make([]float64, n), make([]float64, n)
-	for j := range n {
-		x, y := b.cells[i][j], b.cells[k][j]
-		low[j], stated[j], high[j] = x.low-y.high, x.value-y.value, x.high-y.low
+// A reach is the least and most on each criterion.
+type reach struct{ least, most []float64 }
+
+// lead is by how much option i is worth more than option k, as stated and over all
+// intervals.
+func (b board) lead(i, k int) (stated, within reach) {
+	for j, x := range b.cells[i] {
+		y := b.cells[k][j]
+		stated.add(x.stated, y.stated)
+		within.add(x.within, y.within)
 	}
-	return low, stated, high
+	return stated, within
+}
+
+func (r *reach) add(x, y Span) {
+	r.least, r.most = append(r.least, x.Low-y.High), append(r.most, x.High-y.Low)
 }

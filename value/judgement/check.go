@@ -19,11 +19,12 @@ const largest = 1e50
 // Check returns everything that is wrong with a choice, nil when all is well, under
 // paths such as /performances/3/low:
 //
-//   - fewer than two options, no criterion, a missing name, rests or performance, an
-//     interval with one end, a level without an interval, Worst without Best, a shape without both, a narrative or
-//     process without those who rated it, a group without points or order (required);
-//   - ids and texts that do not print on one line (syntax), and ids, performances or
-//     groups that stand twice (duplicate);
+//   - fewer than two options, no criterion, a missing name, rests, reason or performance, an
+//     interval with one end, a level without an interval, Worst without Best, a shape or an
+//     unknown without both, a narrative or process without those who rated it, a group
+//     without points or order (required);
+//   - ids and texts that do not print on one line (syntax), and ids, performances, unknowns
+//     or groups that stand twice (duplicate);
 //   - options, criteria, kinds, directions and ways of asking that there are not (unknown);
 //   - numbers that are not finite (not-finite) or beyond 1e50, an interval that does not
 //     hold its value, a level outside 0 to 1, a value or end of an interval beyond Worst or Best, negative
@@ -70,7 +71,7 @@ func (c Choice) check(path string, problems *sv.Problems) {
 	if c.Reference != "" && !options[c.Reference] {
 		problems.Add(sv.CodeUnknown, path+"/reference", "there is no option %q", c.Reference)
 	}
-	c.checkPerformances(path+"/performances", options, criteria, problems)
+	c.checkPerformances(path, options, criteria, problems)
 	groups := map[stakeholder.ID]bool{}
 	for i, w := range c.Weights {
 		at := fmt.Sprintf("%s/weights/%d", path, i)
@@ -84,26 +85,32 @@ func (c Choice) check(path string, problems *sv.Problems) {
 
 func (c Choice) checkPerformances(path string, options map[string]bool, criteria map[string]*Criterion, problems *sv.Problems) {
 	seen := map[[2]string]bool{}
-	for i, p := range c.Performances {
-		at := fmt.Sprintf("%s/%d", path, i)
-		k := criteria[p.Criterion]
-		if !options[p.Option] {
-			problems.Add(sv.CodeUnknown, at+"/option", "there is no option %q", p.Option)
+	place := func(at, option, criterion string) *Criterion {
+		if !options[option] {
+			problems.Add(sv.CodeUnknown, at+"/option", "there is no option %q", option)
 		}
-		if k == nil {
-			problems.Add(sv.CodeUnknown, at+"/criterion", "there is no criterion %q", p.Criterion)
+		if criteria[criterion] == nil {
+			problems.Add(sv.CodeUnknown, at+"/criterion", "there is no criterion %q", criterion)
 		}
-		pair := [2]string{p.Option, p.Criterion}
+		pair := [2]string{option, criterion}
 		if seen[pair] {
-			problems.Add(sv.CodeDuplicate, at, "%q on %q stands twice", p.Option, p.Criterion)
+			problems.Add(sv.CodeDuplicate, at, "%q on %q stands twice", option, criterion)
 		}
 		seen[pair] = true
-		p.check(at, k, problems)
+		return criteria[criterion]
+	}
+	for i, p := range c.Performances {
+		at := fmt.Sprintf("%s/performances/%d", path, i)
+		p.check(at, place(at, p.Option, p.Criterion), problems)
+	}
+	for i, u := range c.Unknown {
+		at := fmt.Sprintf("%s/unknown/%d", path, i)
+		u.check(at, place(at, u.Option, u.Criterion), problems)
 	}
 	for _, o := range c.Options {
 		for _, k := range c.Criteria {
 			if !seen[[2]string{o.ID, k.ID}] {
-				problems.Add(sv.CodeRequired, path, "nothing says how %q does on %q; not assessed is not zero: give a performance, with a wide interval where little is known, or leave the criterion out", o.ID, k.ID)
+				problems.Add(sv.CodeRequired, path+"/performances", "nothing says how %q does on %q; not assessed is not zero: give a performance, with a wide interval where little is known, say under unknown that nobody knows, or leave the criterion out", o.ID, k.ID)
 			}
 		}
 	}
@@ -161,7 +168,7 @@ func (k Criterion) checkShape(path string, problems *sv.Problems) {
 func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
 	check.Text(path+"/rests", p.Rests, "what it rests on: a line, a test, a conversation, a round of ratings", problems)
 	if k != nil && (k.Kind == Narrative || k.Kind == Process) && len(p.RatedBy) == 0 {
-		problems.Add(sv.CodeRequired, path+"/rated_by", "a %s that nobody rated; wanted: the groups whose rating it is", k.Kind)
+		problems.Add(sv.CodeRequired, path+"/rated_by", "a %s that nobody rated; wanted: the groups whose rating it is, or where nobody has rated it yet no performance, and the same under unknown", k.Kind)
 	}
 	for i, who := range p.RatedBy {
 		check.ID(fmt.Sprintf("%s/rated_by/%d", path, i), "id", who, problems)

@@ -17,7 +17,8 @@ type Choice struct {
 	Illustrative bool          `json:"illustrative,omitzero"` // made up to show the form, all or some of it, and with it a record of it; reports say so
 	Options      []Option      `json:"options"`
 	Criteria     []Criterion   `json:"criteria"`
-	Performances []Performance `json:"performances"`       // one for each option and criterion
+	Performances []Performance `json:"performances"`       // one for each option and criterion, but for what is unknown
+	Unknown      []Unknown     `json:"unknown,omitzero"`   // what nobody knows yet of how options do
 	Weights      []Weights     `json:"weights,omitzero"`   // one for each group that was asked; none: equal weight to kinds of evidence
 	Reference    string        `json:"reference,omitzero"` // the option that reports tell differences from; empty: the first. It changes no figure.
 }
@@ -77,7 +78,7 @@ type Criterion struct {
 	Kind   Kind              `json:"kind"`
 	Unit   string            `json:"unit,omitzero"`
 	Better metrics.Direction `json:"better"`
-	Worst  *float64          `json:"worst,omitzero"` // both nil: the worst and best of the options, their intervals included; weights are then about these options only
+	Worst  *float64          `json:"worst,omitzero"` // both nil: the worst and best of the options, their intervals included; weights are then about these options only, and none of them may be unknown on it
 	Best   *float64          `json:"best,omitzero"`
 	Shape  []Point           `json:"shape,omitzero"` // from Worst, worth 0, to Best, worth 1, straight lines from point to point; none: one straight line
 }
@@ -90,16 +91,23 @@ type Point struct {
 
 // A Performance is how one option does on one criterion, in its unit.
 //
-// A narrative or process is rated by a group. One figure for several groups has to
+// A narrative or process is rated by a group; where none has rated the option yet,
+// there is an [Unknown] and no performance. One figure for several groups has to
 // be a rating that they agreed on together; where each rated by itself, give each
 // a criterion of its own, or their ratings are pooled before anybody has seen that
 // they differ. A note counts such figures.
 //
 // Of a line of a statement, Change.Gain is the Value where more is better, and
-// Change.Gains has Low, High and Level. A confidence interval needs its Level: without
-// it the ends are taken as limits, and options are told apart more surely than they
-// should be; a note counts the intervals that are taken so. Performances vary one by
-// one, also where several options have the same Rests and Digest, which is a note too.
+// Change.Gains has Low, High and Level. They are net or gross as the line is
+// (Quantity.Basis), and nothing here can tell: a gross figure, with all that would have
+// happened anyway, looks better than a net one beside it. So take one basis on a
+// criterion, and where that cannot be, say in Rests which it is, and widen the interval
+// of the gross one down to what it may be net.
+//
+// A confidence interval needs its Level: without it the ends are taken as limits, and
+// options are told apart more surely than they should be; a note counts the intervals
+// that are taken so. Performances vary one by one; a note asks about those of several
+// options that have the same Rests and Digest.
 type Performance struct {
 	Option    string           `json:"option"`
 	Criterion string           `json:"criterion"`

@@ -27,7 +27,7 @@ func TestReadChoiceIsStrict(t *testing.T) {
 // Whatever a choice says, it is refused with problems, by all that take one, or all
 // work it out, and what they say can be written and printed.
 func FuzzChoice(f *testing.F) {
-	for _, c := range []judgement.Choice{byHand(), uncertain(), garden().Choice} {
+	for _, c := range []judgement.Choice{byHand(), untried(), uncertain(), garden().Choice} {
 		text, err := jsonx.Marshal(c)
 		require.NoError(f, err)
 		f.Add(string(text))

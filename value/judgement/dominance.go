@@ -16,8 +16,8 @@ func (b board) dominance() []Dominance {
 	var found []Dominance
 	for i, a := range b.Options {
 		for k, o := range b.Options {
-			if b.dominates(i, k, Performance.stated) { // as it does where it dominates surely
-				found = append(found, Dominance{a.ID, o.ID, b.dominates(i, k, Performance.ends)})
+			if b.dominates(i, k, cell.asStated) { // as it does where it dominates surely
+				found = append(found, Dominance{a.ID, o.ID, b.dominates(i, k, cell.ends)})
 			}
 		}
 	}
@@ -26,11 +26,11 @@ func (b board) dominance() []Dominance {
 
 // dominates reports whether the worst of option i is as good as the best of
 // option k on every criterion, and better on one.
-func (b board) dominates(i, k int, ends func(Performance) (low, high float64)) bool {
+func (b board) dominates(i, k int, ends func(cell) (low, high float64)) bool {
 	better := false
 	for j, criterion := range b.Criteria {
-		worst, top := ends(b.cells[i][j].performance)
-		low, best := ends(b.cells[k][j].performance)
+		worst, top := ends(b.cells[i][j])
+		low, best := ends(b.cells[k][j])
 		if criterion.Better == metrics.Lower {
 			worst, best = top, low
 		}

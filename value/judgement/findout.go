@@ -22,12 +22,12 @@ type WorthKnowing struct {
 type WorthTo struct {
 	Stakeholder stakeholder.ID `json:"stakeholder,omitzero"` // empty: equal weight to kinds of evidence, as no group was asked
 	How         Elicitation    `json:"how,omitzero"`
-	Weights     []Weight       `json:"weights"` // that it is worked out with, in points of 100: the group's own, or of an order the mean of those that keep it
-	Now         string         `json:"now"`     // the option that is worth most on average, as far as is known now; of options worth the same the first by id
-	Value       float64        `json:"value"`   // that it is worth, from 0 to 1: on average over what performances may be
-	Stated      float64        `json:"stated"`  // that it is worth with performances as stated, as Weigh has it; the two differ where intervals lean to one side
-	Next        string         `json:"next"`    // the option that is worth most on average of all others
-	Ahead       float64        `json:"ahead"`   // of the next, on average; 0: it is worth the same
+	Weights     []Weight       `json:"weights"`         // that it is worked out with, in points of 100: the group's own, or of an order the mean of those that keep it
+	Now         string         `json:"now"`             // the option that is worth most on average, as far as is known now; of options worth the same the first by id
+	Value       float64        `json:"value"`           // that it is worth, from 0 to 1: on average over what performances may be
+	Stated      *float64       `json:"stated,omitzero"` // that it is worth with performances as stated, as Weigh has it; the two differ where intervals lean to one side. Nil: something that it comes from is unknown
+	Next        string         `json:"next"`            // the option that is worth most on average of all others
+	Ahead       float64        `json:"ahead"`           // of the next, on average; 0: it is worth the same
 	Criteria    []Question     `json:"criteria,omitzero"`
 	Single      []Question     `json:"single,omitzero"` // performances one by one
 }
@@ -54,7 +54,7 @@ const gridSize = 4096
 // as they add up and performances are independent, what is not asked about enters
 // by its mean. A distribution is taken by 4,096 values in the middle of parts of it
 // that are equally likely, which leaves the gain within about a millionth. No draw is
-// made. Findings come with the largest gain first.
+// made. What is unknown is taken evenly from worst to best ([Unknown]). Findings come with the largest gain first.
 //
 // A gain of 0 says that no answer would change the choice under these weights; the
 // evidence may still matter to people's trust in it, or to other weights. Gains do not
@@ -71,16 +71,16 @@ func FindOut(c Choice) (WorthKnowing, error) {
 	}
 	b, sorted := c.board(), c.sorted().board()
 	w := WorthKnowing{Choice: c, Notes: slices.Concat(b.evidenceNotes(), b.drawnNotes(), b.orderNotes())}
-	f := finder{board: sorted, given: c, grids: sorted.model().grids()}
+	f := finder{board: sorted, given: c, grids: sorted.model().grids(gridSize)}
 	for _, group := range c.groups() {
 		w.Groups = append(w.Groups, f.worthTo(group))
 	}
 	return w, nil
 }
 
-// grids are what each option can be worth on each criterion, in ascending order,
-// each as likely as any other.
-func (m *model) grids() [][][]float64 {
+// grids are what each option can be worth on each criterion, so many values in
+// ascending order, each as likely as any other.
+func (m *model) grids(size int) [][][]float64 {
 	all := make([][][]float64, m.options())
 	for i, row := range m.known {
 		for _, x := range row {
@@ -88,9 +88,9 @@ func (m *model) grids() [][][]float64 {
 		}
 	}
 	for _, x := range m.drawn {
-		grid := make([]float64, gridSize)
+		grid := make([]float64, size)
 		for k := range grid {
-			grid[k] = x.worth((float64(k) + 0.5) / gridSize)
+			grid[k] = x.worth((float64(k) + 0.5) / float64(size))
 		}
 		slices.Sort(grid)
 		all[x.option][x.criterion] = grid
@@ -112,17 +112,15 @@ func (f finder) worthTo(w Weights) WorthTo {
 	for _, k := range f.given.Criteria {
 		out.Weights = append(out.Weights, Weight{Criterion: k.ID, Points: 100 * weights[f.criterion(k.ID)]})
 	}
-	means := make([]float64, len(f.Options))
-	for i := range means {
-		for j, w := range weights {
-			means[i] += float64(w * mean(f.grids[i][j]))
-		}
-	}
+	means := averages(f.grids, weights)
 	best := top(means)
 	out.Now, out.Value = f.Options[best].ID, means[best]
+	var stated Span
 	for j, w := range weights {
-		out.Stated += float64(w * f.cells[best][j].value)
+		x := f.cells[best][j].stated
+		stated.Low, stated.High = stated.Low+float64(w*x.Low), stated.High+float64(w*x.High)
 	}
+	out.Stated = stated.one()
 	others := slices.Clone(means)
 	others[best] = math.Inf(-1)
 	next := top(others)
@@ -152,6 +150,17 @@ func (f finder) worthTo(w Weights) WorthTo {
 	slices.SortStableFunc(out.Criteria, byGain)
 	slices.SortStableFunc(out.Single, byGain)
 	return out
+}
+
+// averages are what options are worth on average, by option.
+func averages(grids [][][]float64, weights []float64) []float64 {
+	means := make([]float64, len(grids))
+	for i := range means {
+		for j, w := range weights {
+			means[i] += float64(w * mean(grids[i][j]))
+		}
+	}
+	return means
 }
 
 // top is the first of the largest.

@@ -33,8 +33,11 @@ func (w knowingReport) group(g WorthTo) string {
 		ahead = w.optionName(g.Next) + " as much"
 	}
 	stated := ""
-	if math.Abs(g.Value-g.Stated) > hair {
-		stated = fmt.Sprintf(" over what performances may be (%s with those stated)", points(g.Stated))
+	switch {
+	case g.Stated == nil:
+		stated = " over what performances may be"
+	case math.Abs(g.Value-*g.Stated) > hair:
+		stated = fmt.Sprintf(" over what performances may be (%s with those stated)", points(*g.Stated))
 	}
 	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100%s, and %s.",
 		weightsOf(w.groupName(g.Stakeholder), g.How), w.weightsText(g.Stakeholder, g.Weights), w.optionName(g.Now), points(g.Value), stated, ahead))

@@ -41,7 +41,7 @@ func TestWhatIsStatedIsNotTheMean(t *testing.T) {
 	c.Performances[2].Low, c.Performances[2].High = new(0.0), new(1.0)
 	g := findOut(t, c).Groups[0]
 	require.InDelta(t, 0.65, g.Value, 1e-6)
-	require.InDelta(t, 0.55, g.Stated, 1e-12)
+	require.InDelta(t, 0.55, *g.Stated, 1e-12)
 	require.Equal(t, "1", g.Next)
 	text := strings.Join(strings.Fields(findOut(t, c).String()), " ")
 	require.Contains(t, text, "65.00 of 100 over what performances may be (55.00 with those stated), and")

@@ -11,8 +11,8 @@ import (
 )
 
 // A WeightFlip is the nearest weight of a criterion, to one side of the group's
-// own, beyond which another option is best. The other weights keep their
-// proportions.
+// own, beyond which another option is best, or may be with what is unknown. The other
+// weights keep their proportions.
 type WeightFlip struct {
 	Criterion string   `json:"criterion"`
 	Weight    float64  `json:"weight"` // as it is
@@ -24,11 +24,14 @@ type WeightFlip struct {
 // A PerformanceFlip is how an option would have to do on a criterion for
 // another option to be best, all else as stated and the scale as it is. Of ranks, one
 // option is best under all weights that keep the order, and another would be ahead of
-// it under some of them.
+// it under some of them. So it is with what is unknown: one is best whatever that is,
+// and another might be ahead. Where which is best turns on what is unknown, a flip is
+// how an option would have to do where nobody knows it, to be ahead of all others with
+// whatever else is unknown in its favour.
 type PerformanceFlip struct {
 	Option    string   `json:"option"`
 	Criterion string   `json:"criterion"`
-	Value     float64  `json:"value"`           // as stated
+	Value     *float64 `json:"value,omitzero"`  // as stated; nil: unknown
 	At        float64  `json:"at"`              // in the criterion's unit
 	Below     bool     `json:"below"`           // beyond it is below it; otherwise above
 	To        []string `json:"to"`              // draw level with the best there, and are ahead beyond
@@ -42,12 +45,16 @@ func (f WeightFlip) String() string {
 
 // String is the flip in words, with ids for names.
 func (f PerformanceFlip) String() string {
+	to := strings.Join(f.To, ", ")
+	if f.Value == nil {
+		return fmt.Sprintf("with %s of %s %s %s (which nobody knows): %s", f.Criterion, f.Option, side(f.Below), render.Apart(f.At)[0], to)
+	}
 	within := ""
 	if f.Within {
 		within = ", as it may be"
 	}
-	at := render.Apart(f.At, f.Value)
-	return fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s", f.Criterion, f.Option, side(f.Below), at[0], at[1], within, strings.Join(f.To, ", "))
+	at := render.Apart(f.At, *f.Value)
+	return fmt.Sprintf("with %s of %s %s %s (it is %s)%s: %s", f.Criterion, f.Option, side(f.Below), at[0], at[1], within, to)
 }
 
 func side(below bool) string {
@@ -57,13 +64,21 @@ func side(below bool) string {
 	return "above"
 }
 
-// weightFlips are sought for options that are not best as stated. Where several are
-// level and best, one overtakes when it is ahead of all of them. A criterion that
-// has all weight has none to share out, and has no weight flip.
-func (b board) weightFlips(w given) []WeightFlip {
-	f := flipping{board: b, weights: w, values: make([]float64, len(b.Options))}
-	for i := range b.Options {
-		f.values[i] = w.most(f.partial(i))
+// weightFlips are sought for options that are not best as stated, with what is unknown
+// in their favour. Where several are level and best, one overtakes when it is ahead of
+// all of them. A criterion that has all weight has none to share out, and has no weight
+// flip.
+func (b board) weightFlips(w given, options []OptionValue) []WeightFlip {
+	f := flipping{board: b, weights: w}
+	some := false
+	for i, o := range options {
+		always := o.Best == Always
+		some = some || always
+		f.partial = append(f.partial, b.partial(i, always))
+		f.values = append(f.values, w.most(f.partial[i]))
+	}
+	if !some {
+		return nil
 	}
 	f.top = slices.Max(f.values)
 	var flips []WeightFlip
@@ -78,15 +93,20 @@ func (b board) weightFlips(w given) []WeightFlip {
 type flipping struct {
 	board
 	weights given
-	values  []float64 // by option
+	partial [][]float64 // values by option and criterion
+	values  []float64   // by option
 	top     float64
 }
 
-// partial is the partial values of option i.
-func (f flipping) partial(i int) []float64 {
-	v := make([]float64, len(f.Criteria))
-	for j, x := range f.cells[i] {
-		v[j] = x.value
+// partial is the partial values of option i, with what is unknown against it or in its
+// favour.
+func (b board) partial(i int, against bool) []float64 {
+	v := make([]float64, len(b.Criteria))
+	for j, x := range b.cells[i] {
+		v[j] = x.stated.High
+		if against {
+			v[j] = x.stated.Low
+		}
 	}
 	return v
 }
@@ -122,7 +142,7 @@ func (f flipping) overtakes(i, j int, way float64) float64 {
 		return far
 	}
 	slope := func(i int) float64 { // what the criterion is worth, less what the others are in proportion
-		v := f.cells[i][j].value
+		v := f.partial[i][j]
 		return v - (f.values[i]-float64(f.weights[j]*v))/(1-f.weights[j])
 	}
 	far = 0
@@ -159,6 +179,9 @@ func (b board) performanceFlips(s stance, options []OptionValue) []PerformanceFl
 		}
 	}
 	if count == 0 {
+		if weights, ok := s.(given); ok {
+			return b.unknownFlips(weights, options)
+		}
 		return nil
 	}
 	var flips []PerformanceFlip
@@ -179,22 +202,22 @@ func (b board) performanceFlip(s stance, options []OptionValue, best, i, j int) 
 	for k, o := range options {
 		room[k] = math.Inf(1)
 		if o.Best != Always && (down || k == i) {
-			_, lead, _ := b.lead(best, k)
-			room[k] = max(0, s.room(lead, j)) // which rounding can put below
+			stated, _ := b.lead(best, k)
+			room[k] = max(0, s.room(stated.least, j)) // which rounding can put below
 		}
 	}
 	x, far := b.cells[i][j], slices.Min(room)
-	v := x.value + far
+	v := x.stated.High + far
 	if down {
-		v = x.value - far
+		v = x.stated.Low - far
 	}
 	if v <= hair && down || v >= 1-hair && !down {
 		return nil
 	}
 	at := b.curves[j].leaves(v, down)
-	low, high := x.performance.ends()
+	low, high := x.ends()
 	return []PerformanceFlip{{
-		Option: b.Options[i].ID, Criterion: b.Criteria[j].ID, Value: x.performance.Value,
+		Option: b.Options[i].ID, Criterion: b.Criteria[j].ID, Value: &x.performance.Value,
 		At: at, Below: down == (b.Criteria[j].Better == metrics.Higher), To: b.nearest(room, far), Within: low <= at && at <= high && low < high,
 	}}
 }

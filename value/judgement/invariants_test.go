@@ -20,7 +20,7 @@ func figures(w judgement.Weighed) map[string]float64 {
 	for _, g := range w.Weighings {
 		who := string(g.Stakeholder) + " "
 		for _, o := range g.Options {
-			all[who+o.Option] = o.Value
+			all[who+o.Option] = *o.Value
 			all[who+o.Option+" low"], all[who+o.Option+" high"] = o.Together.Low, o.Together.High
 			all[who+o.Option+" best"], all[who+o.Option+" within"] = extent[o.Best], extent[o.BestWithin]
 			if o.Furthest != nil {
@@ -33,7 +33,7 @@ func figures(w judgement.Weighed) map[string]float64 {
 			}
 		}
 		for _, p := range g.Pairs {
-			all[who+p.Option+" "+p.Other], all[who+p.Other+" "+p.Option] = p.Value, -p.Value
+			all[who+p.Option+" "+p.Other], all[who+p.Other+" "+p.Option] = *p.Value, -*p.Value
 			all[who+p.Option+" "+p.Other+" low"], all[who+p.Other+" "+p.Option+" low"] = p.Range.Low, -p.Range.High
 		}
 	}

@@ -29,12 +29,12 @@ func (b board) model() *model {
 		m.from = append(m.from, len(m.drawn))
 		m.known = append(m.known, make([]float64, len(row)))
 		for j, x := range row {
-			p, curve := x.performance, b.curves[j]
-			if !p.unsure() || curve == nil {
-				m.known[i][j] = x.value
+			curve := b.curves[j]
+			if !x.performance.unsure() || curve == nil {
+				m.known[i][j] = x.stated.Low
 				continue
 			}
-			belief, _ := p.belief() // which a check has made once before
+			belief, _ := x.belief() // which a check has made once before
 			m.drawn = append(m.drawn, drawn{i, j, func(share float64) float64 { return curve.at(belief.Quantile(share)) }})
 		}
 	}

@@ -27,6 +27,7 @@ func (b board) evidenceNotes() notes {
 	}
 	b.addCriteria(&n)
 	b.addPerformances(&n)
+	b.addUnknown(&n)
 	b.addWeights(&n)
 	return n
 }
@@ -63,7 +64,7 @@ func (b board) addPerformances(n *notes) {
 		n.add(CodeEndsAsLimits, "/performances", "%d of %d performances have an interval without a level: its ends are taken as limits that cannot be passed; where they are those of a confidence interval, give its level, or differences look surer than they are", limits, len(b.Performances))
 	}
 	if shared := b.restingOnTheSame(); shared != nil {
-		n.add(CodeVariedApart, "/performances", "options rest on the same and vary one by one nevertheless, on %s: what would move them together is left out", strings.Join(shared, "; "))
+		n.add(CodeVariedApart, "/performances", "options are said to rest on the same, on %s: where that is one source and not one each, what would move them together is left out, as they vary one by one", strings.Join(shared, "; "))
 	}
 	if together > 0 {
 		n.add(CodeRatedTogether, "/performances", "%d of %d performances are one figure as the rating of several groups: that has to be one they agreed on together, otherwise each needs a criterion of its own", together, len(b.Performances))
@@ -71,21 +72,23 @@ func (b board) addPerformances(n *notes) {
 }
 
 // restingOnTheSame are the criteria on which unsure performances of several options
-// say that they rest on the same thing in the same document.
+// say that they rest on the same thing in the same document, with its words: whether
+// it is one thing, or one of each option, only people can say.
 func (b board) restingOnTheSame() []string {
 	var shared []string
 	for j, k := range b.Criteria {
 		seen := map[[2]string]bool{}
 		for i := range b.Options {
-			p := b.cells[i][j].performance
-			if !p.unsure() {
+			x := b.cells[i][j]
+			if x.unknown || !x.performance.unsure() {
 				continue
 			}
+			p := x.performance
 			if on := [2]string{p.Rests, p.Digest}; !seen[on] {
 				seen[on] = true
 				continue
 			}
-			shared = append(shared, k.Name)
+			shared = append(shared, fmt.Sprintf("%s (%s)", k.Name, render.Name(p.Rests)))
 			break
 		}
 	}
@@ -155,6 +158,35 @@ func (b board) rangeNotes() notes {
 	return n
 }
 
+// leaning is by how much options have to differ for a note, in value: what reports
+// print. For that a sixteenth of the grid of FindOut will do.
+const leaning = 1e-3
+
+// leanNotes say to whom one option is worth most as stated, and another on average.
+func (b board) leanNotes() notes {
+	m := b.model()
+	if m.sure() {
+		return nil
+	}
+	var n notes
+	names, grids := b.labels(), m.grids(gridSize/16)
+	for i, w := range b.groups() {
+		weights := given(b.stance(w).centre())
+		stated, unknown := make([]float64, len(b.Options)), false
+		for i := range b.Options {
+			least, most := weights.most(b.partial(i, true)), weights.most(b.partial(i, false))
+			stated[i], unknown = most, unknown || least != most
+		}
+		means := averages(grids, weights)
+		now, average := top(stated), top(means)
+		if !unknown && stated[now]-stated[average] > leaning && means[average]-means[now] > leaning {
+			n.add(CodeIntervalsLean, fmt.Sprintf("/weights/%d", i), "with %s, %s is worth most as stated, and %s on average over all that performances may be, as FindOut has it and draws of Accept show: what is stated is not in the middle of that",
+				weightsOf(names.groupName(w.Stakeholder), w.How), names.optionName(b.Options[now].ID), names.optionName(b.Options[average].ID))
+		}
+	}
+	return n
+}
+
 // orderNotes are about orders that are shown at their mean.
 func (b board) orderNotes() notes {
 	var n notes
@@ -179,13 +211,15 @@ func (b board) drawnNotes() notes {
 			}
 		}
 	}
-	if drawn == 0 {
-		return nil
-	}
 	beyond := ""
 	if levels > 0 {
 		beyond = fmt.Sprintf("; %d with a confidence interval can lie beyond the worst or best of their criterion, and count as the worst or best there", levels)
 	}
-	n.add(CodeIntervalsDrawn, "/performances", "%d performances with an interval are unsure as it says, each by itself%s", drawn, beyond)
+	if drawn > 0 {
+		n.add(CodeIntervalsDrawn, "/performances", "%d performances with an interval are unsure as it says, each by itself%s", drawn, beyond)
+	}
+	if b.Unknown != nil {
+		n.add(CodeIntervalsDrawn, "/unknown", "what nobody knows is taken as if anything on the scale, from worst to best, were as likely as anything else: that is nobody's judgement, and chances and averages rest on it")
+	}
 	return n
 }

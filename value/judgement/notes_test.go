@@ -79,7 +79,7 @@ func TestWhatRestsOnTheSameAndVariesApartHasANote(t *testing.T) {
 	c.Performances[3].Low, c.Performances[3].High = new(4.0), new(5.0)
 	notes, _ = reported(t, c, judgement.CodeVariedApart)
 	require.Len(t, notes, 1)
-	require.Contains(t, notes[0].Text, "vary one by one nevertheless, on trust: what")
+	require.Contains(t, notes[0].Text, `said to rest on the same, on trust ("by hand"): where that is one source and not one each, what would move`)
 	for _, change := range []func(p *judgement.Performance){
 		func(p *judgement.Performance) { p.Rests = "another round" },
 		func(p *judgement.Performance) { p.Digest = "of another profile" },
@@ -89,6 +89,28 @@ func TestWhatRestsOnTheSameAndVariesApartHasANote(t *testing.T) {
 		notes, _ = reported(t, other, judgement.CodeVariedApart)
 		require.Empty(t, notes)
 	}
+}
+
+// Triangular from 0 to 1 around 0.2 has a mean of 0.4.
+func TestWhatIsWorthMostOnAverageOnlyHasANote(t *testing.T) {
+	leans := func(c judgement.Choice) (texts []string) {
+		for _, n := range weighed(t, c).Notes {
+			if n.Code == judgement.CodeIntervalsLean {
+				texts = append(texts, n.Path+" "+n.Text)
+			}
+		}
+		return texts
+	}
+	c := choiceOf([][]float64{{0.2}, {0.3}})
+	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Points, Points: []judgement.Weight{{"a", 100}}}}
+	require.Empty(t, leans(c))
+	c.Performances[0].Low, c.Performances[0].High = new(0.0), new(1.0)
+	require.Len(t, leans(c), 1)
+	require.Contains(t, leans(c)[0], "/weights/0 with the weights of us (points), 1 is worth most as stated, and 0 on average over all that performances may be")
+	g := findOut(t, c).Groups[0]
+	require.Equal(t, "0", g.Now)
+	c.Performances[1].Value = 0.45
+	require.Empty(t, leans(c), "it is so on average too")
 }
 
 func TestPointsThatDoNotComeTo100HaveANote(t *testing.T) {

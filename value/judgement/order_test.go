@@ -18,7 +18,7 @@ func leadUnder(t *testing.T, c judgement.Choice, i int, weights []judgement.Weig
 	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Points, Points: weights}}
 	values := []float64{}
 	for _, o := range weighed(t, c).Weighings[0].Options {
-		values = append(values, o.Value)
+		values = append(values, *o.Value)
 	}
 	own := values[i]
 	return own - slices.Max(slices.Delete(values, i, i+1))

@@ -20,6 +20,14 @@ func (c *Choice) madeUp() string {
 	return render.Paragraph("illustrative: ", "made up to show the form, all or some of it")
 }
 
+// somehow says when an option is best that is so sometimes.
+func (c *Choice) somehow() string {
+	if c.Unknown != nil {
+		return "under some of their weights, or by what is unknown"
+	}
+	return "under some of their weights"
+}
+
 // labels are what a report calls the parts of a choice.
 type labels struct {
 	options, criteria, groups map[string]string // names by id
@@ -97,6 +105,14 @@ func (l labels) weightsText(who stakeholder.ID, weights []Weight) string {
 
 func noteList(notes []sv.Note) string {
 	return render.Title("Notes") + render.List(notes, "", func(n sv.Note) string { return render.Paragraph("- ", n.String()) })
+}
+
+// worth prints a value, where there is one.
+func worth(x *float64) string {
+	if x == nil {
+		return "unknown"
+	}
+	return third(*x)
 }
 
 func (s Span) text() string { return third(s.Low) + " to " + third(s.High) }

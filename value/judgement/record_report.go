@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // String sets the record as a plain-text report, with dissent and words in full.
@@ -35,10 +36,44 @@ func (r recordReport) heading() string {
 		}
 		text += render.Paragraph(first, fmt.Sprintf("%s, of %s", d.Name, r.groupName(d.Stakeholder)))
 	}
+	text += r.whose()
 	if r.Result != "" {
 		text += render.Paragraph("result   ", fmt.Sprintf("of seed %d and %d draws, digest %s", r.Seed, cmp.Or(r.Draws, defaultDraws), r.Result))
 	}
 	return text
+}
+
+// whose says by whose weights the chosen option is best, as [Weigh] has it. A choice
+// that Check refuses has no such figures.
+func (r recordReport) whose() string {
+	w, err := Weigh(r.Choice)
+	chosen := r.Choice.option(r.Chosen)
+	if err != nil || chosen < 0 || w.Standings == nil {
+		return ""
+	}
+	s, some := w.Standings[chosen], "by some of those of "
+	if r.Choice.Unknown != nil {
+		some = "depending on what is unknown, or under some of them, by those of "
+	}
+	var parts []string
+	for _, part := range []struct {
+		how string
+		who []stakeholder.ID
+	}{{"by those of ", s.Always}, {some, s.Sometimes}, {"level with others at most by those of ", s.Level}, {"not by those of ", s.Never}} {
+		if part.who != nil {
+			parts = append(parts, part.how+r.groupNames(part.who))
+		}
+	}
+	if len(s.Never) == len(r.Choice.Weights) {
+		parts[0] = "by nobody's, " + parts[0]
+	}
+	text := fmt.Sprintf("%s is best %s; with performances as stated", r.optionName(r.Chosen), strings.Join(parts, "; "))
+	for _, d := range w.Dominance {
+		if d.Over == r.Chosen {
+			text += fmt.Sprintf("; %s is as good on every criterion and better on one", r.optionName(d.Option))
+		}
+	}
+	return render.Paragraph("weights  ", text)
 }
 
 func (r Record) optionsTable() string {

@@ -221,6 +221,8 @@ chosen   A garden
 because  It costs more, and it is what was asked for.
 decided  A. Other, of residents
          the clerk, of council
+weights  A garden is best by those of residents; not by those of council; with performances as
+         stated
 result   of seed 7 and 10240 draws, digest
          9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 
@@ -270,9 +272,36 @@ To be looked at again
 	r := garden()
 	r.Result = someDigest
 	require.Equal(t, want, r.String())
+
+	require.NotContains(t, judgement.Record{Choice: judgement.Choice{Weights: r.Choice.Weights}}.String(), "is best", "of what cannot be worked out")
 	r.Choice.Weights, r.Dissent, r.Conditions, r.Chosen = nil, nil, nil, "pool"
 	text := r.String()
 	for _, want = range []string{"no group was asked", "Dissent: none was recorded", "chosen   pool"} {
 		require.Contains(t, text, want)
+	}
+}
+
+// The minutes say by whose weights the chosen option is best, and by whose it is not.
+func TestARecordSaysByWhoseWeightsItsChoiceIsBest(t *testing.T) {
+	for want, change := range map[string]func(*judgement.Record){
+		"A car park is best by those of council; level with others at most by those of residents; with": func(r *judgement.Record) { r.Chosen = "parking" },
+		"A garden is best by some of those of residents; not by those of council; with": func(r *judgement.Record) {
+			r.Choice.Weights[0].Order = [][]string{{"quiet", "cost"}}
+		},
+		"A car park is best by nobody's, not by those of residents, council; with performances as stated; A garden is as good on every criterion and better on one": func(r *judgement.Record) {
+			r.Chosen, r.Choice.Performances[0].Value = "parking", 3000
+		},
+		"A garden is best depending on what is unknown, or under some of them, by those of residents, council; with": func(r *judgement.Record) {
+			r.Choice.Performances = r.Choice.Performances[:3]
+			r.Choice.Criteria[1].Worst, r.Choice.Criteria[1].Best = new(1.0), new(5.0)
+			r.Choice.Weights[1].Points[1].Points = 100
+			r.Choice.Weights[1].Points[0].Points = 70
+			r.Choice.Unknown = []judgement.Unknown{{Option: "parking", Criterion: "quiet", Reason: "not asked"}}
+		},
+	} {
+		r := garden()
+		change(&r)
+		require.Nil(t, r.Check())
+		require.Contains(t, strings.Join(strings.Fields(r.String()), " "), "weights "+want)
 	}
 }

@@ -7,7 +7,7 @@ import "github.com/fairchance/socialvalue/stakeholder"
 type Standing struct {
 	Option    string           `json:"option"`
 	Always    []stakeholder.ID `json:"always,omitzero"`
-	Sometimes []stakeholder.ID `json:"sometimes,omitzero"` // under some of the weights that keep their order
+	Sometimes []stakeholder.ID `json:"sometimes,omitzero"` // under some of the weights that keep their order, or by what is unknown
 	Level     []stakeholder.ID `json:"level,omitzero"`
 	Never     []stakeholder.ID `json:"never,omitzero"`
 }

@@ -68,9 +68,6 @@ func (p Performance) ends() (low, high float64) {
 // unsure reports whether it may be more than one thing.
 func (p Performance) unsure() bool { return p.Low != nil && *p.Low < *p.High }
 
-// stated is an interval of the stated value alone.
-func (p Performance) stated() (low, high float64) { return p.Value, p.Value }
-
 // at is what the performance x is worth. Beyond the ends of the scale it is
 // worth what the end is.
 func (k curve) at(x float64) float64 {

@@ -35,7 +35,7 @@ type Weighing struct {
 	Weights          []Share           `json:"weights"`               // by criterion
 	Options          []OptionValue     `json:"options"`               // in the order given, which is no ranking
 	Pairs            []Pair            `json:"pairs"`                 // each option against each later one
-	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"` // of ranks: none; see [OptionValue.Furthest]
+	WeightFlips      []WeightFlip      `json:"weight_flips,omitzero"` // of ranks: none; see [OptionValue.Furthest]. None either where which option is best turns on what is unknown
 	PerformanceFlips []PerformanceFlip `json:"performance_flips,omitzero"`
 }
 
@@ -59,13 +59,13 @@ type Span struct {
 //	value = sum over criteria of weight x partial value.
 type OptionValue struct {
 	Option        string         `json:"option"`
-	Value         float64        `json:"value"` // of what is stated
+	Value         *float64       `json:"value,omitzero"` // of what is stated; nil: something that it comes from is unknown
 	Contributions []Contribution `json:"contributions"`
 	Alone         Span           `json:"alone"`             // with one performance at a time anywhere in its interval
 	Together      Span           `json:"together"`          // with all of them, and of ranks under all weights that keep the order
-	Best          Extent         `json:"best"`              // with performances as stated: under how much of the group's weights it is best
+	Best          Extent         `json:"best"`              // with performances as stated: under how much of the group's weights, and of what unknowns may be, it is best
 	BestWithin    Extent         `json:"best_within"`       // the same with all performances anywhere in their intervals
-	Furthest      *Lead          `json:"furthest,omitzero"` // of ranks, where Best is sometimes or level: weights under which it is furthest ahead
+	Furthest      *Lead          `json:"furthest,omitzero"` // of ranks, where Best is sometimes or level: weights under which it is furthest ahead, with unknowns in its favour
 }
 
 // A Lead is how far an option is ahead of all others under some weights.
@@ -76,9 +76,9 @@ type Lead struct {
 
 // A Contribution is the part of a value that comes from one criterion.
 type Contribution struct {
-	Criterion string  `json:"criterion"`
-	Value     float64 `json:"value"`
-	Range     Span    `json:"range"` // like [OptionValue.Together]
+	Criterion string   `json:"criterion"`
+	Value     *float64 `json:"value,omitzero"` // of what is stated; nil: that is unknown
+	Range     Span     `json:"range"`          // like [OptionValue.Together]
 }
 
 // Extent says under how much of what is possible an option is best.
@@ -94,11 +94,11 @@ const (
 
 // A Pair is how much more an option is worth than another.
 type Pair struct {
-	Option string  `json:"option"`
-	Other  string  `json:"other"`
-	Value  float64 `json:"value"`
-	Range  Span    `json:"range"` // with all performances anywhere in their intervals, and of ranks under all weights that keep the order
-	Told   bool    `json:"told"`  // the range is on one side of 0. Otherwise the two are not told apart.
+	Option string   `json:"option"`
+	Other  string   `json:"other"`
+	Value  *float64 `json:"value,omitzero"` // of what is stated; nil: something that it comes from is unknown
+	Range  Span     `json:"range"`          // with all performances anywhere in their intervals, and of ranks under all weights that keep the order
+	Told   bool     `json:"told"`           // the range is on one side of 0. Otherwise the two are not told apart.
 }
 
 // MarshalJSON returns the weighing as canonical JSON.
@@ -124,6 +124,10 @@ func (w Weighed) MarshalJSON() ([]byte, error) {
 // ahead under some; where none is, [OptionValue.Furthest] says under which weights
 // each would be.
 //
+// What is unknown ([Choice.Unknown]) has no value. It is taken to be anything on its
+// scale: as stated, too, an option is best always only whatever it turns out to be, and
+// where that decides, flips say how an option would have to do to be ahead.
+//
 // Two options are told apart only where their difference keeps its sign over
 // the whole range. Figures closer than 1e-9 are level.
 //
@@ -147,7 +151,7 @@ func Weigh(c Choice) (Weighed, error) {
 		return Weighed{}, err
 	}
 	b := c.board()
-	w := Weighed{Choice: c, Scales: b.scales(), Dominance: b.dominance(), Notes: slices.Concat(b.evidenceNotes(), b.rangeNotes(), b.orderNotes())}
+	w := Weighed{Choice: c, Scales: b.scales(), Dominance: b.dominance(), Notes: slices.Concat(b.evidenceNotes(), b.rangeNotes(), b.leanNotes(), b.orderNotes())}
 	for _, group := range c.Weights {
 		w.Weighings = append(w.Weighings, b.weigh(group.Stakeholder, group.How, b.stance(group)))
 	}
@@ -180,7 +184,7 @@ func (b board) weigh(who stakeholder.ID, how Elicitation, s stance) Weighing {
 		}
 	}
 	if weights, ok := s.(given); ok {
-		w.WeightFlips = b.weightFlips(weights)
+		w.WeightFlips = b.weightFlips(weights, w.Options)
 	}
 	w.PerformanceFlips = b.performanceFlips(s, w.Options)
 	return w
@@ -200,33 +204,44 @@ func (b board) weights(s stance) []Share {
 func (b board) optionValue(i int, s stance, weights []Share) OptionValue {
 	n := len(b.Criteria)
 	low, high := make([]float64, n), make([]float64, n)
+	var stated Span
 	down, up := 0.0, 0.0 // the furthest that one performance takes the value
 	v := OptionValue{Option: b.Options[i].ID, Contributions: make([]Contribution, n)}
 	for j, w := range weights {
 		x := b.cells[i][j]
-		low[j], high[j] = x.low, x.high
-		v.Contributions[j] = Contribution{w.Criterion, w.Weight * x.value, Span{w.Range.Low * x.low, w.Range.High * x.high}}
-		v.Value += v.Contributions[j].Value
-		down, up = max(down, w.Weight*(x.value-x.low)), max(up, w.Weight*(x.high-x.value))
+		low[j], high[j] = x.within.Low, x.within.High
+		part := Span{w.Weight * x.stated.Low, w.Weight * x.stated.High}
+		v.Contributions[j] = Contribution{w.Criterion, part.one(), Span{w.Range.Low * low[j], w.Range.High * high[j]}}
+		stated.Low, stated.High = stated.Low+part.Low, stated.High+part.High
+		down, up = max(down, w.Weight*(x.stated.Low-low[j])), max(up, w.Weight*(high[j]-x.stated.High))
 	}
-	v.Alone = Span{v.Value - down, v.Value + up}
+	v.Value = stated.one()
+	v.Alone = Span{stated.Low - down, stated.High + up}
 	v.Together = Span{least(s, low), s.most(high)}
 	v.Best, v.BestWithin, v.Furthest = b.best(i, s)
 	return v
 }
 
+// one is the figure of a span without width, nil where it has any.
+func (s Span) one() *float64 {
+	if s.Low != s.High {
+		return nil
+	}
+	return &s.Low
+}
+
 // best says how far option i is best: as stated, over all intervals, and as stated
-// under which weights, where it is not under all.
+// under which weights, where an order leaves that open.
 func (b board) best(i int, s stance) (stated, within Extent, furthest *Lead) {
-	var low, at, high [][]float64
+	var least, most, low, high [][]float64
 	for k := range b.Options {
 		if k != i {
-			l, v, h := b.lead(i, k)
-			low, at, high = append(low, l), append(at, v), append(high, h)
+			x, y := b.lead(i, k)
+			least, most, low, high = append(least, x.least), append(most, x.most), append(low, y.least), append(high, y.most)
 		}
 	}
-	stated, margin, weights := extent(s, at, at)
-	if stated == Sometimes || stated == Level {
+	stated, margin, weights := extent(s, least, most)
+	if _, fixed := s.(given); !fixed && (stated == Sometimes || stated == Level) {
 		furthest = &Lead{By: max(0, margin)}
 		for j, k := range b.Criteria {
 			furthest.Weights = append(furthest.Weights, Weight{k.ID, 100 * weights[j]})
@@ -257,11 +272,13 @@ func extent(s stance, low, high [][]float64) (Extent, float64, []float64) {
 }
 
 func (b board) pair(i, k int, s stance) Pair {
-	low, at, high := b.lead(i, k)
-	p := Pair{Option: b.Options[i].ID, Other: b.Options[k].ID, Range: Span{least(s, low), s.most(high)}}
+	stated, within := b.lead(i, k)
+	p := Pair{Option: b.Options[i].ID, Other: b.Options[k].ID, Range: Span{least(s, within.least), s.most(within.most)}}
+	var value Span
 	for j, w := range s.centre() {
-		p.Value += float64(w * at[j])
+		value.Low, value.High = value.Low+float64(w*stated.least[j]), value.High+float64(w*stated.most[j])
 	}
+	p.Value = value.one()
 	p.Told = p.Range.Low > hair || p.Range.High < -hair
 	return p
 }

@@ -46,11 +46,20 @@ func (c *Choice) evidence() string {
 		}
 		ends := render.Apart(s.Worst, s.Best)
 		head += fmt.Sprintf(": worst %s, best %s%s", ends[0], ends[1], local)
+		rising := render.Apart(min(s.Worst, s.Best), max(s.Worst, s.Best))
 		for _, o := range c.Options {
+			add := func(cells ...string) {
+				rows = append(rows, append([]string{head, names.optionName(o.ID)}, cells...))
+				head = ""
+			}
 			for _, p := range c.Performances {
 				if p.Option == o.ID && p.Criterion == k.ID {
-					rows = append(rows, append([]string{head, names.optionName(o.ID)}, names.cells(p)...))
-					head = ""
+					add(names.cells(p)...)
+				}
+			}
+			for _, u := range c.Unknown {
+				if u.Option == o.ID && u.Criterion == k.ID {
+					add("unknown", rising[0]+" to "+rising[1], u.Reason)
 				}
 			}
 		}
@@ -111,24 +120,26 @@ func (w weighedReport) weighing(g Weighing) string {
 	for _, o := range g.Options {
 		var parts []string
 		for _, p := range o.Contributions {
-			parts = append(parts, w.criterionName(p.Criterion)+" "+third(p.Value))
+			parts = append(parts, w.criterionName(p.Criterion)+" "+worth(p.Value))
 		}
-		rows = append(rows, []string{w.optionName(o.Option), third(o.Value), o.Together.text(), o.best(), strings.Join(parts, ", ")})
+		rows = append(rows, []string{w.optionName(o.Option), worth(o.Value), o.Together.text(), g.best(o), strings.Join(parts, ", ")})
 	}
-	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + legend(g.Options) + "\n"
+	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + g.legend() + "\n"
 	for _, p := range w.Choice.differences(g.Pairs) {
-		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.optionName(p.Option), w.optionName(p.Other), third(p.Value), p.Range.text()))
+		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.optionName(p.Option), w.optionName(p.Other), worth(p.Value), p.Range.text()))
 	}
 	return text + w.pairs(g) + w.flips(g)
 }
 
 // best is how far an option is best, in a few words.
-func (o OptionValue) best() string {
+func (g Weighing) best(o OptionValue) string {
 	switch {
 	case o.BestWithin == Always:
 		return "surely"
 	case o.Best == Always:
 		return "as stated"
+	case o.Best == Sometimes && g.How != Ranks:
+		return "not known"
 	case o.Best == Sometimes:
 		return "for some weights"
 	case o.BestWithin == Sometimes:
@@ -140,17 +151,18 @@ func (o OptionValue) best() string {
 }
 
 // legend says what the words of best mean, of those that are there.
-func legend(options []OptionValue) string {
+func (g Weighing) legend() string {
 	var meanings []string
 	for _, word := range [][2]string{
 		{"surely", "ahead of all others, or level with the best, wherever performances are in their intervals"},
 		{"as stated", "ahead, or level with the best, with performances as stated, though not wherever they may be"},
+		{"not known", "ahead of all others or not by what nobody knows, with all else as stated"},
 		{"for some weights", "ahead of all others with performances as stated, under some of these weights"},
 		{"not ruled out", "ahead of all others with some performances elsewhere in their intervals"},
 		{"level at most", "level with the best somewhere, nowhere ahead of all others"},
 		{"no", "behind throughout"},
 	} {
-		if slices.ContainsFunc(options, func(o OptionValue) bool { return o.best() == word[0] }) {
+		if slices.ContainsFunc(g.Options, func(o OptionValue) bool { return g.best(o) == word[0] }) {
 			meanings = append(meanings, fmt.Sprintf("%q: %s", word[0], word[1]))
 		}
 	}
@@ -166,7 +178,10 @@ func (c *Choice) differences(pairs []Pair) []Pair {
 	var told []Pair
 	for _, p := range pairs {
 		if p.Option == reference {
-			p = Pair{p.Other, p.Option, -p.Value, Span{-p.Range.High, -p.Range.Low}, p.Told}
+			p.Option, p.Other, p.Range = p.Other, p.Option, Span{-p.Range.High, -p.Range.Low}
+			if p.Value != nil {
+				p.Value = new(-*p.Value)
+			}
 		}
 		if p.Other == reference {
 			told = append(told, p)
@@ -199,12 +214,24 @@ func (w weighedReport) pairs(g Weighing) string {
 // some weights only, for which.
 func (w weighedReport) flips(g Weighing) string {
 	text, another := w.leads(g), "another is best"
-	if g.How == Ranks {
+	turns := g.How != Ranks && !slices.ContainsFunc(g.Options, func(o OptionValue) bool { return o.Best == Always })
+	switch {
+	case turns:
+		another = "which is best turns on what nobody knows"
+		if len(w.Choice.Unknown) > 1 {
+			another += " (here one thing at a time, with the others in favour of the option)"
+		}
+	case g.How == Ranks:
 		another = "another is ahead under some of these weights"
+	case w.Choice.Unknown != nil:
+		another = "another is best, or may be with what is unknown in its favour"
 	}
 	if g.WeightFlips == nil && g.PerformanceFlips == nil {
 		if text != "" {
 			return text
+		}
+		if turns {
+			return render.Paragraph("", another+", and on nothing of it by itself")
 		}
 		return render.Paragraph(another+" ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
 	}
@@ -241,7 +268,7 @@ func (w weighedReport) leads(g Weighing) string {
 
 // together is what the groups agree on, and who differs. There is no total.
 func (w weighedReport) together() string {
-	columns := []render.Column{{Head: "option"}, {Head: "best for"}, {Head: "under some of their weights"}, {Head: "not best for"}}
+	columns := []render.Column{{Head: "option"}, {Head: "best for"}, {Head: w.Choice.somehow()}, {Head: "not best for"}}
 	var rows [][]string
 	var all, none []string
 	for _, s := range w.Standings {

@@ -90,7 +90,7 @@ func TestWeighAgainstFractionsAndLinearProgramming(t *testing.T) {
 			}
 			for i, x := range want.Options {
 				o := have.Options[i]
-				require.InDelta(t, x.Value, o.Value, delta)
+				require.InDelta(t, x.Value, *o.Value, delta)
 				near(x.Together, o.Together)
 				if x.Alone != nil {
 					near(*x.Alone, o.Alone)
@@ -106,7 +106,7 @@ func TestWeighAgainstFractionsAndLinearProgramming(t *testing.T) {
 				}
 			}
 			for i, x := range want.Pairs {
-				require.InDelta(t, x.Value, have.Pairs[i].Value, delta)
+				require.InDelta(t, x.Value, *have.Pairs[i].Value, delta)
 				near(x.Range, have.Pairs[i].Range)
 				require.Equal(t, x.Range[0] > delta || x.Range[1] < -delta, have.Pairs[i].Told)
 			}
@@ -122,7 +122,7 @@ func TestWeighAgainstFractionsAndLinearProgramming(t *testing.T) {
 			}
 			require.Len(t, have.PerformanceFlips, len(want.PerformanceFlips), "case %d, group %d", n, g)
 			for _, f := range have.PerformanceFlips {
-				require.True(t, f.At == f.Value || f.Below == (f.At < f.Value), "case %d, group %d: %v", n, g, f)
+				require.True(t, f.At == *f.Value || f.Below == (f.At < *f.Value), "case %d, group %d: %v", n, g, f)
 			}
 			for _, x := range want.PerformanceFlips {
 				require.True(t, slices.ContainsFunc(have.PerformanceFlips, func(f judgement.PerformanceFlip) bool {
@@ -166,8 +166,8 @@ func TestWeighByHand(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, w.Dominance)
 	commissioner, users, equal := w.Weighings[0], w.Weighings[1], w.Weighings[2]
-	require.InDelta(t, 37.0/60, commissioner.Options[0].Value, 1e-15)
-	require.InDelta(t, 36.0/60, commissioner.Options[1].Value, 1e-15)
+	require.InDelta(t, 37.0/60, *commissioner.Options[0].Value, 1e-15)
+	require.InDelta(t, 36.0/60, *commissioner.Options[1].Value, 1e-15)
 	require.Equal(t, judgement.Always, commissioner.Options[0].Best)
 
 	// Level where 0.4 w = 0.75 (1-w): w = 15/23. Buy leads by 1/60, which is 1/40 of
@@ -218,13 +218,13 @@ func TestNothingIsLessThanNothing(t *testing.T) {
 		for _, g := range w.Weighings {
 			var all []float64
 			for _, o := range g.Options {
-				all = append(all, o.Value, o.Alone.Low, o.Alone.High, o.Together.Low, o.Together.High)
+				all = append(all, *o.Value, o.Alone.Low, o.Alone.High, o.Together.Low, o.Together.High)
 				for _, x := range o.Contributions {
-					all = append(all, x.Value, x.Range.Low, x.Range.High)
+					all = append(all, *x.Value, x.Range.Low, x.Range.High)
 				}
 			}
 			for _, p := range g.Pairs {
-				all = append(all, p.Value, p.Range.Low, p.Range.High)
+				all = append(all, *p.Value, p.Range.Low, p.Range.High)
 			}
 			require.False(t, slices.ContainsFunc(all, func(x float64) bool { return x == 0 && math.Signbit(x) }), "%v", all)
 		}
@@ -337,8 +337,8 @@ func TestWeighTakesTheLargestAndSmallest(t *testing.T) {
 			c.Weights[0].Points[i].Points = x
 		}
 		g := weighed(t, c).Weighings[0]
-		require.Equal(t, 0.625, g.Options[0].Value, "half of 1 and half of 0.25")
-		require.Equal(t, 0.5, g.Options[1].Value)
+		require.Equal(t, 0.625, *g.Options[0].Value, "half of 1 and half of 0.25")
+		require.Equal(t, 0.5, *g.Options[1].Value)
 		_, err := jsonx.Marshal(g)
 		require.NoError(t, err)
 	}

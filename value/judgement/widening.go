@@ -115,7 +115,8 @@ func checkOrder(records []Record) sv.Problems {
 }
 
 // Scope is what counted as evidence at a judgement: all that the evidence which was seen
-// speaks of, and the kinds of the criteria for which its choice says how an option does.
+// speaks of, and the kinds of the criteria for which its choice says how an option does,
+// which what is unknown does not.
 func (r Record) Scope() Scope {
 	var all Scope
 	for _, s := range r.Seen {

@@ -92,21 +92,18 @@ func ExampleAssess() {
 	// Trust, 2024-05                      Staff                         6  ·  1  4  1  3
 	//                                     Patients                      6  ·  2  4  ·  3
 	//                                     Voluntary organisations       2  ·  ·  2  ·  3
-	//                                     Carers                        -              not rated
 	// Trust, 2025-05                      anybody                       -              not rated
 	// Co-production, 2024-05              Staff                         6  ·  1  4  1  3
 	//                                     Patients                      6  1  4  1  ·  2
 	//                                     Voluntary organisations       -              not rated
-	//                                     Carers                        -              not rated
 	// Co-production, 2025-05              Staff                         -              not rated
 	//                                     Patients                      6  ·  1  5  ·  3
 	//                                     Voluntary organisations       -              not rated
-	//                                     Carers                        -              not rated
 	// A fair chance to speak up, 2024-05  Staff                         6  ·  ·  5  1  3
 	//                                     Patients                      6  1  4  1  ·  2
 	//                                     Voluntary organisations       2  1  1  ·  ·  1 to 2
-	//                                     Carers                        -              not rated
 	// A fair chance to speak up, 2025-05  anybody                       -              not rated
+	// did not rate: Carers (seldom heard)
 	//
 	// What the lowest and highest ratings rest on
 	// ===========================================
@@ -186,7 +183,6 @@ func ExampleAssess() {
 	// Caveats
 	// =======
 	// - rubric and ratings are illustrative: they were made up to show the form [illustrative]
-	// - the group rated nothing; it is seldom heard (group Carers) [group-did-not-rate]
 	// - the group did not rate these dimensions (group Voluntary organisations; round 2024-05; dimensions
 	//   co-production) [not-rated]
 	// - the group did not rate these dimensions (group Staff; round 2025-05; dimensions trust,

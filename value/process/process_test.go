@@ -169,7 +169,7 @@ func TestWordsWithoutConsentAreKeptBack(t *testing.T) {
 
 func TestFewRatings(t *testing.T) {
 	a := process.Assessment{Programme: "P", Rubric: rubric(2, 3)}
-	require.Contains(t, assess(t, a, &process.Options{Groups: []stakeholder.Stakeholder{{ID: "g", Name: "G"}}}).String(), "nobody has rated yet")
+	require.Contains(t, assess(t, a, &process.Options{Groups: []stakeholder.Stakeholder{{ID: "g", Name: "G"}}}).String(), "nobody has rated yet\ndid not rate: G\n")
 
 	add(&a, "g", "d0", "", 2)
 	p := assess(t, a, nil)

@@ -91,15 +91,37 @@ func (p Profile) spreadTable() string {
 				continue
 			}
 			for _, g := range p.Groups {
-				rows = append(rows, append([]string{head, g.Name}, r.cells(g.ID, levels, most)...))
-				head = ""
+				if g.Raters > 0 {
+					rows = append(rows, append([]string{head, g.Name}, r.cells(g.ID, levels, most)...))
+					head = ""
+				}
 			}
 		}
 	}
-	if rows == nil {
-		return render.Title("Raters at each level") + "nobody has rated yet\n"
+	table := "nobody has rated yet\n"
+	if rows != nil {
+		table = render.Table(columns, rows)
 	}
-	return render.Title("Raters at each level") + render.Table(columns, rows)
+	return render.Title("Raters at each level") + table + p.silent()
+}
+
+// silent names the groups that rated nothing, which have no rows and no caveats.
+func (p Profile) silent() string {
+	var names []string
+	for _, g := range p.Groups {
+		if g.Raters > 0 {
+			continue
+		}
+		name := g.Name
+		if g.SeldomHeard {
+			name += " (seldom heard)"
+		}
+		names = append(names, name)
+	}
+	if names == nil {
+		return ""
+	}
+	return render.Paragraph("did not rate: ", strings.Join(names, ", "))
 }
 
 // cells are the figures of one group, or that it did not rate: a dot is a level that
@@ -306,9 +328,9 @@ func (p Profile) withoutList() string {
 	return render.Title("Ratings without evidence") + render.Paragraph("", strings.Join(p.WithoutEvidence, ", "))
 }
 
-// everyNote is those of the profile and of its parts.
+// everyNote is those of the profile and of its parts, but for groups that did not rate.
 func (p Profile) everyNote() []sv.Note {
-	all := slices.Clone(p.Notes)
+	all := slices.DeleteFunc(slices.Clone(p.Notes), func(n sv.Note) bool { return n.Code == CodeDidNotRate })
 	for _, f := range p.Dimensions {
 		for _, r := range f.Rounds {
 			for _, c := range r.Contrasts {

@@ -150,7 +150,7 @@ func (r *report) beyond() {
 			shown := []string{string(x.Shown)}
 			for _, l := range x.Lines {
 				if l.Change != "" {
-					shown = append(shown, fmt.Sprintf("%s, %s", l.Change, l.Design))
+					shown = append(shown, fmt.Sprintf("%s (%s)", l.Change, l.Design))
 				}
 			}
 			r.Point("%s, %s (%s): %s", x.Outcome.Name, x.Outcome.Kind, join(x.Ways), strings.Join(shown, "; "))
@@ -205,10 +205,10 @@ func (r *report) offBenefits() {
 var relations = map[string]string{
 	"measured":        "measured",
 	"moved":           "shown to have moved",
-	"moved-wrong":     "moved the wrong way, of those measured",
-	"surely-matters":  "moved by what matters, with its whole interval",
-	"sustained":       "moved, and still so when looked at later",
-	"design-compares": "with a comparison group behind it",
+	"moved-wrong":     "moved the wrong way",
+	"surely-matters":  "moved by what surely matters",
+	"sustained":       "moved, and still so later",
+	"design-compares": "with a comparison group",
 }
 
 func (r *report) relations() {
@@ -217,11 +217,12 @@ func (r *report) relations() {
 	table := []string{"\tRiverside\tHillside\tdifference of the shares"}
 	for _, row := range r.comparison.Rows {
 		if name, ok := relations[row.ID]; ok {
-			ci := row.Difference.Estimate.Interval
-			table = append(table, fmt.Sprintf("%s\t%d of %d\t%d of %d\t%s to %s, %s", name, row.A.Count, row.A.Of, row.B.Count, row.B.Of, percent(ci.Low), percent(ci.High), row.Told))
+			least, most := row.Differences[0].Estimate.Interval, row.Differences[len(row.Differences)-1].Estimate.Interval
+			table = append(table, fmt.Sprintf("%s\t%s\t%s\t%s to %s, %s", name, shareOf(row.A), shareOf(row.B), percent(least.Low), percent(most.High), row.Told))
 		}
 	}
 	r.Table(table...)
+	r.Paragraph("From the least to the most where nobody tested, or looked again: that may have moved or not, and the difference allows for both.")
 	r.Paragraph("Ahead in all that tells them apart: %s. An account names a handful of outcomes, and chooses them itself; shares of so few tell little. (The rows in full, and what each rests on: -whole.)", r.comparison.Dominance().Ahead)
 	r.Line("")
 	r.Paragraph("How much of what matters to people lies on targets that are reached, by each group's own points:")
@@ -231,6 +232,14 @@ func (r *report) relations() {
 	}
 	r.Table(table...)
 	r.Paragraph("The rest lies where no target looks. No group's points are added to another's.")
+}
+
+// shareOf says what of how many, from the least to the most that it can be.
+func shareOf(f compare.Figure) string {
+	if f.NotKnown == nil {
+		return fmt.Sprintf("%d of %d", f.Count, f.Of)
+	}
+	return fmt.Sprintf("%d to %d of %d", f.Count, f.Count+len(f.NotKnown), f.Of)
 }
 
 func weighting(w *compare.Weighting) string {

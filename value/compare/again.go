@@ -21,7 +21,11 @@ func (p *party) again(l value.LineResult) []SeenAgain {
 	var all []SeenAgain
 	for _, w := range p.later[l.ID] {
 		n := people(w.Result)
-		all = append(all, SeenAgain{Line: l.ID, When: w.When, N: n, Of: of})
+		seen := SeenAgain{Line: l.ID, When: w.When, N: n, Of: of}
+		if basis := basisOfWave(l, w); basis != basisOf(l) {
+			seen.Basis = basis
+		}
+		all = append(all, seen)
 		if n > 0 && n < of {
 			p.note(CodeFewerSeenAgain, "fewer people were seen again than had been seen before; those who were lost may have fared otherwise",
 				sv.Figure{Name: ofLine, Value: l.ID}, sv.Figure{Name: "wave", Value: w.When}, sv.Figure{Name: "seen again", Value: fmt.Sprintf("%d of %d", n, of)})
@@ -74,6 +78,9 @@ func (s Standing) seenAgain() string {
 		case a.N > a.Of:
 			text = fmt.Sprintf("%d in %s, and %d before", a.N, a.When, a.Of)
 		}
+		if a.Basis != "" {
+			text += fmt.Sprintf(" (%s, as the line itself is not)", a.Basis)
+		}
 		if !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
@@ -81,13 +88,17 @@ func (s Standing) seenAgain() string {
 	return "of those seen again: " + strings.Join(texts, "; ")
 }
 
-// text is the estimate, and of how many it is.
-func (l Look) text(unit string) string {
+// text is the estimate, of how many it is, and on what basis, if that is not the line's.
+func (l Look) text(unit string, line value.Basis) string {
 	n := "not stated"
 	if l.N > 0 {
 		n = strconv.Itoa(l.N)
 	}
-	return cmp.Or(l.When, "the line's own result") + ": " + amount(l.Estimate, unit) + ", n " + n
+	text := cmp.Or(l.When, "the line's own result") + ": " + amount(l.Estimate, unit) + ", n " + n
+	if l.Basis != line {
+		text += fmt.Sprintf("; %s, and not to be set in a row with the line's own, which is %s", l.Basis, line)
+	}
+	return text
 }
 
 // amount is an estimate in its own unit, and per what.

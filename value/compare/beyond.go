@@ -58,10 +58,11 @@ const (
 type Strand struct {
 	Line     string          `json:"line"`
 	Metric   metrics.Ref     `json:"metric,omitzero"`
-	Change   string          `json:"change,omitzero"` // as printed: amount, unit and interval
+	Change   string          `json:"change,omitzero"` // as printed: amount, unit and interval, and what it is a person
 	Amount   decimal.Decimal `json:"amount,omitzero"` // signed, in Unit
 	Interval *value.Span     `json:"interval,omitzero"`
 	Unit     string          `json:"unit,omitzero"`
+	Basis    value.Basis     `json:"basis,omitzero"`
 	Design   value.Design    `json:"design,omitzero"`
 	Budget   string          `json:"budget,omitzero"`  // in which it saves
 	Present  proxies.Money   `json:"present,omitzero"` // present value, where the line is in the totals; of the later years alone for LaterYears
@@ -76,7 +77,8 @@ type Strand struct {
 type Look struct {
 	When     string         `json:"when,omitzero"` // empty: not stated
 	Estimate stats.Estimate `json:"estimate"`
-	N        int            `json:"n,omitzero"` // people of the programme in it; 0: not stated
+	N        int            `json:"n,omitzero"`     // people of the programme in it; 0: not stated
+	Basis    value.Basis    `json:"basis,omitzero"` // of a later one that of its line, unless its result is plainly on the other
 }
 
 // MarshalJSON returns the gap as canonical JSON.
@@ -228,16 +230,16 @@ func (p *party) strand(l value.LineResult, budget string) Strand {
 		s.Metric, s.Unit = l.Metric.Ref(), l.Metric.Unit
 	}
 	if c := l.Change; c != nil {
-		s.Change, s.Amount, s.Interval, s.Design = c.String(), c.Amount, c.Interval, c.Design
+		s.Change, s.Amount, s.Interval, s.Basis, s.Design = printed(*c), c.Amount, c.Interval, c.Basis, c.Design
 	}
 	if v := l.Value; v != nil && v.Outside == "" {
 		s.Present, s.System = v.Present, v.Proxy.System
 	}
 	for _, w := range p.later[l.ID] {
-		s.Later = append(s.Later, Look{When: w.When, Estimate: w.Result.Estimate, N: people(w.Result)})
+		s.Later = append(s.Later, Look{When: w.When, Estimate: w.Result.Estimate, N: people(w.Result), Basis: basisOfWave(l, w)})
 	}
 	if own := ownResult(l); own != nil && s.Later != nil {
-		s.Own = &Look{When: l.Observed, Estimate: own.Estimate, N: people(*own)}
+		s.Own = &Look{When: l.Observed, Estimate: own.Estimate, N: people(*own), Basis: basisOf(l)}
 	}
 	return s
 }

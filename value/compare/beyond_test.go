@@ -171,9 +171,9 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 		}
 	}
 	require.Equal(t, []string{
-		"o0[later years]", `l0 300 "Group 0" 15 [u0] (10 to 20) 1`,
-		"o1[another outcome other people another budget unintended]", `l1 300 "Group 2" 15 [u1] (10 to 20) 0`,
-		"o3[another outcome a transfer]", `l3 150 "" 15 [u3] (10 to 20) 0`,
+		"o0[later years]", `l0 300 "Group 0" 15 [u0] (10 to 20), 1.5 a person, 10 people 1`,
+		"o1[another outcome other people another budget unintended]", `l1 300 "Group 2" 15 [u1] (10 to 20), 1.5 a person, 10 people 0`,
+		"o3[another outcome a transfer]", `l3 150 "" 15 [u3] (10 to 20), 1.5 a person, 10 people 0`,
 	}, got)
 	got = nil
 	for _, m := range g.Missing {
@@ -188,6 +188,7 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 	}, got)
 	text := strings.Join(strings.Fields(g.String()), " ")
 	require.Contains(t, text, "saving in the budget of Group 2 (another budget). Account (", "of a budget, not of the people of the outcome")
+	require.Regexp(t, `moved, not looked at later. What did the team .* expect to see if it looked again\?`, g.Questions[0].Text)
 	require.Contains(t, text, "a payment from Group 1 to")
 	require.Contains(t, text, "the line's own result: 1.5 [u0] (1 to 2) per person, n not stated 2017: 1 [u0] (0.5 to 1.5) per person, n not stated")
 }
@@ -228,7 +229,7 @@ func TestReadingsMeasure(t *testing.T) {
 	require.Equal(t, []compare.Shown{compare.ReadOnly, compare.NotAssessed}, []compare.Shown{c.A.Outcomes[1].Shown, c.B.Outcomes[1].Shown})
 	require.Equal(t, []string{"o1"}, row(t, c, "measured").A.Rests)
 	require.Equal(t, []string{"o1"}, row(t, c, "moved").A.NotKnown, "whether it moved is for a test")
-	require.Equal(t, 0, row(t, c, "moved-wrong").A.Of)
+	require.Equal(t, []string{"o1"}, row(t, c, "moved-wrong").A.NotKnown)
 	g, err := compare.Beyond(p, q)
 	require.NoError(t, err)
 	require.Equal(t, []string{"own", "v"}, g.Missing[0].Rests)

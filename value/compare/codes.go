@@ -11,6 +11,7 @@ const (
 	CodeOutcomesChosen     sv.Code = "outcomes-chosen"      // note: shares are of outcomes that somebody chose to name
 	CodeNoAimYet           sv.Code = "no-aim-yet"           // note: the last reading of a target is from before an aim was set
 	CodeFewerSeenAgain     sv.Code = "fewer-seen-again"     // note: a wave is of fewer people than the line's own result
+	CodeOtherBasis         sv.Code = "other-basis"          // note: a wave is gross and its line net, or the other way about
 	CodeOtherAims          sv.Code = "other-aims"           // note: targets of one metric with other aims, side by side
 	CodeOwnTargets         sv.Code = "own-targets"          // note: targets that the other programme does not have
 	CodeTakenAsIndependent sv.Code = "taken-as-independent" // note: differences take the programmes, and every test, by itself

@@ -31,6 +31,7 @@ type Side struct {
 	Illustrative bool                      `json:"illustrative,omitzero"` // its whole account is made up
 	Outcomes     []Standing                `json:"outcomes"`
 	Stakeholders []stakeholder.Stakeholder `json:"stakeholders,omitzero"` // of the account, who go by id elsewhere
+	Metrics      []metrics.Definition      `json:"metrics,omitzero"`      // of its lines and targets, which go by id@version elsewhere
 	LeftOut      []stakeholder.Decision    `json:"left_out,omitzero"`     // decisions that put outcomes outside the account: in no row
 	Process      []process.Profile         `json:"process,omitzero"`      // how it works, as those concerned see it
 	Notes        []sv.Note                 `json:"notes,omitzero"`
@@ -38,24 +39,28 @@ type Side struct {
 
 // A Row is one relation, as both programmes have it.
 type Row struct {
-	ID         string            `json:"id"`
-	Name       string            `json:"name"`
-	Better     metrics.Direction `json:"better,omitzero"` // empty: neither is the better one, and the row is described only
-	A          Figure            `json:"a"`
-	B          Figure            `json:"b"`
-	Difference *stats.Result     `json:"difference,omitzero"` // of the two shares, a less b; nil: none is worked out
-	Told       Told              `json:"told"`
+	ID     string            `json:"id"`
+	Name   string            `json:"name"`
+	Better metrics.Direction `json:"better,omitzero"` // empty: neither is the better one, and the row is described only
+	A      Figure            `json:"a"`
+	B      Figure            `json:"b"`
+	// Differences are of the two shares, a less b: one, or, where something is not known,
+	// one with all of it against a and one with all of it for a. None: they are not worked out.
+	Differences []stats.Result `json:"differences,omitzero"`
+	Told        Told           `json:"told"`
 }
 
-// A Figure is one programme's side of a row. Count of Of is a share; a figure
-// per unit of input has a Value and its Unit.
+// A Figure is one programme's side of a row. Count of Of is a share; where something is
+// not known, it lies anywhere from that to Count and len(NotKnown) of Of, and has no Value.
+// A figure per unit of input has a Value, of what is shown, and its Unit.
 type Figure struct {
 	Count    int            `json:"count"`
 	Of       int            `json:"of"`
-	Value    *float64       `json:"value,omitzero"`    // a share from 0 to 1, or an amount per Unit; nil: it cannot be said
-	Interval stats.Interval `json:"interval,omitzero"` // of a share that is tested: Wilson's; of a gain per unit of input: that of the change, the input taken as known
+	Value    *float64       `json:"value,omitzero"`    // a share from 0 to 1, or an amount per Unit; nil: it cannot be said, or is not known
+	Interval stats.Interval `json:"interval,omitzero"` // of a share that is tested: Wilson's, from that of the least to that of the most that it can be; of a gain per unit of input: that of the change, the input taken as known
 	Range    *value.Span    `json:"range,omitzero"`    // of a ratio: with one parameter at a time at the ends of its range
 	Unit     string         `json:"unit,omitzero"`
+	Basis    value.Basis    `json:"basis,omitzero"`     // of a gain per unit of input
 	Rests    []string       `json:"rests,omitzero"`     // ids of what is counted
 	NotKnown []string       `json:"not_known,omitzero"` // ids of what may or may not belong with them
 	Text     string         `json:"text,omitzero"`      // what is divided by what, or why it cannot be said
@@ -65,13 +70,15 @@ type Figure struct {
 type Told string
 
 // What a row can tell. Nothing else in this package puts one programme before
-// another.
+// another. Where something is not known, a row tells only what is so whichever way that
+// falls: the intervals of both of [Row.Differences] say the same, and all between do.
 const (
-	ApartA    Told = "a"              // the interval of the difference excludes none, and a has the better share
-	ApartB    Told = "b"              // the same for b
-	NotApart  Told = "not told apart" // the interval holds no difference
-	Described Told = "described"      // side by side only: no test would mean anything
-	NotSaid   Told = "cannot be said" // one of the two has nothing to take a share of, or too little for a difference to tell
+	ApartA    Told = "a"                      // the interval of the difference excludes none, and a has the better share
+	ApartB    Told = "b"                      // the same for b
+	NotApart  Told = "not told apart"         // the interval holds no difference
+	Depends   Told = "depends on the unknown" // the interval excludes none for some of what that may be, and not for all of it
+	Described Told = "described"              // side by side only: no test would mean anything
+	NotSaid   Told = "cannot be said"         // one of the two has nothing to take a share of, or too little for a difference to tell
 )
 
 // MarshalJSON returns the comparison as canonical JSON.
@@ -83,17 +90,18 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // Compare sets two programmes side by side, each on its own metrics. The rows are
 // shares of what each of them has:
 //
-//   - of its locally valued outcomes, those that are measured; moved, or moved by
-//     what matters to people (metrics.Definition.MID); sustained at all later
-//     waves, of those who were seen again; and how strong the best evidence can be.
-//     What moved the wrong way is counted among those that were tested;
+//   - of its locally valued outcomes, those that are measured; moved, the wrong way
+//     too, or moved by what matters to people (metrics.Definition.MID); sustained at
+//     all later waves, of those who were seen again; and how strong the best evidence
+//     can be;
 //   - of its groups and kinds of value, those that were heard, measured, moved; of
 //     its groups those that were not heard, or were in the room and hardly heard;
 //   - what moved for 100 people in the groups of beneficiaries
 //     (stakeholder.Stakeholder.GroupSize) and for each unit of input, in the
 //     input's own kind; what was gained for each unit of input, in the unit of its
 //     own metric, whether the other has that metric or not, of the metrics of which
-//     one of the two has one quantity; and the ratios of one name and one definition.
+//     one of the two has one quantity, gross and net in rows of their own; and the ratios
+//     of one name and one definition.
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is say by its importance that it matters
@@ -102,6 +110,19 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // measured, and whether it moved is not known. A change matters where its mean per
 // person is at least the metric's smallest change that matters, which says nothing
 // of how many people had it.
+//
+// What was not assessed counts as neither yes nor no: whether an outcome moved that
+// nobody tested, or by what matters in a metric without MID, or still so where nobody
+// looked later, is not known, and such a row tells the two apart only if it would
+// whichever way that falls (otherwise: [Depends]). Only the rows that are about having
+// looked take it for a no: measured, design-compares and its levels, and those of who was
+// heard.
+//
+// Sustained is told by waves on the basis of their line. A test of the same people before
+// and after is gross, and says nothing of a line that is net of a comparison group (but
+// where that is of matched pairs itself); nor does a test of changes in two groups of a
+// gross line. Other waves, published ones among them, are taken to be of their line's
+// basis. Those of another are noted (other-basis), and are no answer.
 //
 // Shares of outcomes have Wilson's interval, and differences of them Newcombe's,
 // at 95 %: they take the outcomes of an account for some of those that it could
@@ -116,7 +137,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // group's own weights ([Weighting]) and how the two work ([ProcessPair]): every two
 // rubrics that have a dimension in common, by [process.Compare]. The notes of a
 // side say where aims were moved, where a wave is of fewer people than the
-// line's own result (fewer-seen-again), and which importances are nobody's own or
+// line's own result (fewer-seen-again), what the results of lines and waves themselves
+// have as caveats, each once with where, and which importances are nobody's own or
 // nobody's by name (spoken-by-others, unnamed-speakers).
 //
 // Neither programme is changed; slices are shared with the result, read-only.
@@ -161,9 +183,10 @@ type Dominance struct {
 // apart, and there is such a row. Otherwise neither is, and the rows say why; where
 // none tells them apart, nothing says that they are alike. It is all that can be said
 // without weights; rows are never counted or added up, as several of them rest on the
-// same outcomes. They count outcomes that are valued locally: one that is not is in
-// none of them, and by how much an outcome moved in each is for [Beyond] to set
-// side by side.
+// same outcomes. Two of them, measured and design-compares, are about who looked, and
+// how, not about what came of it. They count outcomes that are valued locally: one that
+// is not is in none of them, and by how much an outcome moved in each is for [Beyond] to
+// set side by side.
 func (c Comparison) Dominance() Dominance {
 	var d Dominance
 	var ways []Told
@@ -172,7 +195,7 @@ func (c Comparison) Dominance() Dominance {
 		case ApartA, ApartB:
 			d.Rows = append(d.Rows, r.ID)
 			ways = append(ways, r.Told)
-		case NotApart, NotSaid:
+		case NotApart, NotSaid, Depends:
 			d.Open = append(d.Open, r.ID)
 		}
 	}

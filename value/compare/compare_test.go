@@ -78,7 +78,7 @@ func TestCountsByHand(t *testing.T) {
 		"valued":               "6 of 9 [o0 o1 o2 o3 o4 o9] []", // o6 is valued, and left out by decision
 		"measured":             "5 of 6 [o0 o1 o2 o3 o9] []",
 		"moved":                "4 of 6 [o0 o1 o2 o9] [o4]",
-		"moved-wrong":          "1 of 5 [o3] []",
+		"moved-wrong":          "1 of 6 [o3] [o4]",
 		"matters":              "2 of 6 [o0 o1] [o4 o9]",
 		"surely-matters":       "1 of 6 [o0] [o4 o9]",
 		"sustained":            "1 of 6 [o0] [o2 o4 o9]",
@@ -137,7 +137,7 @@ func TestIntervalsAgreeWithR(t *testing.T) {
 	for _, x := range []struct{ want, got float64 }{
 		{0.529111817787, r.A.Interval.Low}, {0.977582508550, r.A.Interval.High},
 		{0.030053369748, r.B.Interval.Low}, {0.563502822186, r.B.Interval.High},
-		{0.708333333333, r.Difference.Estimate.Value}, {0.181913758353, r.Difference.Estimate.Interval.Low}, {0.879173504123, r.Difference.Estimate.Interval.High},
+		{0.708333333333, r.Differences[0].Estimate.Value}, {0.181913758353, r.Differences[0].Estimate.Interval.Low}, {0.879173504123, r.Differences[0].Estimate.Interval.High},
 	} {
 		require.InDelta(t, x.want, x.got, 1e-11)
 	}
@@ -209,6 +209,14 @@ func TestWeightingsByHand(t *testing.T) {
 		"g2 points 1 0.000000 0.300000 0.000000 0.700000 0.00 0.00 [t0 t1]",
 		"g2 rank 1 0.062500 0.000000 0.000000 0.937500 0.06 0.06 [t0]",
 	}, got)
+	text := strings.Join(strings.Fields(c.String()), " ")
+	require.Contains(t, text, "reached: 40 % (2 voices, 0 % to 80 %)")
+	p.Readings = p.Readings[2:] // that of t1, which is perhaps reached: nobody has anything that is
+	none, err := compare.Compare(p, other)
+	require.NoError(t, err)
+	text = strings.Join(strings.Fields(none.String()), " ")
+	require.Contains(t, text, "reached: 0 % (2 voices)")
+	require.NotContains(t, text, "0 % to 0 %")
 	var notes []string
 	for _, n := range c.A.Notes {
 		if n.Code == stakeholder.CodeUnnamedSpeakers || n.Code == stakeholder.CodeSpokenByOthers {

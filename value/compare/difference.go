@@ -40,7 +40,7 @@ func (d Difference) tells() bool {
 }
 
 // text is the difference with the name of the one that has it first.
-func (d Difference) text(one, other string) string {
+func (d Difference) text(metric, one, other string) string {
 	less, when := " less ", ""
 	if d.Estimate.Scale == stats.Ratio {
 		less = " over "
@@ -48,7 +48,7 @@ func (d Difference) text(one, other string) string {
 	if d.When != "" {
 		when = " in " + d.When
 	}
-	return fmt.Sprintf("%s, %s%s%s%s: %s", d.Metric, one, less, other, when, amount(d.Estimate, d.Estimate.Unit))
+	return fmt.Sprintf("%s, %s%s%s%s: %s", metric, one, less, other, when, amount(d.Estimate, d.Estimate.Unit))
 }
 
 // ownDifferences are those between the own results of the lines of two outcomes.
@@ -72,7 +72,7 @@ func (p *party) laterDifferences(other *party, x, y []value.LineResult) []Differ
 	for _, pair := range alike(x, y) {
 		for _, a := range p.later[pair[0].ID] {
 			for _, b := range other.later[pair[1].ID] {
-				if a.When != b.When {
+				if a.When != b.When || basisOfWave(pair[0], a) != basisOfWave(pair[1], b) {
 					continue
 				}
 				if d, ok := difference(pair, a.Result.Estimate, b.Result.Estimate); ok {
@@ -89,15 +89,9 @@ func (p *party) laterDifferences(other *party, x, y []value.LineResult) []Differ
 // population, both gross or both net.
 func alike(x, y []value.LineResult) [][2]value.LineResult {
 	var pairs [][2]value.LineResult
-	basis := func(l value.LineResult) value.Basis {
-		if l.Change == nil {
-			return ""
-		}
-		return l.Change.Basis
-	}
 	for _, l := range x {
 		for _, m := range y {
-			if l.Metric != nil && m.Metric != nil && l.Metric.Ref() == m.Metric.Ref() && l.Population == m.Population && basis(l) == basis(m) {
+			if l.Metric != nil && m.Metric != nil && l.Metric.Ref() == m.Metric.Ref() && l.Population == m.Population && basisOf(l) == basisOf(m) {
 				pairs = append(pairs, [2]value.LineResult{l, m})
 			}
 		}

@@ -45,11 +45,11 @@ func TestDifferencesBetweenTheProgrammes(t *testing.T) {
 	}{
 		"difference": {
 			estimated(stats.Difference, 0.2, 0.0918335550374690, 0.2769526075163700), estimated(stats.Difference, 0, -0.109545349948396, 0.100381724041291),
-			0.0524314724023649, 0.2, 0.333872654036906, "m1@1, Red less Blue: 0.2 [u1] (0.0524 to 0.334) per person",
+			0.0524314724023649, 0.2, 0.333872654036906, "metric 1, Red less Blue: 0.2 [u1] (0.0524 to 0.334) per person",
 		},
 		"ratio": {
 			estimated(stats.Ratio, 0.5, 0.411007597599195, 0.608261261982301), estimated(stats.Ratio, 0.9, 0.670752465907957, 1.2075989894477),
-			0.390188939420715, 0.555555555555556, 0.791006469242465, "m1@1, Red over Blue: 0.556 times (0.39 to 0.791)",
+			0.390188939420715, 0.555555555555556, 0.791006469242465, "metric 1, Red over Blue: 0.556 times (0.39 to 0.791)",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -187,7 +187,7 @@ func TestFewOutcomesNeverTell(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, want, row(t, c, "moved").Told, n)
 		if n == 2 {
-			require.InDelta(t, 0.0700, row(t, c, "moved").Difference.Estimate.Interval.Low, 5e-5)
+			require.InDelta(t, 0.0700, row(t, c, "moved").Differences[0].Estimate.Interval.Low, 5e-5)
 			require.Contains(t, c.String(), "cannot be said, of so")
 			require.Contains(t, c.String(), "(7 % to 100 %)")
 		}

@@ -26,8 +26,9 @@
 //     group's weights bear on its own row; ratings stay with those who gave them.
 //   - That the one interval holds no change and the other does not is no difference: two
 //     programmes that were both tested are told apart by a [Difference], or not at all.
-//   - Nothing that was not assessed counts as nothing. Not assessed, told and not
-//     measured, stated and not tested, read against a target, measured and not moved
-//     are five things, and stay five.
+//   - Nothing that was not assessed counts as nothing. What is not known may be so or not:
+//     a row that has it tells two programmes apart only if it would whichever way it falls.
+//     Not assessed, told and not measured, stated and not tested, read against a target,
+//     measured and not moved are five things, and stay five.
 //   - It does not say why two programmes differ. It has questions.
 package compare

@@ -48,62 +48,73 @@ func ExampleCompare() {
 	//
 	// Relations that any programme has
 	// ================================
-	//                                 Riverside                   Hillside                 told apart
-	// ------------------------------  --------------------------  -----------------------  ---------------
-	// outcomes that are valued        4 of 4                      2 of 2                   described
-	// locally, of all that are        ae, happier, school,        ae, happier
-	// material                        dreams
-	// valued outcomes that are        3 of 4 (30 % to 95 %)       2 of 2 (34 % to 100 %)   not told apart
-	// measured                        ae, happier, school         ae, happier              (-70 % to 44 %)
-	// valued outcomes that are shown  3 of 4 (30 % to 95 %)       1 of 2 (9 % to 91 %)     not told apart
-	// to have moved                   ae, happier, school         ae                       (-36 % to 70 %)
-	//                                 not known: dreams
-	// tested valued outcomes that     0 of 3 (0 % to 56 %)        0 of 2 (0 % to 66 %)     not told apart
-	// moved the wrong way                                                                  (-66 % to 56 %)
-	// valued outcomes that moved by   2 of 4 (15 % to 85 %)       0 of 2 (0 % to 66 %)     not told apart
-	// what matters, going by the      happier, school             not known: ae            (-24 % to 85 %)
-	// estimate                        not known: ae, dreams
-	// valued outcomes that moved by   1 of 4 (5 % to 70 %)        0 of 2 (0 % to 66 %)     not told apart
-	// what matters, going by the      happier                     not known: ae            (-44 % to 70 %)
-	// whole interval                  not known: ae, dreams
-	// valued outcomes that moved and  1 of 4 (5 % to 70 %)        0 of 2 (0 % to 66 %)     not told apart
-	// were still better at every      happier                     not known: ae            (-44 % to 70 %)
-	// later wave, of those seen       not known: ae, school,
-	// again                           dreams
-	// valued outcomes with a          3 of 4 (30 % to 95 %)       2 of 2 (34 % to 100 %)   not told apart
-	// comparison group behind them    ae, happier, school         ae, happier              (-70 % to 44 %)
-	// (Maryland 3 or above)
-	// valued outcomes by their best   3 of 4                      2 of 2                   described
-	// evidence: Maryland 5            ae, happier, school         ae, happier
-	// valued outcomes by their best   1 of 4                      0 of 2                   described
-	// evidence: not scoreable         dreams
-	// groups with an outcome that     2 of 3                      1 of 2                   described
-	// something was told of           patients, children          patients
-	// kinds of value with an outcome  1 of 1                      1 of 1                   described
-	// that something was told of      social                      social
-	// groups with a measured outcome  2 of 3                      1 of 2                   described
-	//                                 patients, children          patients
-	// kinds of value with a measured  1 of 1                      1 of 1                   described
-	// outcome                         social                      social
-	// groups with an outcome that     2 of 3                      1 of 2                   described
-	// moved                           patients, children          patients
-	// kinds of value with an outcome  1 of 1                      1 of 1                   described
-	// that moved                      social                      social
-	// groups that were not heard      2 of 3                      1 of 2                   described
-	//                                 children, nhs               nhs
-	// groups that were there, and     0 of 3                      0 of 2                   described
-	// hardly heard or without a view
-	// on record
-	// seldom heard groups that did    1 of 1                      0 of 0                   described
-	// not speak for themselves this   children
-	// time either
-	// views that others gave for      0 of 4                      0 of 2                   described
+	//                             Riverside                Hillside                told apart
+	// --------------------------  -----------------------  ----------------------  -----------------------
+	// outcomes that are valued    4 of 4                   2 of 2                  described
+	// locally, of all that are    ae, happier, school,     ae, happier
+	// material                    dreams
+	// valued outcomes that are    3 of 4 (30 % to 95 %)    2 of 2 (34 % to 100 %)  not told apart
+	// measured                    ae, happier, school      ae, happier             (-70 % to 44 %)
+	// valued outcomes that are    3 to 4 of 4              1 of 2 (9 % to 91 %)    not told apart
+	// shown to have moved         (30 % to 100 %)          ae                      (-36 % to 91 %)
+	//                             ae, happier, school
+	//                             not known: dreams
+	// valued outcomes that moved  0 to 1 of 4              0 of 2 (0 % to 66 %)    not told apart
+	// the wrong way               (0 % to 70 %)                                    (-66 % to 70 %)
+	//                             not known: dreams
+	// valued outcomes that moved  2 to 4 of 4              0 to 1 of 2             cannot be said, of so
+	// by what matters, going by   (15 % to 100 %)          (0 % to 91 %)           few
+	// the estimate                happier, school          not known: ae           (-54 % to 100 %)
+	//                             not known: ae, dreams
+	// valued outcomes that moved  1 to 3 of 4              0 to 1 of 2             not told apart
+	// by what matters, going by   (5 % to 95 %)            (0 % to 91 %)           (-70 % to 95 %)
+	// the whole interval          happier                  not known: ae
+	//                             not known: ae, dreams
+	// valued outcomes that moved  1 to 4 of 4              0 to 1 of 2             cannot be said, of so
+	// and were still better at    (5 % to 100 %)           (0 % to 91 %)           few
+	// every later wave, of those  happier                  not known: ae           (-70 % to 100 %)
+	// seen again                  not known: ae, school,
+	//                             dreams
+	// valued outcomes with a      3 of 4 (30 % to 95 %)    2 of 2 (34 % to 100 %)  not told apart
+	// comparison group behind     ae, happier, school      ae, happier             (-70 % to 44 %)
+	// them (Maryland 3 or above)
+	// valued outcomes by their    3 of 4                   2 of 2                  described
+	// best evidence: Maryland 5   ae, happier, school      ae, happier
+	// valued outcomes by their    1 of 4                   0 of 2                  described
+	// best evidence: not          dreams
+	// scoreable
+	// groups with an outcome      2 of 3                   1 of 2                  described
+	// that something was told of  patients, children       patients
+	// kinds of value with an      1 of 1                   1 of 1                  described
+	// outcome that something was  social                   social
+	// told of
+	// groups with a measured      2 of 3                   1 of 2                  described
+	// outcome                     patients, children       patients
+	// kinds of value with a       1 of 1                   1 of 1                  described
+	// measured outcome            social                   social
+	// groups with an outcome      2 of 3                   1 of 2                  described
+	// that is shown to have       patients, children       patients
+	// moved
+	// kinds of value with an      1 of 1                   1 of 1                  described
+	// outcome that is shown to    social                   social
+	// have moved
+	// groups that were not heard  2 of 3                   1 of 2                  described
+	//                             children, nhs            nhs
+	// groups that were there,     0 of 3                   0 of 2                  described
+	// and hardly heard or
+	// without a view on record
+	// seldom heard groups that    1 of 1                   0 of 0                  described
+	// did not speak for           children
+	// themselves this time
+	// either
+	// views that others gave for  0 of 4                   0 of 2                  described
 	// somebody
-	// outcomes that moved, per 100    2.5: 3 for 120 people       0.667: 1 for 150 people  described
-	// people in the groups of         ae, happier, school,        ae, patients
-	// beneficiaries                   patients
-	// intervals: of a share Wilson's, of a difference Newcombe's, at 95 %; rows that are described have
-	//            none
+	// outcomes that are shown to  2.5: 3 for 120 people    0.667: 1 for 150        described
+	// have moved, per 100 people  ae, happier, school,     people
+	// in the groups of            patients                 ae, patients
+	// beneficiaries               not known: dreams
+	// intervals: of a share Wilson's, of a difference Newcombe's, at 95 %, and whichever way what is not
+	//            known falls; rows that are described have none
 	//
 	// What matters to each group, and targets reached
 	// ===============================================
@@ -127,7 +138,7 @@ func ExampleCompare() {
 	// ============================================
 	// neither: no row tells the two apart, which does not say that they are alike
 	// not told apart: valued outcomes that are measured; valued outcomes that are shown to have moved;
-	//                 tested valued outcomes that moved the wrong way; valued outcomes that moved by what
+	//                 valued outcomes that moved the wrong way; valued outcomes that moved by what
 	//                 matters, going by the estimate; valued outcomes that moved by what matters, going by
 	//                 the whole interval; valued outcomes that moved and were still better at every later
 	//                 wave, of those seen again; valued outcomes with a comparison group behind them

@@ -27,25 +27,27 @@ func ExampleBeyond() {
 	//
 	// The targets that both have
 	// ==========================
-	// target                Riverside                           Hillside
-	// --------------------  ----------------------------------  ----------------------------------
-	// ae@1: 2.5 by 2014-12  reached: 2.2, 2014-12               reached: 2.3, 2014-12
-	//                       133 % of the way from 3.4, 2013-12  120 % of the way from 3.5, 2013-12
+	// target                           Riverside                          Hillside
+	// -------------------------------  ---------------------------------  --------------------------------
+	// trips to A&E in a year [trip]:   reached: 2.2, 2014-12              reached: 2.3, 2014-12
+	// 2.5 by 2014-12                   133.3 % of the way from 3.4,       120.0 % of the way from 3.5,
+	//                                  2013-12                            2013-12
 	//
 	// What lies beyond them: Riverside
 	// ================================
 	// outcome                             shown               how much                            rests on
 	// ----------------------------------  ------------------  ----------------------------------  --------
-	// happier with life, of Patients      moved               132 [point] (84 to 180),            joy, r2
-	// (another outcome)                                       randomised controls
+	// happier with life, of Patients      moved               132 [point] (84 to 180), 1.1 a      joy, r2
+	// (another outcome)                                       person, 120 people; net:
+	//                                                         randomised controls
 	//                                                         the line's own result: 1.1 [point]
 	//                                                         (0.7 to 1.5) per person, n not
 	//                                                         stated
 	//                                                         2015-12: 0.9 [point] (0.4 to 1.4)
 	//                                                         per person, n not stated
-	// at school more often, of Their      moved               540 [day] (120 to 960), randomised  days, r4
-	// children                                                controls
-	// (another outcome, other people,
+	// at school more often, of Their      moved               540 [day] (120 to 960), 9 a         days, r4
+	// children                                                person, 60 people; net: randomised
+	// (another outcome, other people,                         controls
 	// unintended)
 	// dreams again, of Patients           told, not measured                                      r3
 	// (another outcome)
@@ -56,9 +58,9 @@ func ExampleBeyond() {
 	// ===============================
 	// outcome                      shown                          how much                        rests on
 	// ---------------------------  -----------------------------  ------------------------------  --------
-	// happier with life, of        measured, not shown to have    30 [point] (-45 to 105),        joy, h2
-	// Patients                     moved                          randomised controls
-	// (another outcome)
+	// happier with life, of        measured, not shown to have    30 [point] (-45 to 105), 0.2 a  joy, h2
+	// Patients                     moved                          person, 150 people; net:
+	// (another outcome)                                           randomised controls
 	//
 	// What one has there, and the other has not
 	// =========================================
@@ -66,9 +68,9 @@ func ExampleBeyond() {
 	// -----------------------------------  ------------------  ---------------------------------  --------
 	// happier with life, of Patients       moved               measured, not shown to have moved  joy, r2
 	// (another outcome)
-	// life@1, Riverside less Hillside:
-	// 0.9 [point] (0.26 to 1.54) per
-	// person
+	// satisfaction with life, Riverside
+	// less Hillside: 0.9 [point] (0.26 to
+	// 1.54) per person
 	// at school more often, of Their       moved               not assessed                       days, r4
 	// children
 	// (another outcome, other people,
@@ -88,9 +90,9 @@ func ExampleBeyond() {
 	// Questions for the two teams
 	// ===========================
 	// 1. happier with life, of Patients (another outcome). Riverside: moved; Hillside: measured, not shown
-	//    to have moved; life@1, Riverside less Hillside: 0.9 [point] (0.26 to 1.54) per person. What did
-	//    the team of Riverside do here, with whom, and what made it possible? What does the team of
-	//    Hillside make of what it has seen? [Riverside: happier, joy, r2]
+	//    to have moved; satisfaction with life, Riverside less Hillside: 0.9 [point] (0.26 to 1.54) per
+	//    person. What did the team of Riverside do here, with whom, and what made it possible? What does
+	//    the team of Hillside make of what it has seen? [Riverside: happier, joy, r2]
 	// 2. at school more often, of Their children (another outcome, other people, unintended). Riverside:
 	//    moved; Hillside: not assessed. What did the team of Riverside do here, with whom, and what made
 	//    it possible? What would the team of Hillside expect to see there? [Riverside: school, days, r4]

@@ -39,6 +39,8 @@ const (
 	noSaving     = "no saving is counted"
 	noLaterValue = "no value counted after the first year"
 	notSustained = "moved, not shown to be sustained at every later look"
+	notLooked    = "moved, not looked at later"
+	notTold      = "moved, and what was seen later does not tell whether it was sustained"
 )
 
 // missing is what the programme has beyond the targets and the other has not, and
@@ -126,19 +128,20 @@ func (m Missing) other() string {
 
 // apart says in print whether two that were both tested are told apart; empty: the
 // other was not tested.
-func (m Missing) apart(a, b string) string {
+func (m Missing) apart(a, b Side) string {
+	one, other := a.Name, b.Name
 	if m.Has == "b" {
-		a, b = b, a
+		one, other = other, one
 	}
 	var texts []string
 	for _, d := range m.Differences {
-		texts = append(texts, d.text(a, b))
+		texts = append(texts, d.text(metric(a, b, d.Metric).Name, one, other))
 	}
 	if texts != nil {
 		return strings.Join(texts, "; ")
 	}
 	switch m.Other {
-	case string(NotMoved), string(Moved), string(MovedWrong), notSustained:
+	case string(NotMoved), string(Moved), string(MovedWrong), notSustained, notTold:
 		return "the two were not tested against each other"
 	}
 	return ""
@@ -155,7 +158,10 @@ func (s Standing) later() string {
 	case "":
 		return string(s.Shown)
 	case NotKnown:
-		return "moved, not looked at later"
+		if s.Again == nil {
+			return notLooked
+		}
+		return notTold
 	}
 	return notSustained
 }

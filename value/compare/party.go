@@ -135,6 +135,7 @@ func (p *party) agree(other *party, problems *sv.Problems) {
 const (
 	ofTarget = "target"
 	ofLine   = "line"
+	ofLines  = "lines"
 )
 
 func (p *party) note(code sv.Code, text string, figures ...sv.Figure) {
@@ -150,10 +151,29 @@ func leftOut(decisions []stakeholder.Decision) []stakeholder.Decision {
 	return left
 }
 
+// metrics are those of the lines and the targets, by id and version.
+func (p *party) metrics() []metrics.Definition {
+	all := map[metrics.Ref]metrics.Definition{}
+	for _, t := range p.Targets {
+		if d, err := p.Metrics.Lookup(t.Metric); err == nil {
+			all[t.Metric] = d
+		}
+	}
+	for ref, lines := range p.measures {
+		all[ref] = *lines[0].Metric
+	}
+	var definitions []metrics.Definition
+	for _, ref := range slices.Sorted(maps.Keys(all)) {
+		definitions = append(definitions, all[ref])
+	}
+	return definitions
+}
+
 func (p *party) side() Side {
 	s := p.Statement
 	return Side{
 		Account: s.Account, Name: s.Name, Digest: s.Digest(), Illustrative: s.Illustrative,
-		Outcomes: p.outcomes, Stakeholders: s.Stakeholders, LeftOut: leftOut(s.Decisions), Process: p.profiles, Notes: p.notes,
+		Outcomes: p.outcomes, Stakeholders: s.Stakeholders, LeftOut: leftOut(s.Decisions), Process: p.profiles, Metrics: p.metrics(),
+		Notes: slices.Concat(p.notes, p.ofResults()),
 	}
 }

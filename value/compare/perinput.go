@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,15 +25,15 @@ func inputRelations(a, b *party) []relation {
 			units[unit] = true
 		}
 	}
-	all := []relation{{"moved-per-100-people", "outcomes that moved, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
-	counted := countedMetrics(a, b)
+	all := []relation{{"moved-per-100-people", "outcomes that are shown to have moved, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
+	gains := countedGains(a, b)
 	for _, unit := range slices.Sorted(maps.Keys(units)) {
-		all = append(all, relation{"moved-per-" + unit, "outcomes that moved, per " + unit, "", func(p *party) Figure {
+		all = append(all, relation{"moved-per-" + unit, "outcomes that are shown to have moved, per " + unit, "", func(p *party) Figure {
 			return p.per(unit, func(sum put) Figure { return p.movedPer(sum.amount, sum.text, unit, sum.inputs) })
 		}})
-		for _, ref := range counted {
-			all = append(all, relation{fmt.Sprintf("gain-%s-per-%s", ref, unit), fmt.Sprintf("gain in %s, per %s", ref, unit), "", func(p *party) Figure {
-				return p.per(unit, func(sum put) Figure { return p.gainPer(ref, sum, unit) })
+		for _, g := range gains {
+			all = append(all, relation{fmt.Sprintf("gain-%s-%s-per-%s", g.metric.Ref(), g.basis, unit), fmt.Sprintf("%s, per %s", g, unit), "", func(p *party) Figure {
+				return p.per(unit, func(sum put) Figure { return p.gainPer(g, sum, unit) })
 			}})
 		}
 	}
@@ -78,25 +79,28 @@ func (p *party) per(unit string, figure func(put) Figure) Figure {
 }
 
 func (p *party) movedPer(amount float64, text, unit string, inputs []string) Figure {
-	f := among(material, moved, nil)(p)
+	f := among(material, moved, unclear)(p)
 	per := float64(f.Count) / amount
-	return Figure{Count: f.Count, Value: &per, Unit: unit, Rests: slices.Concat(f.Rests, inputs), Text: fmt.Sprintf("%d for %s", f.Count, text)}
+	return Figure{Count: f.Count, Value: &per, Unit: unit, Rests: slices.Concat(f.Rests, inputs), NotKnown: f.NotKnown, Text: fmt.Sprintf("%d for %s", f.Count, text)}
 }
 
 // gainPer is a gain in the unit of its own metric, with the interval of the change.
 // What was put in is taken as known.
-func (p *party) gainPer(ref metrics.Ref, sum put, unit string) Figure {
-	lines := p.quantities(ref)
-	switch len(lines) {
-	case 0:
-		return Figure{Text: "it has no quantity of this metric"}
-	case 1:
-	default:
+func (p *party) gainPer(of counted, sum put, unit string) Figure {
+	lines := p.quantities(of.metric.Ref(), of.basis)
+	switch {
+	case len(lines) > 1:
 		return Figure{Text: "it has several quantities of this metric, which may be of the same people"}
+	case lines == nil && of.basis == value.Net && p.quantities(of.metric.Ref(), value.Gross) != nil:
+		return Figure{Text: "gross only, in a row of its own: what would have happened anyway is still in it"}
+	case lines == nil && p.quantities(of.metric.Ref(), value.Net) != nil:
+		return Figure{Text: "net only, in a row of its own: what would have happened anyway is off it"}
+	case lines == nil:
+		return Figure{Text: "it has no quantity of this metric"}
 	}
 	l := lines[0]
 	per := l.Change.Gain().InexactFloat64() / sum.amount
-	f := Figure{Value: &per, Unit: unit, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s for %s", l.Change, sum.text)}
+	f := Figure{Value: &per, Unit: unit, Basis: of.basis, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s; %s, for %s", printed(*l.Change), of.basis, sum.text)}
 	if span := l.Change.Interval; span != nil {
 		low, high := span.Low.InexactFloat64()/sum.amount, span.High.InexactFloat64()/sum.amount
 		if l.Change.Better == metrics.Lower {
@@ -110,23 +114,51 @@ func (p *party) gainPer(ref metrics.Ref, sum put, unit string) Figure {
 	return f
 }
 
-// countedMetrics are those of which either has one quantity. One that the other has
+// A counted is a metric on one basis: what is gross, and holds what would have happened
+// anyway, is not set beside what is net.
+type counted struct {
+	metric metrics.Definition
+	basis  value.Basis
+}
+
+func (c counted) String() string {
+	lower := ""
+	if c.metric.Better == metrics.Lower {
+		lower = " (lower is better)"
+	}
+	return fmt.Sprintf("gain in %s [%s]%s, %s", c.metric.Name, c.metric.Unit, lower, c.basis)
+}
+
+// countedGains are those of which either has one quantity. One that the other has
 // none of is set beside nothing, and needs no rate: each kind of value stays its own.
-func countedMetrics(a, b *party) []metrics.Ref {
-	counted := map[metrics.Ref]bool{}
+func countedGains(a, b *party) []counted {
+	var all []counted
 	for _, p := range []*party{a, b} {
-		for ref := range p.measures {
-			if len(p.quantities(ref)) == 1 {
-				counted[ref] = true
+		for ref, lines := range p.measures {
+			for _, basis := range []value.Basis{value.Gross, value.Net} {
+				one := counted{*lines[0].Metric, basis}
+				is := func(c counted) bool { return c.metric.Ref() == ref && c.basis == basis }
+				if len(p.quantities(ref, basis)) == 1 && !slices.ContainsFunc(all, is) {
+					all = append(all, one)
+				}
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(counted))
+	slices.SortFunc(all, func(x, y counted) int {
+		return cmp.Or(cmp.Compare(x.metric.Ref(), y.metric.Ref()), cmp.Compare(x.basis, y.basis))
+	})
+	return all
 }
 
-// quantities are the lines with a quantity of a metric.
-func (p *party) quantities(ref metrics.Ref) []value.LineResult {
-	return slices.DeleteFunc(slices.Clone(p.measures[ref]), func(l value.LineResult) bool { return l.Change == nil })
+// quantities are the lines with a quantity of a metric, on one basis.
+func (p *party) quantities(ref metrics.Ref, basis value.Basis) []value.LineResult {
+	var lines []value.LineResult
+	for _, l := range p.measures[ref] {
+		if l.Change != nil && l.Change.Basis == basis {
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 // A put is the sum of what is put in, in one unit.

@@ -35,9 +35,9 @@ func TestPerUnitOfInput(t *testing.T) {
 	require.Nil(t, perPound.B.Value)
 	require.Equal(t, []string{"gift"}, perPound.B.NotKnown)
 	require.InDelta(t, 0.1, *row(t, c, "moved-per-hour").A.Value, 1e-12)
-	gain := row(t, c, "gain-m0@1-per-hour") // 20 units in 40 hours
+	gain := row(t, c, "gain-m0@1-net-per-hour") // 20 units in 40 hours
 	require.InDelta(t, 0.5, *gain.A.Value, 1e-12)
-	require.Equal(t, "20 [u0] (10 to 30) for 40 hour", gain.A.Text)
+	require.Equal(t, "20 [u0] (10 to 30), 2 a person, 10 people; net, for 40 hour", gain.A.Text)
 	require.Equal(t, []string{"l0", "time"}, gain.A.Rests)
 	require.Equal(t, stats.Interval{Low: 0.25, High: 0.75, Level: 0.95}, gain.A.Interval)
 	require.Equal(t, "nothing is put in by this unit", gain.B.Text)
@@ -51,7 +51,7 @@ func TestPerUnitOfInput(t *testing.T) {
 		require.False(t, ids[r.ID], r.ID)
 		ids[r.ID] = true
 	}
-	require.Equal(t, "not all of it is known", row(t, c, "gain-m0@1-per-1,000 GBP (2024 prices)").B.Text)
+	require.Equal(t, "not all of it is known", row(t, c, "gain-m0@1-net-per-1,000 GBP (2024 prices)").B.Text)
 
 	q := d.programme(t) // whose ratio of the same name is another
 	for i := range q.Statement.Baskets {
@@ -79,13 +79,13 @@ func TestGainsPerUnitOfInputStayInTheirOwnKind(t *testing.T) {
 	}
 	c, err := compare.Compare(a.programme(t), b.programme(t))
 	require.NoError(t, err)
-	trips, other := row(t, c, "gain-low@1-per-1,000 GBP (2024 prices)"), row(t, c, "gain-m1@1-per-1,000 GBP (2024 prices)")
+	trips, other := row(t, c, "gain-low@1-net-per-1,000 GBP (2024 prices)"), row(t, c, "gain-m1@1-net-per-1,000 GBP (2024 prices)")
 	require.InDelta(t, 7.5, *trips.A.Value, 1e-12)
 	require.Equal(t, stats.Interval{Low: 5, High: 10, Level: 0.95}, trips.A.Interval)
 	require.Equal(t, compare.Figure{Text: "it has no quantity of this metric"}, trips.B)
 	require.InDelta(t, 40, *other.B.Value, 1e-12)
 	require.Nil(t, other.A.Value)
-	require.Equal(t, "20 [u1] (10 to 30) for GBP 500, a transfer", other.B.Text)
+	require.Equal(t, "20 [u1] (10 to 30), 2 a person, 10 people; net, for GBP 500, a transfer", other.B.Text)
 	require.Equal(t, []compare.Told{compare.Described, compare.Described}, []compare.Told{trips.Told, other.Told})
 
 	b.account.Lines = append(b.account.Lines, found(1, 1, 3))
@@ -93,6 +93,6 @@ func TestGainsPerUnitOfInputStayInTheirOwnKind(t *testing.T) {
 	c, err = compare.Compare(a.programme(t), b.programme(t))
 	require.NoError(t, err)
 	for _, r := range c.Rows {
-		require.NotEqual(t, "gain-m1@1-per-1,000 GBP (2024 prices)", r.ID, "two quantities of one metric may be of the same people")
+		require.NotEqual(t, "gain-m1@1-net-per-1,000 GBP (2024 prices)", r.ID, "two quantities of one metric may be of the same people")
 	}
 }

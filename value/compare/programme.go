@@ -30,7 +30,8 @@ type TargetReading struct {
 }
 
 // A Wave is a later look at what a line measures: the change since the baseline,
-// seen again after the line's own result.
+// seen again after the line's own result, on the same basis: net or gross. One that is
+// plainly on the other does not say whether the change was sustained; see [Compare].
 type Wave struct {
 	Line   string       `json:"line"`
 	When   string       `json:"when"` // a date: 2014, 2014-05 or 2014-05-17

@@ -77,7 +77,8 @@ func linedUp(count int, dimensions []contrast) Question {
 
 func (m Missing) question(a, b Side) Question {
 	one, other := labels(a, b)
-	apart := m.apart(one, other)
+	a.Name, b.Name = one, other
+	apart := m.apart(a, b)
 	if apart != "" {
 		apart = "; " + apart
 	}
@@ -93,6 +94,10 @@ func (m Missing) question(a, b Side) Question {
 	switch m.Other {
 	case string(NotAssessed), noSaving, noLaterValue:
 		second = fmt.Sprintf("What would the team of %s expect to see there?", other)
+	case notLooked:
+		second = fmt.Sprintf("What would the team of %s expect to see if it looked again?", other)
+	case notTold:
+		second = fmt.Sprintf("How could the team of %s look again as it did at first?", other)
 	case string(ToldOnly):
 		second = fmt.Sprintf("What have people told the team of %s, and could it be measured?", other)
 	case string(StatedOnly):

@@ -33,46 +33,64 @@ func rows(a, b *party) []Row {
 // fewest is how many outcomes each side needs for a difference to tell.
 const fewest = 3
 
-// tell works out the intervals of the two shares and of their difference.
+// tell works out the intervals of the two shares and of their difference, with all that
+// is not known against a and with all of it for a: both limits of Newcombe's interval rise
+// with the one share and fall with the other, so that all else lies between.
 func (r *Row) tell() {
 	r.Told = NotSaid
 	r.A.limits()
 	r.B.limits()
-	if r.A.Of == 0 || r.B.Of == 0 {
-		return
-	}
-	d, err := stats.RiskDifference(r.A.proportion(), r.B.proportion(), nil)
+	leastA, mostA := r.A.shares()
+	leastB, mostB := r.B.shares()
+	least, err := stats.RiskDifference(leastA, mostB, nil)
 	if err != nil {
-		return // counts of things that are there always have a difference
+		return // there is no share of nothing
 	}
-	r.Difference, r.Told = &d, NotApart
-	switch ci := d.Estimate.Interval; {
+	most := least
+	r.Differences = []stats.Result{least}
+	if r.A.NotKnown != nil || r.B.NotKnown != nil {
+		most, _ = stats.RiskDifference(mostA, leastB, nil) // of the same, which there are
+		r.Differences = append(r.Differences, most)
+	}
+	low, high := least.Estimate.Interval, most.Estimate.Interval
+	switch {
+	case high.Low <= 0 && low.High >= 0:
+		r.Told = NotApart
 	case min(r.A.Of, r.B.Of) < fewest:
-		if ci.Low > 0 || ci.High < 0 {
-			r.Told = NotSaid
-		}
-	case ci.Low > 0 && r.Better == metrics.Higher, ci.High < 0 && r.Better == metrics.Lower:
+	case low.Low <= 0 && high.High >= 0:
+		r.Told = Depends
+	case (low.Low > 0) == (r.Better == metrics.Higher):
 		r.Told = ApartA
-	case ci.Low > 0, ci.High < 0:
+	default:
 		r.Told = ApartB
 	}
 }
 
-func (f Figure) proportion() stats.Proportion {
-	return stats.Proportion{Events: f.Count, N: f.Of, Unit: "outcome"}
+// shares are the least and the most that a share can be, whatever is not known.
+func (f Figure) shares() (least, most stats.Proportion) {
+	least = stats.Proportion{Events: f.Count, N: f.Of, Unit: "outcome"}
+	most = least
+	most.Events += len(f.NotKnown)
+	return least, most
 }
 
 // limits are Wilson's, which those of the difference are made of.
 func (f *Figure) limits() {
-	if result, err := stats.OneSampleProportion(f.proportion(), &stats.Options{Approach: stats.Score}); err == nil {
-		f.Interval = result.Estimate.Interval
+	least, most := f.shares()
+	low, err := stats.OneSampleProportion(least, &stats.Options{Approach: stats.Score})
+	if err != nil {
+		return // there is no share of nothing
 	}
+	high, _ := stats.OneSampleProportion(most, &stats.Options{Approach: stats.Score})
+	f.Interval = low.Estimate.Interval
+	f.Interval.High = high.Estimate.Interval.High
 }
 
-// of is a share of things; there is none of nothing.
+// of is a share of things; there is none of nothing, and none can be said while it is not
+// known what belongs to it.
 func of(rests []string, all int, notKnown []string) Figure {
 	f := Figure{Count: len(rests), Of: all, Rests: rests, NotKnown: notKnown}
-	if all > 0 {
+	if all > 0 && notKnown == nil {
 		share := float64(f.Count) / float64(all)
 		f.Value = &share
 	}
@@ -108,38 +126,43 @@ func tested(s Standing) bool {
 func measured(s Standing) bool { return tested(s) || s.Shown == ReadOnly }
 func moved(s Standing) bool    { return s.Shown == Moved }
 
+// unclear are outcomes of which nobody tested whether they moved, or whose results do not
+// say it: they may have, either way.
+func unclear(s Standing) bool { return !tested(s) || s.Shown == NotMoved && s.Unread != nil }
+
 func outcomeRelations() []relation {
-	untested := func(s Standing) bool { return !tested(s) }
 	return []relation{
 		{"valued", "outcomes that are valued locally, of all that are material", "", among(material, valued, nil)},
 		{"measured", "valued outcomes that are measured", metrics.Higher, among(valued, measured, nil)},
-		{"moved", "valued outcomes that are shown to have moved", metrics.Higher, among(valued, moved, untested)},
+		{"moved", "valued outcomes that are shown to have moved", metrics.Higher, among(valued, moved, unclear)},
 		{
-			"moved-wrong", "tested valued outcomes that moved the wrong way", metrics.Lower,
-			among(func(s Standing) bool { return valued(s) && tested(s) }, func(s Standing) bool { return s.Shown == MovedWrong }, nil),
+			"moved-wrong", "valued outcomes that moved the wrong way", metrics.Lower,
+			among(valued, func(s Standing) bool { return s.Shown == MovedWrong }, unclear),
 		},
 		{
 			"matters", "valued outcomes that moved by what matters, going by the estimate", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Matters == Yes || s.Matters == Perhaps }, func(s Standing) bool { return s.Matters == NotKnown || untested(s) }),
+			among(valued, func(s Standing) bool { return s.Matters == Yes || s.Matters == Perhaps }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
 		},
 		{
 			"surely-matters", "valued outcomes that moved by what matters, going by the whole interval", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Matters == Yes }, func(s Standing) bool { return s.Matters == NotKnown || untested(s) }),
+			among(valued, func(s Standing) bool { return s.Matters == Yes }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
 		},
 		{
 			"sustained", "valued outcomes that moved and were still better at every later wave, of those seen again", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Sustained == Yes }, func(s Standing) bool { return s.Sustained == NotKnown || untested(s) }),
+			among(valued, func(s Standing) bool { return s.Sustained == Yes }, func(s Standing) bool { return s.Sustained == NotKnown || unclear(s) }),
 		},
 	}
 }
 
 // designRelations say how strong the best evidence of the valued outcomes can be.
-// Levels are an order: they are counted one by one, and never averaged.
+// Levels are an order: they are counted one by one, and never averaged. An outcome
+// without evidence has no comparison group; of a design that is not stated, or that the
+// scale does not name, it is not known.
 func designRelations() []relation {
 	compares := []value.Strength{value.Maryland5, value.Maryland4, value.Maryland3}
 	all := []relation{{
 		"design-compares", "valued outcomes with a comparison group behind them (Maryland 3 or above)", metrics.Higher,
-		among(valued, func(s Standing) bool { return slices.Contains(compares, s.Strength) }, nil),
+		among(valued, func(s Standing) bool { return slices.Contains(compares, s.Strength) }, func(s Standing) bool { return s.Strength == value.NotScored }),
 	}}
 	for _, level := range append(compares, value.Maryland2, value.NotScored, value.NotScoreable, "") {
 		name := string(level)
@@ -160,11 +183,11 @@ func breadthRelations() []relation {
 	var all []relation
 	for _, what := range []struct {
 		id, name string
-		is       func(Standing) bool
+		is, open func(Standing) bool
 	}{
-		{"told", "an outcome that something was told of", func(s Standing) bool { return material(s) && s.Views != nil }},
-		{"measured", "a measured outcome", measured},
-		{"moved", "an outcome that moved", moved},
+		{"told", "an outcome that something was told of", func(s Standing) bool { return material(s) && s.Views != nil }, nil},
+		{"measured", "a measured outcome", measured, nil},
+		{"moved", "an outcome that is shown to have moved", moved, func(s Standing) bool { return material(s) && unclear(s) }},
 	} {
 		all = append(all,
 			relation{"groups-" + what.id, "groups with " + what.name, "", func(p *party) Figure {
@@ -172,14 +195,14 @@ func breadthRelations() []relation {
 				for _, who := range p.Statement.Stakeholders {
 					groups = append(groups, string(who.ID))
 				}
-				return p.with(groups, what.is, func(o stakeholder.Outcome) string { return string(o.Stakeholder) })
+				return p.with(groups, what.is, what.open, func(o stakeholder.Outcome) string { return string(o.Stakeholder) })
 			}},
 			relation{"kinds-" + what.id, "kinds of value with " + what.name, "", func(p *party) Figure {
 				var kinds []string
 				for _, kind := range p.Statement.Matrix.Kinds {
 					kinds = append(kinds, string(kind))
 				}
-				return p.with(kinds, what.is, func(o stakeholder.Outcome) string { return string(o.Kind) })
+				return p.with(kinds, what.is, what.open, func(o stakeholder.Outcome) string { return string(o.Kind) })
 			}},
 		)
 	}
@@ -187,14 +210,20 @@ func breadthRelations() []relation {
 }
 
 // with counts those that have an outcome of some sort.
-func (p *party) with(all []string, is func(Standing) bool, whose func(stakeholder.Outcome) string) Figure {
-	var rests []string
+func (p *party) with(all []string, is, open func(Standing) bool, whose func(stakeholder.Outcome) string) Figure {
+	var rests, notKnown []string
 	for _, one := range all {
-		if slices.ContainsFunc(p.outcomes, func(s Standing) bool { return is(s) && whose(s.Outcome) == one }) {
+		has := func(sort func(Standing) bool) bool {
+			return slices.ContainsFunc(p.outcomes, func(s Standing) bool { return whose(s.Outcome) == one && sort(s) })
+		}
+		switch {
+		case has(is):
 			rests = append(rests, one)
+		case open != nil && has(open):
+			notKnown = append(notKnown, one)
 		}
 	}
-	return of(rests, len(all), nil)
+	return of(rests, len(all), notKnown)
 }
 
 func voiceRelations() []relation {

@@ -10,6 +10,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/render"
+	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -123,6 +124,25 @@ func group(a, b Side, id stakeholder.ID) string {
 	return cmp.Or(strings.Join(slices.Compact(names), "; "), string(id))
 }
 
+// metric is the definition of a metric of either.
+func metric(a, b Side, ref metrics.Ref) metrics.Definition {
+	for _, d := range slices.Concat(a.Metrics, b.Metrics) {
+		if d.Ref() == ref {
+			return d
+		}
+	}
+	return metrics.Definition{Name: string(ref)}
+}
+
+// level names a metric and what its readings are in.
+func level(d metrics.Definition) string {
+	unit := d.Unit
+	if d.Type == metrics.Proportion {
+		unit = "share"
+	}
+	return fmt.Sprintf("%s [%s]", d.Name, unit)
+}
+
 func (c Comparison) rowsTable() string {
 	var rows [][]string
 	for _, r := range c.Rows {
@@ -132,7 +152,7 @@ func (c Comparison) rowsTable() string {
 		rows = append(rows, []string{r.Name, r.A.text(), r.B.text(), r.told(c)})
 	}
 	return render.Title("Relations that any programme has") + render.Table(heads("", c.A.Name, c.B.Name, "told apart"), rows) +
-		render.Paragraph("intervals: ", "of a share Wilson's, of a difference Newcombe's, at 95 %; rows that are described have none")
+		render.Paragraph("intervals: ", "of a share Wilson's, of a difference Newcombe's, at 95 %, and whichever way what is not known falls; rows that are described have none")
 }
 
 func (r Row) told(c Comparison) string {
@@ -142,18 +162,20 @@ func (r Row) told(c Comparison) string {
 	case ApartB:
 		return c.B.Name + "\n" + r.difference()
 	case NotSaid:
-		if r.Difference != nil {
+		if r.Differences != nil {
 			return string(r.Told) + ", of so few\n" + r.difference()
 		}
 	case NotApart:
 		return string(r.Told) + "\n" + r.difference()
+	case Depends:
+		return "not told apart,\nas not all is\nknown\n" + r.difference()
 	}
 	return string(r.Told)
 }
 
 func (r Row) difference() string {
-	ci := r.Difference.Estimate.Interval
-	return fmt.Sprintf("(%s to %s)", share(ci.Low), share(ci.High))
+	low, high := r.Differences[0].Estimate.Interval, r.Differences[len(r.Differences)-1].Estimate.Interval
+	return fmt.Sprintf("(%s to %s)", share(low.Low), share(high.High))
 }
 
 // text is a figure with what it rests on.
@@ -172,9 +194,12 @@ func (f Figure) text() string {
 	case f.Text != "":
 		lines = append(lines, f.Text)
 	default:
-		text := fmt.Sprintf("%d of %d", f.Count, f.Of)
+		text, between := fmt.Sprintf("%d of %d", f.Count, f.Of), " "
+		if f.NotKnown != nil {
+			text, between = fmt.Sprintf("%d to %d of %d", f.Count, f.Count+len(f.NotKnown), f.Of), "\n"
+		}
 		if f.Interval.Level > 0 {
-			text += fmt.Sprintf(" (%s to %s)", share(f.Interval.Low), share(f.Interval.High))
+			text += fmt.Sprintf("%s(%s to %s)", between, share(f.Interval.Low), share(f.Interval.High))
 		}
 		lines = append(lines, text)
 	}
@@ -189,7 +214,7 @@ func (f Figure) text() string {
 
 // share prints a share of one as a percentage.
 func share(x float64) string {
-	return strconv.FormatFloat(math.RoundToEven(100*x)+0, 'f', 0, 64) + " %"
+	return strconv.FormatFloat(math.Round(100*x)+0, 'f', 0, 64) + " %"
 }
 
 // digits prints three significant digits, or all whole ones.
@@ -217,8 +242,11 @@ func (w *Weighting) text() string {
 		return "not asked"
 	}
 	text := fmt.Sprintf("reached: %s", share(w.Reached))
-	if w.Voices > 1 {
-		text += fmt.Sprintf(" (%d voices, %s to %s)", w.Voices, share(w.Least), share(w.Most))
+	switch least, most := share(w.Least), share(w.Most); {
+	case w.Voices > 1 && least != most:
+		text += fmt.Sprintf(" (%d voices, %s to %s)", w.Voices, least, most)
+	case w.Voices > 1:
+		text += fmt.Sprintf(" (%d voices)", w.Voices)
 	}
 	for _, part := range []struct {
 		name  string
@@ -233,8 +261,15 @@ func (w *Weighting) text() string {
 
 func (d Dominance) paragraph(c Comparison) string {
 	names := map[string]string{}
+	var shut, depends []string // of those that are open
 	for _, r := range c.Rows {
 		names[r.ID] = r.Name
+		switch r.Told {
+		case NotApart, NotSaid:
+			shut = append(shut, r.ID)
+		case Depends:
+			depends = append(depends, r.ID)
+		}
 	}
 	list := func(ids []string) string {
 		return render.List(ids, "; ", func(id string) string { return names[id] })
@@ -251,8 +286,16 @@ func (d Dominance) paragraph(c Comparison) string {
 		text = "neither: the rows that tell the two apart point both ways: " + list(d.Rows)
 	}
 	text = render.Title("Is one ahead in everything that can be told?") + render.Paragraph("", text)
-	if d.Open != nil {
-		text += render.Paragraph("not told apart: ", list(d.Open))
+	if looked := []string{"measured", "design-compares"}; d.Ahead != "neither" && !slices.ContainsFunc(d.Rows, func(id string) bool { return !slices.Contains(looked, id) }) {
+		text += render.Paragraph("", "that is about who looked, and how, and not about what came of it")
+	}
+	for _, open := range []struct {
+		first string
+		rows  []string
+	}{{"not told apart: ", shut}, {"not all is known: ", depends}} {
+		if open.rows != nil {
+			text += render.Paragraph(open.first, list(open.rows))
+		}
 	}
 	return text + render.Paragraph("what they cover: ", c.covered())
 }
@@ -295,9 +338,9 @@ func notesList(a, b Side, pairs []ProcessPair, notes []sv.Note) string {
 	return render.Remarks("Notes", remarks)
 }
 
-// remark takes the target or the line that a note is about out of its figures.
+// remark takes the target or the lines that a note is about out of its figures.
 func remark(about string, n sv.Note) render.Remark {
-	if len(n.Figures) > 0 && (n.Figures[0].Name == ofTarget || n.Figures[0].Name == ofLine) {
+	if len(n.Figures) > 0 && slices.Contains([]string{ofTarget, ofLine, ofLines}, n.Figures[0].Name) {
 		about = n.Figures[0].Name + " " + n.Figures[0].Value + " of " + about
 		n.Figures = n.Figures[1:]
 	}

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
@@ -26,7 +27,7 @@ func (g Gap) targetsTable() string {
 	}
 	var rows [][]string
 	for _, t := range g.Targets {
-		target := fmt.Sprintf("%s: %s", t.Metric, metrics.Aim{Value: t.Aim, By: t.By})
+		target := fmt.Sprintf("%s: %s", level(metric(g.A, g.B, t.Metric)), metrics.Aim{Value: t.Aim, By: t.By})
 		if t.Population != "" {
 			target += ",\nof " + t.Population
 		}
@@ -41,7 +42,7 @@ func (g Gap) otherAimsTable() string {
 	}
 	var rows [][]string
 	for _, t := range g.OtherAims {
-		target := string(t.Metric)
+		target := level(metric(g.A, g.B, t.Metric))
 		if t.Population != "" {
 			target += ",\nof " + t.Population
 		}
@@ -61,7 +62,7 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 	}
 	lines := []string{string(a.Reached) + ": " + a.Reading.String()}
 	if a.Share != nil {
-		lines = append(lines, fmt.Sprintf("%s of the way from %s", share(*a.Share), a.Baseline))
+		lines = append(lines, fmt.Sprintf("%s of the way from %s", way(*a.Share), a.Baseline))
 	}
 	if a.Aim.Value != aim || a.Aim.By != by {
 		lines = append(lines, "under the aim that held then: "+a.Aim.String())
@@ -69,7 +70,7 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 	if first := a.First; first != nil {
 		text := fmt.Sprintf("under the first aim, %s: %s", first.Aim, first.Reached)
 		if first.Share != nil {
-			text += ", " + share(*first.Share) + " of the way"
+			text += ", " + way(*first.Share) + " of the way"
 		}
 		lines = append(lines, text)
 	}
@@ -78,6 +79,9 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// way is a share of the way to an aim, as [metrics.Attainment] prints it.
+func way(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
 
 func (s Side) beyondTable(extras []Extra) string {
 	head := render.Title("What lies beyond them: " + s.Name)
@@ -114,9 +118,9 @@ func (x Extra) amounts(of Side) string {
 	var lines []string
 	for _, s := range x.Lines {
 		if s.Change != "" {
-			text := s.Change
+			text := s.Change + "; " + string(s.Basis)
 			if s.Design != "" {
-				text += ", " + string(s.Design)
+				text += ": " + string(s.Design)
 			}
 			lines = append(lines, text)
 		}
@@ -135,7 +139,7 @@ func (x Extra) amounts(of Side) string {
 			looks = slices.Insert(slices.Clone(looks), 0, *s.Own)
 		}
 		for _, l := range looks {
-			lines = append(lines, l.text(s.Unit))
+			lines = append(lines, l.text(s.Unit, s.Basis))
 		}
 	}
 	for _, a := range x.Readings {
@@ -164,7 +168,7 @@ func (g Gap) sideBySide(all []Missing) string {
 	var rows [][]string
 	for _, m := range all {
 		what := fmt.Sprintf("%s\n(%s)", m.what(g.A, g.B), render.Join(m.Ways))
-		if apart := m.apart(g.A.Name, g.B.Name); apart != "" {
+		if apart := m.apart(g.A, g.B); apart != "" {
 			what += "\n" + apart
 		}
 		row := []string{what, m.Shown, m.other()}

@@ -22,6 +22,7 @@ type Standing struct {
 	Views     []stakeholder.ID    `json:"views,omitzero"`     // all views of it but illustrative ones, which are nobody's
 	Read      []string            `json:"read,omitzero"`      // targets with a reading
 	Tested    []string            `json:"tested,omitzero"`    // lines with the result of a test
+	Unread    []string            `json:"unread,omitzero"`    // those of them whose results do not say whether it moved: direction-unknown
 	Better    []string            `json:"better,omitzero"`    // those of them that moved, for the better
 	Worse     []string            `json:"worse,omitzero"`     // those of them that moved the wrong way
 }
@@ -33,6 +34,10 @@ type SeenAgain struct {
 	When string `json:"when"`
 	N    int    `json:"n,omitzero"`  // people, 0: the result does not say
 	Of   int    `json:"of,omitzero"` // of the line's own result; 0: it does not say
+
+	// Basis is set where it is another than that of the line: nothing is said then of
+	// whether that was sustained.
+	Basis value.Basis `json:"basis,omitzero"`
 }
 
 // Shown is what is shown of an outcome, in its programme's own evidence.
@@ -109,6 +114,9 @@ func (p *party) shown(s *Standing) {
 		tested, gains := p.tests(l)
 		if tested {
 			s.Tested = append(s.Tested, l.ID)
+			if gains == nil {
+				s.Unread = append(s.Unread, l.ID)
+			}
 		}
 		switch {
 		case slices.ContainsFunc(gains, func(g gain) bool { return g.high < 0 }):
@@ -126,6 +134,9 @@ func (p *party) shown(s *Standing) {
 		s.Shown = MovedWrong
 	case s.Better != nil:
 		s.Shown, s.Matters, s.Sustained, s.Again = Moved, together(matters), together(later), again
+		if s.Matters == No && slices.Contains(matters, NotKnown) {
+			s.Matters = NotKnown // it may have, in the other metric
+		}
 	case s.Tested != nil:
 		s.Shown = NotMoved
 	case s.Read != nil:
@@ -168,7 +179,7 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 }
 
 // sustained says whether a line that moved was still better each time it was
-// looked at later.
+// looked at later on its own basis.
 func (p *party) sustained(l value.LineResult) Answer {
 	answer, line, control := NotKnown, sv.Figure{Name: ofLine, Value: l.ID}, 0.0
 	if l.Change != nil {
@@ -176,6 +187,11 @@ func (p *party) sustained(l value.LineResult) Answer {
 	}
 	for _, w := range p.later[l.ID] {
 		wave := sv.Figure{Name: "wave", Value: w.When}
+		if basis := basisOfWave(l, w); basis != basisOf(l) {
+			p.note(CodeOtherBasis, "what was seen later and the line's own change are not on one basis: net is beside a comparison group, gross is not, and the one does not say whether the other was sustained",
+				line, wave, sv.Figure{Name: "it is", Value: string(basis)}, sv.Figure{Name: "the line", Value: string(basisOf(l))})
+			continue
+		}
 		g, ok := gainOf(w.Result, l.Metric, control)
 		if !ok {
 			p.note(CodeDirectionUnknown, "a wave says no change with an interval in the unit of the metric: whether it was sustained cannot be told", line, wave)

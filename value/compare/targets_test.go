@@ -103,7 +103,7 @@ func TestMovedGoalpostsShow(t *testing.T) {
 		}
 	}
 	text := strings.Join(strings.Fields(g.String()), " ")
-	require.Contains(t, text, "under the first aim, 20 by 2015: not reached, 80 % of the way")
+	require.Contains(t, text, "under the first aim, 20 by 2015: not reached, 80.0 % of the way")
 	require.Contains(t, text, "milestone 14, 2014: not reached milestone 12, 2014, of the aim 20 by 2015: reached")
 
 	p.Targets[0].Aims[1].Set, p.Targets[0].Aims[1].Milestones = "2016", nil // after the reading

@@ -1,0 +1,188 @@
+package compare_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stats"
+	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
+)
+
+// seenAgain looks once more at every line that there is.
+func seenAgain(d draft) draft {
+	for _, l := range d.account.Lines {
+		d.Waves = append(d.Waves, compare.Wave{Line: l.ID, When: "2016", Result: change(fmt.Sprint("u", l.ID[1:]), 1, 0.5, 1.5)})
+	}
+	return d
+}
+
+// What one of two programmes with the same results did not look at does not put the other
+// ahead. By hand, with z = 1.959964 and w = z^2 / (6 + z^2), how far Wilson's limits are
+// from all of 6 and from none: the difference is -w at least where all of what is not
+// known is so, and 1 - sqrt(2) w at least where none of it is.
+func TestWhatWasNotLookedAtPutsNobodyAhead(t *testing.T) {
+	z := 1.959963984540054
+	w := z * z / (6 + z*z)
+	for name, test := range map[string]struct {
+		forget func(d *draft)
+		after  func(p *compare.Programme)
+		rows   []string
+	}{
+		"looked at later": {forget: func(d *draft) { d.Waves = nil }, rows: []string{"sustained"}},
+		"smallest change that matters": {after: func(p *compare.Programme) {
+			p.Metrics = metrics.Registry{}
+			for i := range p.Statement.Lines {
+				m := *p.Statement.Lines[i].Metric
+				m.ID, m.MID = "x"+m.ID, 0
+				p.Statement.Lines[i].Metric = &m
+			}
+		}, rows: []string{"matters", "surely-matters"}},
+		"tested": {forget: func(d *draft) {
+			for i := range d.account.Lines {
+				d.account.Lines[i].Quantity = value.Stated(value.Net, 10, "counted").By(value.Randomised)
+			}
+		}, rows: []string{"moved", "matters", "surely-matters", "sustained"}},
+		"what the result says": {after: func(p *compare.Programme) {
+			for i := range p.Statement.Lines {
+				r := *p.Statement.Lines[i].Change.Result
+				r.Estimate.Interval = stats.Interval{}
+				p.Statement.Lines[i].Change.Result = &r
+			}
+		}, rows: []string{"moved", "matters", "surely-matters", "sustained"}},
+		"the design": {forget: func(d *draft) {
+			for i := range d.account.Lines {
+				d.account.Lines[i].Quantity.Design = ""
+			}
+		}, rows: []string{"design-compares"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := seenAgain(many(6, 6, 0))
+			p := d.programme(t)
+			if test.forget != nil {
+				d.account.Lines = slices.Clone(d.account.Lines)
+				test.forget(&d)
+			}
+			q := d.programme(t)
+			if test.after != nil {
+				test.after(&q)
+			}
+			c, err := compare.Compare(p, q)
+			require.NoError(t, err)
+			for _, id := range test.rows {
+				r := row(t, c, id)
+				require.Equal(t, compare.Depends, r.Told, id)
+				require.Equal(t, []int{6, 6, 0, 6}, []int{r.A.Count, r.A.Of, r.B.Count, r.B.Of})
+				require.Len(t, r.B.NotKnown, 6)
+				require.Nil(t, r.B.Value, "which share it is cannot be said")
+				require.InDelta(t, 1, *r.A.Value, 0)
+				require.Equal(t, []float64{0, 1}, []float64{r.B.Interval.Low, r.B.Interval.High})
+				require.InDelta(t, -w, r.Differences[0].Estimate.Interval.Low, 1e-12)
+				require.InDelta(t, 1-math.Sqrt2*w, r.Differences[1].Estimate.Interval.Low, 1e-12)
+				require.InDelta(t, 1, r.Differences[1].Estimate.Interval.High, 0)
+			}
+			dominance := c.Dominance()
+			require.NotSubset(t, dominance.Rows, test.rows)
+			require.Subset(t, dominance.Open, test.rows)
+			text := strings.Join(strings.Fields(c.String()), " ")
+			require.Contains(t, text, "0 to 6 of 6")
+			require.Contains(t, text, "not all is known: ")
+		})
+	}
+}
+
+// By hand: 9 of 9 less 1 of 9 is 0.889, less the root of 0.2992^2 (the width of nine of
+// nine) and (0.4350 - 0.1111)^2 (Wilson's upper limit of one of nine): above none.
+func TestWhatIsToldWhicheverWayTheUnknownFalls(t *testing.T) {
+	d := many(9, 0, 0)
+	d.account.Lines = d.account.Lines[1:]
+	c, err := compare.Compare(many(9, 9, 0).programme(t), d.programme(t))
+	require.NoError(t, err)
+	r := row(t, c, "moved")
+	require.Equal(t, compare.ApartA, r.Told)
+	require.Equal(t, []string{"o0"}, r.B.NotKnown)
+	require.InDelta(t, 0.889-math.Hypot(0.2992, 0.3239), r.Differences[0].Estimate.Interval.Low, 1e-3)
+	require.Equal(t, compare.ApartB, mirrored(t, d, many(9, 9, 0), "moved"))
+	require.Equal(t, "a", c.Dominance().Ahead)
+	require.NotContains(t, c.String(), "who looked, and how")
+}
+
+func mirrored(t *testing.T, a, b draft, id string) compare.Told {
+	t.Helper()
+	c, err := compare.Compare(a.programme(t), b.programme(t))
+	require.NoError(t, err)
+	return row(t, c, id).Told
+}
+
+// Who only looked more is ahead in what is about having looked, and in nothing else; and
+// who looked, and found harm, is not behind who did not look.
+func TestHavingLookedIsAllThatTells(t *testing.T) {
+	harmed, silent := many(9, 0, 9), many(9, 0, 0)
+	silent.account.Lines = nil
+	c, err := compare.Compare(harmed.programme(t), silent.programme(t))
+	require.NoError(t, err)
+	require.Equal(t, compare.Dominance{Ahead: "a", Rows: []string{"measured", "design-compares"}, Open: []string{"moved", "moved-wrong", "matters", "surely-matters", "sustained"}}, c.Dominance())
+	require.Contains(t, c.String(), "that is about who looked, and how, and not about what came of it")
+}
+
+// A programme that forgets what it has seen is the same programme: no row but those about
+// having looked tells the two apart.
+func TestForgettingPutsNobodyAhead(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	depends := 0
+	for range 300 {
+		d := randomDraft(r)
+		if r.IntN(2) == 0 {
+			d = seenAgain(many(3+r.IntN(7), r.IntN(9), r.IntN(3)))
+		}
+		p := d.programme(t)
+		kept := d
+		kept.Waves, kept.account.Lines = nil, nil
+		forgets := 1 + r.IntN(4) // as much as all of it
+		for _, o := range d.account.Outcomes {
+			if r.IntN(forgets) == 0 {
+				continue
+			}
+			for _, l := range d.account.Lines {
+				if l.Outcome == o.ID {
+					kept.account.Lines = append(kept.account.Lines, l)
+				}
+			}
+		}
+		if r.IntN(2) == 0 {
+			kept.Waves = slices.DeleteFunc(slices.Clone(d.Waves), func(w compare.Wave) bool {
+				return !slices.ContainsFunc(kept.account.Lines, func(l value.Line) bool { return l.ID == w.Line })
+			})
+		}
+		c, err := compare.Compare(p, kept.programme(t))
+		require.NoError(t, err)
+		for _, row := range c.Rows {
+			if row.Told == compare.Depends {
+				depends++
+			}
+			if row.ID != "measured" && row.ID != "design-compares" {
+				require.NotContains(t, []compare.Told{compare.ApartA, compare.ApartB}, row.Told, row.ID)
+			}
+		}
+	}
+	require.Greater(t, depends, 100, "there was something to tell")
+}
+
+// One metric in which it moved by less than matters says nothing of another of which that
+// is not known.
+func TestWhatMattersInOneOfTwoMetrics(t *testing.T) {
+	d := many(1, 0, 0)
+	d.account.Lines = []value.Line{found(0, 0.1, 0.3), found(9, 1, 2)} // the smallest change that matters is 1, and not known
+	d.account.Lines[1].Outcome = "o0"
+	p := d.programme(t)
+	c, err := compare.Compare(p, p)
+	require.NoError(t, err)
+	require.Equal(t, compare.NotKnown, c.A.Outcomes[0].Matters)
+}

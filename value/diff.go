@@ -16,14 +16,15 @@ import (
 // from the earlier total, cost and net present value to the later. It is plain
 // data, made by [Diff] only; String sets it as a report.
 type Difference struct {
-	Account   string        `json:"account"`
-	Name      string        `json:"name"` // of the later statement, like the currency
-	Currency  string        `json:"currency,omitzero"`
-	From      string        `json:"from"` // digests of the two statements
-	To        string        `json:"to"`
-	Revisions []Revision    `json:"revisions,omitzero"`
-	Baskets   []BasketShift `json:"baskets,omitzero"`
-	Notes     []sv.Note     `json:"notes,omitzero"`
+	Account      string        `json:"account"`
+	Name         string        `json:"name"`                  // of the later statement, like the currency
+	Illustrative bool          `json:"illustrative,omitzero"` // the account of either statement is made up as a whole
+	Currency     string        `json:"currency,omitzero"`
+	From         string        `json:"from"` // digests of the two statements
+	To           string        `json:"to"`
+	Revisions    []Revision    `json:"revisions,omitzero"`
+	Baskets      []BasketShift `json:"baskets,omitzero"`
+	Notes        []sv.Note     `json:"notes,omitzero"`
 }
 
 // MarshalJSON returns the difference as canonical JSON.
@@ -82,7 +83,7 @@ func Diff(a, b Statement) (Difference, error) {
 		return Difference{}, err
 	}
 	d := Difference{
-		Account: b.Account, Name: b.Name, Currency: b.Currency, From: a.Digest(), To: b.Digest(),
+		Account: b.Account, Name: b.Name, Illustrative: a.Illustrative || b.Illustrative, Currency: b.Currency, From: a.Digest(), To: b.Digest(),
 		Revisions: revisions(a, b),
 	}
 	x := newShifting(a, b)

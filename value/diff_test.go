@@ -200,6 +200,18 @@ func TestNothingChanged(t *testing.T) {
 	require.NotContains(t, d.String(), "jobs  ", "what did not change has no row")
 }
 
+// A difference of which one side is made up says so.
+func TestADifferenceOfWhatIsMadeUp(t *testing.T) {
+	a, o := withEverything()
+	before := appraised(t, a, o)
+	require.NotContains(t, diffed(t, before, before).String(), "illustrative")
+	a.Illustrative = true
+	for _, d := range []value.Difference{diffed(t, before, appraised(t, a, o)), diffed(t, appraised(t, a, o), before)} {
+		require.True(t, d.Illustrative)
+		require.Contains(t, d.String(), "\nillustrative all of it is made up")
+	}
+}
+
 // withEverything has a line in money, one in words, a view, a decision, an input.
 func withEverything() (value.Account, value.Options) {
 	a, o := jobs(value.FirstYearUndiscounted)

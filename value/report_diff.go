@@ -14,7 +14,7 @@ import (
 func (d Difference) String() string {
 	sections := []string{d.heading(), d.revisionsTable()}
 	for _, b := range d.Baskets {
-		sections = append(sections, d.bridge(b))
+		sections = append(sections, b.String())
 	}
 	if d.Baskets != nil {
 		sections = append(sections, render.Paragraph("", "The parts of a change are averages over all orders in which its causes could have come (Shapley value). They add up exactly and are rounded for print only."))
@@ -32,6 +32,9 @@ func (d Difference) String() string {
 func (d Difference) heading() string {
 	text := d.Name + "\n"
 	text += render.Paragraph("account      ", d.Account)
+	if d.Illustrative {
+		text += render.Paragraph("illustrative ", "all of it is made up to show the form, in one of the statements or both")
+	}
 	text += render.Paragraph("from         ", "statement "+d.From)
 	text += render.Paragraph("to           ", "statement "+d.To)
 	if d.Currency != "" {
@@ -67,8 +70,9 @@ func (f Field) text(how How) string {
 	return f.Name + ": " + f.Before + " -> " + f.After
 }
 
-// bridge is the table of a basket, the causes of each row beside its change.
-func (d Difference) bridge(b BasketShift) string {
+// String sets the bridge as a table, the causes of each row beside its change, without
+// the terms that did not change.
+func (b BasketShift) String() string {
 	columns := []render.Column{{Head: ""}, {Head: "before", Right: true}, {Head: "after", Right: true}, {Head: "change", Right: true}, {Head: "of which"}}
 	var rows [][]string
 	add := func(name string, s *Shift, why string) {

@@ -229,7 +229,7 @@ func (t *tale) stock() {
 				t.Point("%s [%s]", f.Text, f.Code)
 			}
 		}
-		had, has := before.Prompts(), s.cycle.Prompts()
+		had, has := questions(before), questions(s.cycle)
 		fresh, gone := without(has, had), without(had, has)
 		for _, p := range fresh[:min(most, len(fresh))] {
 			t.Point("asks: %s", p)
@@ -241,6 +241,21 @@ func (t *tale) stock() {
 		before = s.cycle
 	}
 	t.Paragraph("Printed is what is new at each version. That metrics were chosen before anybody was asked stays true, and stays there.")
+}
+
+// questions are those of all findings, one by one: Prompts puts alike ones together, and
+// what was asked about two then reads as another question than what is about three.
+func questions(c fairchance.Cycle) (all []string) {
+	findings := slices.Clone(c.Between)
+	for _, s := range c.Stages {
+		findings = append(findings, s.Findings...)
+	}
+	for _, f := range findings {
+		if f.Ask != "" && !slices.Contains(all, f.Ask) {
+			all = append(all, f.Ask)
+		}
+	}
+	return all
 }
 
 // without is what is in a and not in b.

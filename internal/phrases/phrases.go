@@ -1,8 +1,12 @@
 // Package phrases tells whether a text repeats one of many phrases, in time that
-// grows with the text and not with how many phrases there are.
+// grows with the text and not with how many phrases there are. Capitals and small
+// letters are the same to it, and so is all white space between two words.
 package phrases
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Least is how long a phrase is at least, in bytes: a shorter one may stand anywhere
 // by chance.
@@ -15,6 +19,7 @@ type Set struct {
 
 // Add adds a phrase, unless it is shorter than Least.
 func (s *Set) Add(phrase string) {
+	phrase = fold(phrase)
 	if len(phrase) < Least {
 		return
 	}
@@ -28,8 +33,12 @@ func (s *Set) Add(phrase string) {
 // Empty reports whether there is no phrase.
 func (s Set) Empty() bool { return s.byStart == nil }
 
-// In reports whether a phrase stands in the text, to the letter.
+// In reports whether a phrase stands in the text.
 func (s Set) In(text string) bool {
+	if s.Empty() {
+		return false
+	}
+	text = fold(text)
 	for i := range len(text) - Least + 1 {
 		for _, phrase := range s.byStart[text[i:i+Least]] {
 			if strings.HasPrefix(text[i:], phrase) {
@@ -38,4 +47,19 @@ func (s Set) In(text string) bool {
 		}
 	}
 	return false
+}
+
+// fold is a text in small letters, with one blank between its words.
+func fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		for _, r := range word {
+			b.WriteRune(unicode.ToLower(unicode.ToUpper(r))) // both, as some letters have two small forms
+		}
+	}
+	return b.String()
 }

@@ -87,7 +87,7 @@ func unseen(r judgement.Record, path string) []Finding {
 	name := quoted(r.Name)
 	var found []Finding
 	add := func(what, ask string) {
-		found = append(found, Finding{Code: CodeJudgedWithout, Path: path, Text: name + ": among the evidence was " + what, Ask: name + ": " + ask})
+		found = append(found, Finding{Code: CodeJudgedWithout, Path: path, Text: name + ": among the evidence was " + what}.asks(name, ask))
 	}
 	if !seen(judgement.Process) {
 		add("nothing of how the programme works", "programmes that reach the same figures may work very differently; what is known of this one?")
@@ -115,14 +115,12 @@ func (t *stock) sinceJudged(i int, s stage) []Finding {
 	if len(then) > 0 && t.old(then, judged) {
 		found = append(found, Finding{
 			Code: CodeJudgedOnOld, Path: path, Text: fmt.Sprintf("%s is of %s, and all that there was then of %s was more than %d months old", name, r.When, s.Stage, t.months),
-			Ask: name + ": was what was known still true when it was judged?",
-		})
+		}.asks(name, "was what was known still true when it was judged?"))
 	}
 	if judged.before(s.last) {
 		found = append(found, Finding{
 			Code: CodeNewsSinceJudgement, Path: path, Text: fmt.Sprintf("%s is of %s, and the last of %s of %s", name, r.When, s.Stage, s.Last),
-			Ask: name + ": does what has come since change it?",
-		})
+		}.asks(name, "does what has come since change it?"))
 	}
 	return found
 }

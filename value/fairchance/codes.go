@@ -3,8 +3,8 @@ package fairchance
 import sv "github.com/fairchance/socialvalue"
 
 // Codes of the findings of a [Cycle], beside those of package value for groups
-// that were not heard or only there, for views and ratings that nobody gave and for
-// empty lines, those of package process for groups that did not rate and ratings that
+// that were not heard or only there, for views, ratings and judgements that are nobody's
+// and for empty lines, those of package process for groups that did not rate and ratings that
 // rest on nothing, and that of package metrics for an aim that was eased.
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
@@ -12,6 +12,7 @@ const (
 	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
 	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted; note of an entry: than the step
 	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and has not been heard well since
+	CodeStayedAway          sv.Code = "stayed-away"           // a group that had a part in a conversation, and was not at what came after it, where it should have been
 	CodeRatedApart          sv.Code = "rated-apart"           // a dimension to which all of one group give a lower level than all of another
 	CodeDissent             sv.Code = "dissent-on-record"     // somebody who was against a judgement, and had no part in a later one on the choice; or against leaving an outcome out
 	CodeCondition           sv.Code = "on-condition"          // what the last judgement on a choice depends on

@@ -3,6 +3,7 @@ package fairchance
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
@@ -58,10 +59,17 @@ type StageState struct {
 // A Finding is something that is missing, stale or out of step, and a question
 // for the next conversation.
 type Finding struct {
-	Code sv.Code `json:"code"`
-	Path string  `json:"path"` // the part of the version that it is about, or where it would stand, as a JSON Pointer
-	Text string  `json:"text"`
-	Ask  string  `json:"ask,omitzero"`
+	Code  sv.Code `json:"code"`
+	Path  string  `json:"path"` // the part of the version that it is about, or where it would stand, as a JSON Pointer
+	Text  string  `json:"text"`
+	Ask   string  `json:"ask,omitzero"`
+	About string  `json:"about,omitzero"` // whom or what Ask begins with, where the same can be asked of others
+}
+
+// asks adds a question about somebody or something.
+func (f Finding) asks(about, question string) Finding {
+	f.About, f.Ask = about, about+": "+question
+	return f
 }
 
 // CycleOptions are for [TakeStock]. Nil means their zero value.
@@ -78,22 +86,24 @@ const maxStaleAfter = 1200
 // [Journey.At].
 //
 // What is certainly of a later date than the day is not counted, and what has no
-// date is counted and cannot be told old; both are said. Illustrative views and
-// ratings are nobody's: they are not counted, nor are the conversations that hold
-// nothing else, and a finding says of how many. Where the whole account says that it
-// is made up, its ratings count as its views do, and the cycle says what it is.
+// date is counted and cannot be told old; both are said. Illustrative views, ratings and
+// judgements (those on an illustrative choice) are nobody's: they are not counted, nor are
+// the conversations that hold nothing else, and a finding says of how many. Where the whole
+// account says that it is made up, all of them count, and the cycle says what it is.
 // Lines with neither quantity nor evidence say nothing, and are not counted. Outcomes that
 // decisions left out are not asked about, only what was held against that; whoever asked
-// for an outcome that was merged or split asked for what came of it, and a position on one
-// that was merged is one on what it is part of now.
+// for an outcome that was merged or split asked for what came of it.
 //
 // Dates may be less exact than a day, and what they leave open is no finding. A
 // stage is stale where all of it that has a date lies more than StaleAfter months
 // before the day; one runs ahead of another by the same measure. People disagree on
-// an outcome if one is for it and one against it, by the last word of each speaker
-// who has a name; groups rate a dimension apart if all of one give it a lower level
+// an outcome if one is for it and one against it. What counts is what stakeholder.Agree
+// counts: the last word of each speaker who has a name, what others say for a group, which
+// is marked, and positions on what was merged into the outcome, of those who took none on it
+// by its own name. Groups rate a dimension apart if all of one give it a lower level
 // than all of the other, in its last round. A group is hardly heard until an occasion
-// on which it is heard well. A judgement takes the place of an earlier one on the same
+// on which it is heard well, and stays away if it had a part in a conversation, by a view of
+// its own or by being there, and each of these is certainly before one that it was absent from. A judgement takes the place of an earlier one on the same
 // choice, by its id, and only of the last of each is asked whether it is due again and
 // what came of its conditions; what a group held against one is asked about until that
 // group has a part in a later one. It saw the evidence that judgement.Record.Scope says.
@@ -161,21 +171,45 @@ func stageOf(path string) int {
 }
 
 // Prompts are the questions for the next conversation, each once: those between
-// the stages first.
+// the stages first. What findings of one code and one stage ask about several is one
+// question, at the place of the first; Ask of each finding has it about one, and is what
+// to compare from one cycle to the next.
 func (c Cycle) Prompts() []string {
-	var prompts []string
-	asked := map[string]bool{"": true}
-	add := func(findings []Finding) {
-		for _, f := range findings {
-			if !asked[f.Ask] {
-				asked[f.Ask] = true
-				prompts = append(prompts, f.Ask)
-			}
+	prompts := questions(c.Between)
+	for _, s := range c.Stages {
+		prompts = append(prompts, questions(s.Findings)...)
+	}
+	return prompts
+}
+
+// questions are those of some findings, each with all whom or what it is about.
+func questions(findings []Finding) []string {
+	type question struct {
+		code sv.Code
+		text string
+	}
+	var order []question
+	about := map[question][]string{}
+	for _, f := range findings {
+		q := question{f.Code, strings.TrimPrefix(f.Ask, f.About+": ")}
+		if about[q] == nil {
+			order = append(order, q)
+		}
+		if !slices.Contains(about[q], f.About) {
+			about[q] = append(about[q], f.About)
 		}
 	}
-	add(c.Between)
-	for _, s := range c.Stages {
-		add(s.Findings)
+	var prompts []string
+	for _, q := range order {
+		switch names := about[q]; {
+		case q.text == "":
+		case len(names) > 1:
+			prompts = append(prompts, "For each of "+strings.Join(names, ", ")+": "+q.text)
+		case names[0] != "":
+			prompts = append(prompts, names[0]+": "+q.text)
+		default:
+			prompts = append(prompts, q.text)
+		}
 	}
 	return prompts
 }

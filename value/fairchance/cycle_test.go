@@ -400,7 +400,52 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 		"made-up ratings": {"2024-07-01", func(v *fairchance.Version) { v.Process[0].Illustrative = true }, []string{
 			"measuring process value: nothing-there /process", "measuring process value: illustrative /process/0",
 		}},
-		"made-up ratings of an account that is made up": {"2024-07-01", func(v *fairchance.Version) { v.Account.Illustrative, v.Process[0].Illustrative = true, true }, nil},
+		"a made-up judgement": {"2024-07-01", func(v *fairchance.Version) {
+			v.Records[0].Choice.Illustrative, v.Records[0].Conditions, v.Records[0].Seen, v.Records[0].Decided = true, []string{"paths are laid"}, nil, nil
+		}, []string{"making judgements: nothing-there /records", "making judgements: illustrative /records/0"}},
+		"a made-up choice that is open": {"2024-07-01", func(v *fairchance.Version) {
+			v.Choice.ID, v.Choice.Illustrative = "roof", true
+		}, []string{"making judgements: illustrative /choice"}},
+		"all of it made up, and said to be": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Illustrative, v.Process[0].Illustrative, v.Records[0].Choice.Illustrative, v.Choice.Illustrative = true, true, true, true
+			for i := range v.Account.Conversations[0].Views {
+				v.Account.Conversations[0].Views[i].Illustrative = true
+			}
+		}, nil},
+		"there once, and absent since": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Absent = []stakeholder.Absence{{Stakeholder: "nobody", Reason: "no bus"}}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", When: "2024-03", Absent: []stakeholder.Absence{{Stakeholder: "people", Reason: "nothing came of it"}}})
+		}, []string{"generating meaning: stayed-away /account/stakeholders/0"}},
+		"in the room once, and absent since": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[0].Stakeholder = "council"
+			v.Account.Conversations[0].Present = []stakeholder.Presence{{Stakeholder: "people"}}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", When: "2024-03", Absent: []stakeholder.Absence{{Stakeholder: "people", Reason: "nothing came of it"}}})
+		}, []string{"generating meaning: stayed-away /account/stakeholders/0", "generating meaning: only-there /account/stakeholders/0"}},
+		"absent, and back": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations = append(v.Account.Conversations,
+				stakeholder.Conversation{ID: "again", When: "2024-03", Absent: []stakeholder.Absence{{Stakeholder: "people", Reason: "nothing came of it"}}},
+				stakeholder.Conversation{ID: "after", When: "2024-04", Present: []stakeholder.Presence{{Stakeholder: "people"}}})
+		}, nil},
+		"absent in a month of the year in which they were there": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", When: "2024", Absent: []stakeholder.Absence{{Stakeholder: "people", Reason: "nothing came of it"}}})
+		}, nil},
+		"for the whole by its own name, and against a part later": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views[0].Speaker = "gwen"
+			against := stakeholder.View{ID: "v4", Stakeholder: "people", Speaker: "gwen", Outcome: "tea", Position: stakeholder.Against}
+			v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", When: "2024-02", Views: []stakeholder.View{against}})
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Merged, From: []stakeholder.ID{"company", "tea"}, To: []stakeholder.ID{"company"}}}
+		}, nil},
+		"unlike positions of one person on two parts": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views = append(v.Account.Conversations[0].Views[1:],
+				stakeholder.View{ID: "v4", Stakeholder: "people", Speaker: "gwen", Outcome: "tea", Position: stakeholder.Against},
+				stakeholder.View{ID: "v5", Stakeholder: "people", Speaker: "gwen", Outcome: "cake", Position: stakeholder.For},
+				stakeholder.View{ID: "v6", Stakeholder: "council", Outcome: "cake", Position: stakeholder.For})
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Merged, From: []stakeholder.ID{"company", "tea", "cake"}, To: []stakeholder.ID{"company"}}}
+		}, nil},
+		"others say that they are against a part": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Conversations[0].Views = append(v.Account.Conversations[0].Views, stakeholder.View{ID: "v4", Stakeholder: "people", SpokenBy: "council", Outcome: "tea", Position: stakeholder.Against})
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Merged, From: []stakeholder.ID{"company", "tea"}, To: []stakeholder.ID{"company"}}}
+		}, []string{"generating meaning: disagreement /account/outcomes/0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := inStep()
@@ -462,10 +507,34 @@ func TestQuestionsOfWhatIsOpen(t *testing.T) {
 	require.Equal(t, `"a say", levels 1 to 3, in 2024-04: all of one group below all of the other: Gardeners 1 (raters 1) and Council 3 (raters 1)`, c.Stages[2].Findings[0].Text)
 	require.Equal(t, []string{
 		"Gardeners: where, and with whom, would they speak freely?",
-		`"a say": what does each of these see that the others may not: Gardeners, Council?`,
+		`"a say": what does each of Gardeners, Council see that the others may not?`,
 		`"go on": Council held against it: The paths. What has come of that?`,
 		`"go on": does this hold: paths are laid?`,
 	}, c.Prompts())
+}
+
+// What is asked of several in the same words is one question, and each finding keeps its own.
+func TestAlikeQuestionsAreOne(t *testing.T) {
+	v := inStep()
+	v.Records[0].Decided, v.Process[0].Ratings = nil, v.Process[0].Ratings[:1]
+	c := stocktaking(t, v, "2024-07-01")
+	require.Equal(t, []string{
+		"Council: how does the programme work, seen from where they are?",
+		"For each of Gardeners, Council: should they decide too, and if not, who answers to them?",
+	}, c.Prompts())
+	last := c.Stages[3].Findings[1]
+	require.Equal(t, "Council", last.About)
+	require.Equal(t, "Council: should they decide too, and if not, who answers to them?", last.Ask)
+}
+
+func TestAGroupThatStayedAwayIsAskedAbout(t *testing.T) {
+	v := inStep()
+	v.Account.Conversations = append(v.Account.Conversations,
+		stakeholder.Conversation{ID: "hall", Name: "in the hall", When: "2024-03", Absent: []stakeholder.Absence{{Stakeholder: "people", Reason: "nothing came of the last one"}}},
+		stakeholder.Conversation{ID: "late", When: "2024-05", Absent: []stakeholder.Absence{{Stakeholder: "people"}}})
+	f := stocktaking(t, v, "2024-07-01").Stages[0].Findings[0]
+	require.Equal(t, `Gardeners: last there 2024-01, and since then not at "in the hall", 2024-03 (nothing came of the last one); "late", 2024-05`, f.Text)
+	require.Equal(t, "Gardeners: what came of what they said when they were there, and what would bring them back?", f.Ask)
 }
 
 // What the version before had is asked about in the stage that it is of, if the notes are

@@ -74,11 +74,12 @@
 //
 // Who no longer agrees to be quoted is so from the next version on: set Consent of the
 // view to false, and leave it where it is. No [Difference] quotes the words then, not of
-// old versions either. Where another part of the last version repeats them to the letter,
-// 13 bytes or more of them, that is noted (value.CodeWordsKeptBack); the record of a
-// judgement that does stays as it is, and speaks in judgement.Widening too. An old
-// [Journey.Statement], made anew, quotes what could be quoted when it was made, to be the
-// same to the byte: look whether that still holds before you show it again.
+// old versions either, and none does when the words or the view are gone. Where another part
+// of the last version repeats words without consent, 13 bytes or more, capitals and white
+// space aside, that is noted (value.CodeWordsKeptBack); the record of a judgement that does
+// stays as it is, and speaks in judgement.Widening too. An old version by [Journey.At], and
+// an old [Journey.Statement], made anew to be the same to the byte, quote what could be
+// quoted when they were made: to show one again, take it by [Journey.AsAgreed].
 //
 // The words themselves stay in the store. If they have to go, the journey goes with them:
 // take the last version by [Journey.At], without the words and whatever repeats them, and

@@ -118,11 +118,8 @@ func ExampleTakeStock() {
 	// - Carers at home: what would make it possible to hear them, and what would they say?
 	// - "fewer falls": what do those who are for it and those who are against it each want the others to
 	//   understand?
-	// - "company": how would you notice it, and does it need a number?
-	// - "an afternoon off": how would you notice it, and does it need a number?
-	// - Carers at home: how does the programme work, seen from where they are?
-	// - Council: how does the programme work, seen from where they are?
+	// - For each of "company", "an afternoon off": how would you notice it, and does it need a number?
+	// - For each of Carers at home, Council: how does the programme work, seen from where they are?
 	// - "Renew the grant": has any of this happened: the hall closes?
-	// - Guests: should they decide too, and if not, who answers to them?
-	// - Carers at home: should they decide too, and if not, who answers to them?
+	// - For each of Guests, Carers at home: should they decide too, and if not, who answers to them?
 }

@@ -51,7 +51,19 @@ func ExampleJourney() {
 	fmt.Print(difference)
 	fmt.Println("\nchain:", fairchance.Verify(ctx, store))
 	// Output:
-	// From version 1 (2024-03-01) to version 2 (2024-09-15)
+	// The allotment on Mill Lane, from version 1 (2024-03-01) to version 2 (2024-09-15); statements
+	// 418af789e29e and 50eb0becd91d
+	//
+	// stage                    what           added  changed  dropped
+	// -----------------------  -------------  -----  -------  -------
+	// generating meaning       conversation       1        0        0
+	//                          view               1        0        0
+	//                          note               0        0        1
+	// measuring output value   aim                1        0        0
+	//                          assessed cell      1        0        0
+	//                          coverage           0        1        0
+	// measuring process value  nothing
+	// making judgements        nothing
 	//
 	// Steps
 	// =====
@@ -59,34 +71,30 @@ func ExampleJourney() {
 	// -------  ----------  --------------------  ---------------------
 	//       2  2024-09-15  Gwen and the council  we asked what matters
 	//
-	// What changed beside the account
-	// ===============================
-	// what  which     how    in which respect
-	// ----  --------  -----  -----------------------------------------------------------------------------
-	// aim   visits 2  added  40 by 2025 -> 30 by 2025, set 2024-09 by Gwen and the council: staying longer
-	//                        matters more than coming often
+	// Generating meaning: decided, changed, dropped
+	// =============================================
+	// what  which               how      in which respect
+	// ----  ------------------  -------  -------------------------------------------------------
+	// note  /stakeholders/gwen  dropped  unheard: Gwen, gardener: no view of their own was heard
 	//
-	// The allotment on Mill Lane
-	// account      allotment
-	// from         statement 418af789e29e
-	// to           statement 50eb0becd91d
+	// Measuring output value: decided, changed, dropped
+	// =================================================
+	// what      which     how      in which respect
+	// --------  --------  -------  -----------------------------------------------------------------------
+	// aim       visits 2  added    40 by 2025 -> 30 by 2025, set 2024-09 by Gwen and the council: staying
+	//                              longer matters more than coming often
+	// coverage            changed  outcomes in words at most: 0 of 1 -> 1 of 1
+	//                              outcomes not assessed: 1 of 1 -> 0 of 1
+	//                              stakeholders with views of their own: 0 of 1 -> 1 of 1
 	//
-	// What changed
-	// ============
-	// what           which               how      in which respect
-	// -------------  ------------------  -------  -------------------------------------------------------
-	// conversation   shed                added    name: in the shed
-	//                                             when: 2024-09
-	// view           g1                  added    stakeholder: gwen
-	//                                             outcome: company
-	//                                             words: Someone asks where I was.
-	//                                             consent: yes
-	//                                             conversation: shed
-	// assessed cell  gwen/social         added    known: assessed
-	// coverage                           changed  outcomes in words at most: 0 of 1 -> 1 of 1
-	//                                             outcomes not assessed: 1 of 1 -> 0 of 1
-	//                                             stakeholders with views of their own: 0 of 1 -> 1 of 1
-	// note           /stakeholders/gwen  dropped  unheard: Gwen, gardener: no view of their own was heard
+	// Added
+	// =====
+	// what           which
+	// -------------  -------------------------------------------------------------------------------------
+	// conversation   "in the shed": 2024-09
+	// view           Gwen, gardener on "company on weekdays": in "in the shed"; "Someone asks where I
+	//                was."
+	// assessed cell  gwen/social: known: assessed
 	//
 	// chain: <nil>
 }

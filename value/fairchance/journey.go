@@ -170,8 +170,10 @@ func (j *Journey) newest(ctx context.Context, op string) (Entry, error) {
 	return j.head, err
 }
 
-// At returns a version as it was. It reads the entry and those that its parts stand
-// in, and checks them. Errors are those of the store, sv.CodeUnknown for a number
+// At returns a version as it was, with the consent that people gave then: what is made
+// of an old one, by stakeholder.Agree for example, quotes those too who have taken their
+// words back since, where that of [Journey.AsAgreed] does not. It reads the entry and those
+// that its parts stand in, and checks them. Errors are those of the store, sv.CodeUnknown for a number
 // that there is not, and CodeTampered.
 func (j *Journey) At(ctx context.Context, seq int) (Version, error) {
 	const op = "fairchance.Journey.At"

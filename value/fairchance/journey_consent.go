@@ -1,6 +1,7 @@
 package fairchance
 
 import (
+	"context"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -19,13 +20,15 @@ func (v Version) views() []stakeholder.View {
 	return views
 }
 
-// quotable are the views whose words may be repeated. Of several under one id, which
-// only a draft has, all have to agree.
+// quotable are the views whose words may be repeated: whoever took the words out of one
+// had a reason, though consent stands. Of several under one id, which only a draft has,
+// all have to agree.
 func (v Version) quotable() map[stakeholder.ID]bool {
 	may := map[stakeholder.ID]bool{}
 	for _, view := range v.views() {
 		agreed, seen := may[view.ID]
-		may[view.ID] = view.Consent && (agreed || !seen)
+		has := view.Words != "" || view.Translation != ""
+		may[view.ID] = view.Consent && has && (agreed || !seen)
 	}
 	return may
 }
@@ -79,12 +82,35 @@ func (v Version) repeated() []sv.Note {
 	}}}
 }
 
+// AsAgreed returns a version as [Journey.At] does, but that nobody has consented whose
+// words the last version does not let be quoted: the one to give to stakeholder.Agree and
+// the like, to show today how things stood then. The words are in it still, and reports keep
+// them back; value.Appraise refuses it where another part of it repeats them
+// (value.CodeWordsKeptBack). It is for showing, and not to be appended. Errors are those of At.
+func (j *Journey) AsAgreed(ctx context.Context, seq int) (Version, error) {
+	v, err := j.At(ctx, seq)
+	if err != nil {
+		return Version{}, err
+	}
+	last, err := j.last(ctx, "fairchance.Journey.AsAgreed", "account")
+	if err != nil {
+		return Version{}, err
+	}
+	may := last.quotable()
+	for _, c := range v.Account.Conversations {
+		for i, view := range c.Views {
+			c.Views[i].Consent = view.Consent && may[view.ID]
+		}
+	}
+	return v, nil
+}
+
 // blank is what stands for words that are left out.
 const blank = "(kept back)"
 
 // keepBack leaves out of the difference between two versions the words of all views
-// that the last version does not let be quoted, wherever they stand.
-func (d *Difference) keepBack(versions [2]Version, last Version) {
+// that the last version does not let be quoted, wherever they stand, and returns them.
+func (d *Difference) keepBack(versions [2]Version, last Version) phrases.Set {
 	may := last.quotable()
 	var kept phrases.Set
 	for _, v := range []Version{versions[0], versions[1], last} {
@@ -123,4 +149,5 @@ func (d *Difference) keepBack(versions [2]Version, last Version) {
 			{Name: "texts in all", Value: strconv.Itoa(texts)},
 		}})
 	}
+	return kept
 }

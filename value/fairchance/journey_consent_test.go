@@ -28,16 +28,17 @@ func quoting() fairchance.Version {
 	return v
 }
 
-// Once consent is gone, whether the last version says so or has the view no longer, no
+// Once consent is gone, or the words or the view are no longer in the last version, no
 // report quotes the words, of old versions and new.
 func TestNoDifferenceQuotesWordsAfterConsentIsGone(t *testing.T) {
-	withdrawn, without := quoting(), quoting()
+	withdrawn, without, blanked := quoting(), quoting(), quoting()
 	for i := range 2 {
 		withdrawn.Account.Conversations[0].Views[i].Consent = false
+		blanked.Account.Conversations[0].Views[i].Words, blanked.Account.Conversations[0].Views[i].Translation = "", ""
 	}
 	without.Account.Conversations[0].Views = without.Account.Conversations[0].Views[2:]
-	withdrawn.Theory.Links, without.Theory.Links = nil, nil
-	for _, after := range []fairchance.Version{withdrawn, without} {
+	withdrawn.Theory.Links, without.Theory.Links, blanked.Theory.Links = nil, nil, nil
+	for _, after := range []fairchance.Version{withdrawn, without, blanked} {
 		first := quoting()
 		first.Account.Conversations[0].Views = nil
 		j := keep(t, fairchance.NewMemory(), first, quoting())
@@ -68,6 +69,15 @@ func TestNoDifferenceQuotesWordsAfterConsentIsGone(t *testing.T) {
 		between, err := j.Diff(t.Context(), 1, 2)
 		require.NoError(t, err)
 		require.Contains(t, between.String(), "It gets me up in the morning.")
+
+		agreed, err := j.AsAgreed(t.Context(), 2)
+		require.NoError(t, err)
+		a, err := stakeholder.Agree(agreed.Account.Stakeholders, agreed.Account.Outcomes, agreed.Account.Conversations, nil)
+		require.NoError(t, err)
+		require.NotContains(t, a.String(), "brother")
+		require.Contains(t, a.String(), "It gets me up in the morning.")
+		_, err = j.AsAgreed(t.Context(), 9)
+		require.Equal(t, []string{"unknown /9"}, found(err))
 
 		last, err := j.At(t.Context(), 3)
 		require.NoError(t, err)
@@ -120,7 +130,7 @@ func TestAVersionThatRepeatsWordsThatAreKeptBackSaysSo(t *testing.T) {
 	v := quoting()
 	v.Account.Conversations[0].Views[0].Consent = false
 	r := record("first")
-	r.Dissent = []stakeholder.Dissent{{Stakeholder: "members", Reason: "Fy mrawd gymerodd yr arian."}}
+	r.Dissent = []stakeholder.Dissent{{Stakeholder: "members", Reason: "fy MRAWD gymerodd  yr arian."}}
 	v.Records = []judgement.Record{r}
 	head, err := keep(t, fairchance.NewMemory(), v).Head(t.Context())
 	require.NoError(t, err)

@@ -16,12 +16,13 @@ import (
 // why, what they changed in each of the four stages, and what this made of the
 // account. It is plain data, made by [Journey.Diff] only; String sets it as a report.
 type Difference struct {
-	From      Step             `json:"from"`
-	To        Step             `json:"to"`
-	Steps     []Step           `json:"steps,omitzero"`     // after the earlier of the two, up to the later
-	Account   value.Difference `json:"account,omitzero"`   // of the two statements, with its bridge; none: see the notes
-	Revisions []value.Revision `json:"revisions,omitzero"` // of all that is in no statement, or there only by its digest
-	Notes     []sv.Note        `json:"notes,omitzero"`
+	From         Step             `json:"from"`
+	To           Step             `json:"to"`
+	Illustrative bool             `json:"illustrative,omitzero"` // the account of either version is made up as a whole
+	Steps        []Step           `json:"steps,omitzero"`        // after the earlier of the two, up to the later
+	Account      value.Difference `json:"account,omitzero"`      // of the two statements, with its bridge; none: see the notes
+	Revisions    []value.Revision `json:"revisions,omitzero"`    // of all that is in no statement, or there only by its digest
+	Notes        []sv.Note        `json:"notes,omitzero"`
 }
 
 // MarshalJSON returns the difference as canonical JSON.
@@ -35,19 +36,22 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // valued and assumed, with the bridge from one total to the other by its causes.
 // Where one of them is a draft, missing, or in another currency there is no bridge,
 // and a note with the first problem's code says why. All else is compared thing by
-// thing: the date of the appraisal, steps and links of the theory of change, metrics,
+// thing: steps and links of the theory of change, the date of the appraisal, metrics,
 // proxies, targets with each aim, readings, later waves, rubrics, ratings, the open
 // choice with each group's weights, and the records of judgements. What came or went
-// says so in words (Text), and a revised aim what it takes the place of; the fields have
-// all of it, but for the choice that a judgement is about. So are two things of the
-// account that no statement tells: the order of the decisions on outcomes, and that words
-// without consent are not the same, of which neither the old nor the new are quoted. From
-// may be the later of the two: the difference is then that of going back.
+// says so in words (Text), by the names that the later version has, and a revised aim
+// what it takes the place of; the fields have all of it, by id, but for the choice
+// that a judgement is about. The same words are in Account for what people are, said
+// and decided, for inputs and for lines; all else in it is what value.Diff says.
+// Beside that Revisions has two things of the account that no statement tells: the
+// order of the decisions on outcomes, and that words without consent are not the same,
+// of which neither the old nor the new are quoted. From may be the later of the two:
+// the difference is then that of going back.
 //
 // What any version on the way left out or rewrote is in the notes (CodeGone,
 // CodeRewritten), though the two ends may not show it. Words that the last version of the
-// journey does not let be quoted are left out, whatever the two versions say, and a note
-// says in how many texts (value.CodeWordsKeptBack).
+// journey does not let be quoted, or that were taken out of their view there, are left out,
+// whatever the two versions say, and a note says in how many texts (value.CodeWordsKeptBack).
 //
 // It reads the two versions and the last, and the entries between for their steps.
 // Errors are those of [Journey.At].
@@ -65,7 +69,7 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 		}
 		steps[i] = e.Step
 	}
-	d := Difference{From: steps[0], To: steps[1]}
+	d := Difference{From: steps[0], To: steps[1], Illustrative: versions[0].Account.Illustrative || versions[1].Account.Illustrative}
 	d.account(versions)
 	d.Revisions = slices.Concat(unshown(versions[0], versions[1]), revisions(versions[0].things(), versions[1].things()))
 	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
@@ -80,7 +84,16 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	if err != nil {
 		return Difference{}, err
 	}
-	d.keepBack(versions, last)
+	kept := d.keepBack(versions, last)
+	if from > to {
+		slices.Reverse(versions[:])
+	}
+	known := namesOf(versions[0], versions[1])
+	for i, r := range d.Account.Revisions {
+		if text := known.tell(r); !kept.In(text) {
+			d.Account.Revisions[i].Text = text
+		}
+	}
 	return d, nil
 }
 
@@ -113,11 +126,14 @@ func (d *Difference) account(versions [2]Version) {
 	d.note("", faults.Of(err, sv.CodeConflict))
 }
 
+// notCompared begins the note on why the accounts are not.
+const notCompared = "the accounts, and the rules that they are valued by, are not compared: "
+
 // note says why there is no bridge, by the first problem and their number.
 func (d *Difference) note(path string, problems sv.Problems) {
 	if problems != nil {
 		p := problems[0]
-		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: "the accounts, and the rules that they are valued by, are not compared: " + p.Text, Figures: []sv.Figure{
+		d.Notes = append(d.Notes, sv.Note{Code: p.Code, Path: path + p.Path, Text: notCompared + p.Text, Figures: []sv.Figure{
 			{Name: "problems in all", Value: strconv.Itoa(len(problems))},
 		}})
 	}

@@ -24,14 +24,36 @@ type thing struct {
 	fields   map[string]string // all that it says, by path
 }
 
-// sorts of things, in the order of the stages.
-var sorts = []string{
-	"appraisal", "theory", "step", "link", "metric", "proxy", "target", "aim", "reading", "wave", "rubric", "label", "rating",
-	"choice", "option", "criterion", "performance", "unknown", "weights", "judgement",
+// inOrder are the sorts of things that each stage has, those of a statement too.
+var inOrder = []struct {
+	stage Stage
+	sorts []string
+}{
+	{Meaning, []string{"account", "stakeholder", "conversation", "outcome", "view", "decision", "decisions", "theory", "step", "link"}},
+	{Output, []string{"convention", "appraisal", "input", "line", "basket", "metric", "proxy", "target", "aim", "reading", "wave", "assessed cell", "coverage"}},
+	{Process, []string{"rubric", "label", "rating"}},
+	{Judgement, []string{"choice", "option", "criterion", "performance", "unknown", "weights", "judgement"}},
+}
+
+// placeOf is the stage of a thing, and the place of its sort in that. What a
+// statement notes belongs to what it is about, after all else.
+func placeOf(what, id string) (stage, sort int) {
+	for i, s := range inOrder {
+		if at := slices.Index(s.sorts, what); at >= 0 {
+			return i, at
+		}
+	}
+	for _, of := range []string{"/stakeholders", "/conversations", "/outcomes", "/decisions"} {
+		if strings.HasPrefix(id+"/", of+"/") {
+			return 0, len(inOrder[0].sorts)
+		}
+	}
+	return 1, len(inOrder[1].sorts)
 }
 
 // things lists all of a version that is in no statement, or only by its digest.
 func (v Version) things() []thing {
+	n := namesOf(v)
 	var all []thing
 	add := func(sort, id, words string, data any) { all = append(all, thing{sort, id, words, fieldsOf(data)}) }
 	if v.On != "" {
@@ -45,10 +67,10 @@ func (v Version) things() []thing {
 		}{t.Name})
 	}
 	for _, s := range v.Theory.Steps {
-		add("step", string(s.ID), stepWords(s), s)
+		add("step", string(s.ID), n.step(s), s)
 	}
 	for _, l := range v.Theory.Links {
-		add("link", string(l.From+" "+l.To), linkWords(l), l)
+		add("link", string(l.From+" "+l.To), n.link(v.Theory, l), l)
 	}
 	for ref, m := range v.Metrics.All() {
 		add("metric", string(ref), m.Name+" ["+m.Unit+"]", m)
@@ -78,7 +100,7 @@ func (v Version) things() []thing {
 			}{true})
 		}
 		for _, r := range a.Ratings {
-			add("rating", a.Programme+" "+r.ID, ratingWords(a, r), r)
+			add("rating", a.Programme+" "+r.ID, n.rating(a, r), r)
 		}
 	}
 	if c := v.Choice; c.ID != "" {
@@ -101,11 +123,11 @@ func (v Version) things() []thing {
 		add("unknown", u.Option+" on "+u.Criterion, u.Reason, u)
 	}
 	for _, w := range v.Choice.Weights {
-		add("weights", string(w.Stakeholder), weightsWords(w), w)
+		add("weights", string(w.Stakeholder), n.weights(w), w)
 	}
 	for _, r := range v.Records {
 		r.Choice = judgement.Choice{ID: r.Choice.ID, Illustrative: r.Choice.Illustrative}
-		add("judgement", r.ID, judgementWords(r), r)
+		add("judgement", r.ID, n.judgement(r), r)
 	}
 	return all
 }
@@ -206,7 +228,8 @@ func byKey(things []thing) map[string]thing {
 	for _, t := range things {
 		id := t.id
 		for n := 2; ; n++ {
-			key := fmt.Sprintf("%02d %s", slices.Index(sorts, t.sort), t.id)
+			stage, sort := placeOf(t.sort, t.id)
+			key := fmt.Sprintf("%d %02d %s", stage, sort, t.id)
 			if _, taken := keyed[key]; !taken {
 				keyed[key] = t
 				break

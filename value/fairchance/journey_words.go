@@ -3,6 +3,7 @@ package fairchance
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fairchance/socialvalue/metrics"
@@ -11,16 +12,20 @@ import (
 	"github.com/fairchance/socialvalue/value/process"
 )
 
-// stepWords leaves an outcome to its own name, which is in the account.
-func stepWords(s stakeholder.Step) string {
-	if s.Name == "" {
-		return string(s.Sort)
-	}
-	return fmt.Sprintf("%s: %s", s.Sort, s.Name)
+// step is a step of a theory in words; an outcome is called what it is in the account.
+func (n names) step(s stakeholder.Step) string {
+	return fmt.Sprintf("%s: %s", s.Sort, cmp.Or(s.Name, n.outcomes[string(s.ID)], string(s.ID)))
 }
 
-func linkWords(l stakeholder.Link) string {
-	words := fmt.Sprintf("%s leads to %s", l.From, l.To)
+func (n names) link(t stakeholder.Theory, l stakeholder.Link) string {
+	name := func(id stakeholder.ID) string {
+		of := func(s stakeholder.Step) bool { return s.ID == id }
+		if i := slices.IndexFunc(t.Steps, of); i >= 0 && t.Steps[i].Name != "" {
+			return quoted(t.Steps[i].Name)
+		}
+		return n.outcome(id)
+	}
+	words := fmt.Sprintf("%s leads to %s", name(l.From), name(l.To))
 	if l.Feedback {
 		words += ", as feedback"
 	}
@@ -51,8 +56,8 @@ func rubricWords(r process.Rubric) string {
 	return r.Name + ": " + strings.Join(dimensions, ", ") + madeUp(r.Illustrative)
 }
 
-// ratingWords leave out what the rating rests on, which may be somebody's words.
-func ratingWords(a process.Assessment, r process.Rating) string {
+// rating leaves out what a rating rests on, which may be somebody's words.
+func (n names) rating(a process.Assessment, r process.Rating) string {
 	dimension, level := r.Dimension, fmt.Sprintf("level %d", r.Level)
 	for _, d := range a.Rubric.Dimensions {
 		if d.ID == r.Dimension {
@@ -62,7 +67,7 @@ func ratingWords(a process.Assessment, r process.Rating) string {
 			}
 		}
 	}
-	words := fmt.Sprintf("%s: %s, %s", dimension, level, r.Group)
+	words := fmt.Sprintf("%s on %s: %s", n.group(r.Group), quoted(dimension), level)
 	if r.When != "" {
 		words += ", " + r.When
 	}
@@ -87,7 +92,7 @@ func performanceWords(p judgement.Performance) string {
 	return words
 }
 
-func weightsWords(w judgement.Weights) string {
+func (n names) weights(w judgement.Weights) string {
 	var all []string
 	for _, p := range w.Points {
 		all = append(all, fmt.Sprintf("%s %v", p.Criterion, p.Points))
@@ -97,14 +102,14 @@ func weightsWords(w judgement.Weights) string {
 			all = append(all, strings.Join(place, " beside "))
 		}
 	}
-	return fmt.Sprintf("%s: %s", w.How, strings.Join(all, ", "))
+	return fmt.Sprintf("%s, %s: %s", n.group(w.Stakeholder), w.How, strings.Join(all, ", "))
 }
 
-// judgementWords say what was held against it too.
-func judgementWords(r judgement.Record) string {
+// judgement says what was held against one too.
+func (n names) judgement(r judgement.Record) string {
 	words := fmt.Sprintf("%s (%s)%s: %s, since %s", r.Name, r.When, madeUp(r.Choice.Illustrative), r.Chosen, r.Reason)
 	for _, d := range r.Dissent {
-		words += fmt.Sprintf("; against it %s: %s", d.Stakeholder, d.Reason)
+		words += fmt.Sprintf("; against it %s: %s", n.group(d.Stakeholder), d.Reason)
 	}
 	return words
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -17,7 +18,7 @@ func (t *stock) meaning() stage {
 	var items []item
 	views, madeUp := 0, 0
 	for i, c := range t.Account.Conversations {
-		given, held := given(c)
+		given, held := t.given(c)
 		views, madeUp = views+len(c.Views), madeUp+len(c.Views)-len(given)
 		if held {
 			items = append(items, item{fmt.Sprintf("%s/%d", path, i), "the conversation " + quoted(cmp.Or(c.Name, string(c.ID))), c.When})
@@ -51,21 +52,48 @@ func (t *stock) voices(s *stage) {
 		if how := unheard(g); how != "" {
 			s.find(Finding{
 				Code: value.CodeUnheard, Path: path, Text: who + seldom + ": " + how,
-				Ask: who + ": what would make it possible to hear them, and what would they say?",
-			})
+			}.asks(who, "what would make it possible to hear them, and what would they say?"))
+		}
+		if last, missed := t.stayedAway(g); missed != nil {
+			s.find(Finding{
+				Code: CodeStayedAway, Path: path, Text: fmt.Sprintf("%s%s: last there %s, and since then not at %s", who, seldom, last, strings.Join(missed, "; ")),
+			}.asks(who, "what came of what they said when they were there, and what would bring them back?"))
 		}
 		if hardly := g.HardlyHeard(); hardly != nil {
 			s.find(Finding{
 				Code: CodeHardlyHeard, Path: path, Text: who + seldom + ": there, and hardly heard" + because(hardly, func(h stakeholder.Hearing) string { return h.Reason }),
-				Ask: who + ": where, and with whom, would they speak freely?",
-			})
+			}.asks(who, "where, and with whom, would they speak freely?"))
 		} else if g.Standing == stakeholder.WasThere {
 			s.find(Finding{
 				Code: value.CodeOnlyThere, Path: path, Text: who + seldom + ": there, and no view of theirs is on record",
-				Ask: who + ": what did they say where they were, and would they agree to have it written down?",
-			})
+			}.asks(who, "what did they say where they were, and would they agree to have it written down?"))
 		}
 	}
+}
+
+// stayedAway is when a group last had a part in a conversation, and those that it missed
+// since: every one that it had a part in is certainly before.
+func (t *stock) stayedAway(g stakeholder.GroupVoice) (last string, missed []string) {
+	var there []string
+	names := map[stakeholder.ID]string{}
+	for _, c := range t.talks {
+		names[c.ID] = quoted(cmp.Or(c.Name, string(c.ID)))
+		spoke := func(v stakeholder.View) bool { return v.Stakeholder == g.Stakeholder && v.SpokenBy == "" }
+		present := func(p stakeholder.Presence) bool { return p.Stakeholder == g.Stakeholder }
+		if slices.ContainsFunc(c.Views, spoke) || slices.ContainsFunc(c.Present, present) {
+			there = append(there, c.When)
+		}
+	}
+	if there == nil {
+		return "", nil
+	}
+	for _, m := range g.Missed {
+		perhapsSince := func(when string) bool { return !day.Before(when, m.When) }
+		if !slices.ContainsFunc(there, perhapsSince) {
+			missed = append(missed, fmt.Sprintf("%s, %s", names[m.Conversation], m.When)+because([]string{m.Reason}, func(reason string) string { return reason }))
+		}
+	}
+	return slices.MaxFunc(there, day.Compare), missed
 }
 
 // unheard says how a group was not heard, and why as far as that is known; empty:
@@ -111,15 +139,13 @@ func (t *stock) outcomes(s *stage) {
 		if !spoken[o.ID] {
 			s.find(Finding{
 				Code: CodeNobodySpokeOf, Path: path, Text: name + ": there is no view of it",
-				Ask: name + ": whose idea is it, and does it matter to those it is for?",
-			})
+			}.asks(name, "whose idea is it, and does it matter to those it is for?"))
 		}
 		if pro, contra := sides[side{o.ID, stakeholder.For}], sides[side{o.ID, stakeholder.Against}]; pro != nil && contra != nil {
 			s.find(Finding{
 				Code: CodeDisagreement, Path: path,
 				Text: fmt.Sprintf("%s: for it %s; against it %s", name, strings.Join(pro, ", "), strings.Join(contra, ", ")),
-				Ask:  name + ": what do those who are for it and those who are against it each want the others to understand?",
-			})
+			}.asks(name, "what do those who are for it and those who are against it each want the others to understand?"))
 		}
 	}
 }
@@ -161,8 +187,7 @@ func (t *stock) overruled(s *stage) {
 			who := t.name(x.Stakeholder)
 			s.find(Finding{
 				Code: CodeDissent, Path: fmt.Sprintf("/account/decisions/%d/dissent/%d", i, j), Text: fmt.Sprintf("%s: %s; %s held against it: %s", what, d.Reason, who, x.Reason),
-				Ask: heldAgainst(what, who, x.Reason),
-			})
+			}.asks(what, heldAgainst(who, x.Reason)))
 		}
 	}
 }
@@ -197,71 +222,4 @@ func (t *stock) outcome(id stakeholder.ID) string {
 		}
 	}
 	return quoted(cmp.Or(name, string(id)))
-}
-
-// A side is one of those that people can be on.
-type side struct {
-	outcome  stakeholder.ID
-	position stakeholder.Position
-}
-
-// sides are the groups on each side, in the order in which they spoke, by the last
-// word of each speaker who has a name; what was said of an outcome that was merged into
-// another is said of that.
-func (t *stock) sides() map[side][]string {
-	type voice struct {
-		stakeholder, spokenBy, outcome stakeholder.ID
-		speaker                        string
-	}
-	now := t.merged()
-	place := map[voice]int{}
-	var stances []stakeholder.View
-	for _, c := range t.talks {
-		for _, v := range c.Views {
-			v.Outcome = cmp.Or(now[v.Outcome], v.Outcome)
-			who := voice{v.Stakeholder, v.SpokenBy, v.Outcome, v.Speaker}
-			i, before := place[who]
-			switch {
-			case v.Position == "":
-			case before && v.Speaker != "":
-				stances[i] = v
-			default:
-				place[who] = len(stances)
-				stances = append(stances, v)
-			}
-		}
-	}
-	sides := map[side][]string{}
-	there := map[side]map[string]bool{}
-	for _, v := range stances {
-		at, who := side{v.Outcome, v.Position}, t.name(v.Stakeholder)
-		if v.SpokenBy != "" {
-			who += " (as others say)"
-		}
-		if there[at] == nil {
-			there[at] = map[string]bool{}
-		}
-		if !there[at][who] {
-			there[at][who] = true
-			sides[at] = append(sides[at], who)
-		}
-	}
-	return sides
-}
-
-// merged is what each outcome that was merged is part of now.
-func (t *stock) merged() map[stakeholder.ID]stakeholder.ID {
-	out, now := stakeholder.LeftOut(t.decisions), map[stakeholder.ID]stakeholder.ID{}
-	for id := range out {
-		to := id
-		for range t.decisions { // a draft may go in circles
-			at, left := out[to]
-			if !left || t.decisions[at].Action != stakeholder.Merged || len(t.decisions[at].To) == 0 {
-				break
-			}
-			to = t.decisions[at].To[0]
-		}
-		now[id] = to
-	}
-	return now
 }

@@ -98,6 +98,7 @@ func (v Version) accountFaults() sv.Problems {
 func appraisalFaults(err error) sv.Problems {
 	problems := slices.Clone(faults.Of(err, sv.CodeConflict))
 	for i, p := range problems {
+		problems[i].Op = "" // whoever asked names it
 		switch part, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "/"), "/"); part {
 		case "convention", "metrics", "proxies", "on":
 		default:

@@ -61,7 +61,11 @@ func TestCheckFindsWhatMakesADraft(t *testing.T) {
 			v := spoken(t)
 			v.Records = []judgement.Record{record("first"), record("second")}
 			c.change(&v)
-			err := v.Check().Err("")
+			problems := v.Check()
+			for _, p := range problems {
+				require.Empty(t, p.Op, "whoever asked names it, by Err")
+			}
+			err := problems.Err("")
 			require.Equal(t, c.want, found(err), "%v", err)
 			head, err := keep(t, fairchance.NewMemory(), v).Head(t.Context())
 			require.NoError(t, err)

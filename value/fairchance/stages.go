@@ -77,8 +77,7 @@ func (t *stock) notFollowed(s *stage) {
 		if against != nil && sides[side{o.ID, stakeholder.For}] == nil {
 			s.find(Finding{
 				Code: CodeHarmNotFollowed, Path: path, Text: fmt.Sprintf("%s: %s against it, nobody for it, and no line or target is of it", name, strings.Join(against, ", ")),
-				Ask: name + ": how would you notice that it happens, and what would keep it from happening?",
-			})
+			}.asks(name, "how would you notice that it happens, and what would keep it from happening?"))
 		} else if asked {
 			who := "somebody"
 			if by != nil {
@@ -86,8 +85,7 @@ func (t *stock) notFollowed(s *stage) {
 			}
 			s.find(Finding{
 				Code: CodeValuedNotFollowed, Path: path, Text: fmt.Sprintf("%s: said to matter to %s, and no line or target is of it", name, who),
-				Ask: name + ": how would you notice it, and does it need a number?",
-			})
+			}.asks(name, "how would you notice it, and does it need a number?"))
 		}
 	}
 }
@@ -144,8 +142,7 @@ func (t *stock) readingsDue(s *stage) {
 		name := quoted(target.ID)
 		s.find(Finding{
 			Code: CodeReadingDue, Path: fmt.Sprintf("/targets/%d", i), Text: fmt.Sprintf("the target %s was to be read by %s, and there is no reading of that time or later", name, due),
-			Ask: fmt.Sprintf("How far was the target %s reached, and is it still the right one?", name),
-		})
+		}.asks(name, "how far was this target reached, and is it still the right one?"))
 	}
 }
 
@@ -156,7 +153,7 @@ func (t *stock) process() stage {
 	rated := map[stakeholder.ID]bool{}
 	for i, a := range t.Process {
 		path := fmt.Sprintf("/process/%d", i)
-		if a.Illustrative && !t.Account.Illustrative {
+		if t.madeUp(a.Illustrative) {
 			open = append(open, Finding{
 				Code: value.CodeIllustrative, Path: path, Text: fmt.Sprintf("ratings that are illustrative, which nobody gave, and are not counted: %d", len(a.Ratings)),
 				Ask: "What do people themselves see of how the programme works?",
@@ -196,8 +193,7 @@ func (t *stock) process() stage {
 			name := t.name(who.ID)
 			s.find(Finding{
 				Code: process.CodeDidNotRate, Path: fmt.Sprintf("/account/stakeholders/%d", i), Text: name + ": no rating of theirs of how the programme works",
-				Ask: name + ": how does the programme work, seen from where they are?",
-			})
+			}.asks(name, "how does the programme work, seen from where they are?"))
 		}
 	}
 	return s
@@ -206,13 +202,28 @@ func (t *stock) process() stage {
 // judgement is the stage of decision records.
 func (t *stock) judgement() stage {
 	var items []item
+	var madeUp []item
 	for i, r := range t.Records {
-		items = append(items, item{fmt.Sprintf("/records/%d", i), "the judgement " + quoted(r.Name), r.When})
+		judgement := item{fmt.Sprintf("/records/%d", i), "the judgement " + quoted(r.Name), r.When}
+		if t.madeUp(r.Choice.Illustrative) {
+			madeUp = append(madeUp, judgement)
+			continue
+		}
+		items = append(items, judgement)
+	}
+	if t.madeUp(t.Choice.Illustrative) {
+		madeUp = append(madeUp, item{"/choice", "the open choice " + quoted(t.Choice.Name), ""})
 	}
 	s := t.stage(Judgement, items, Finding{
 		Code: CodeNothingThere, Path: "/records", Text: "no judgement is on record",
 		Ask: "What has to be decided, and who should decide it together?",
 	})
+	if madeUp != nil {
+		s.find(Finding{
+			Code: value.CodeIllustrative, Path: madeUp[0].path, Text: "illustrative, made up to show the form, and not counted: " + list(madeUp),
+			Ask: "What do those concerned really have to choose between?",
+		})
+	}
 	t.latest(&s)
 	t.deciding(&s)
 	return s
@@ -235,23 +246,20 @@ func (t *stock) latest(s *stage) {
 		for j, c := range r.Conditions {
 			s.find(Finding{
 				Code: CodeCondition, Path: fmt.Sprintf("/records/%d/conditions/%d", i, j), Text: fmt.Sprintf("%s: on the condition: %s", name, c),
-				Ask: fmt.Sprintf("%s: does this hold: %s?", name, strings.TrimSuffix(c, ".")),
-			})
+			}.asks(name, fmt.Sprintf("does this hold: %s?", strings.TrimSuffix(c, "."))))
 		}
 		due, events, _ := r.Due(t.on.text) // which is a date
 		path := fmt.Sprintf("/records/%d/revisit", i)
 		if due {
 			s.find(Finding{
 				Code: CodeRevisitDue, Path: path + "/on", Text: fmt.Sprintf("%s: to be looked at again from %s on", name, r.Revisit.On),
-				Ask: name + ": would you decide the same today?",
-			})
+			}.asks(name, "would you decide the same today?"))
 		}
 		if events != nil {
 			these := strings.Join(events, "; ")
 			s.find(Finding{
 				Code: CodeRevisitIf, Path: path + "/if", Text: fmt.Sprintf("%s: to be looked at again if: %s", name, these),
-				Ask: fmt.Sprintf("%s: has any of this happened: %s?", name, these),
-			})
+			}.asks(name, fmt.Sprintf("has any of this happened: %s?", these)))
 		}
 	}
 }
@@ -271,13 +279,12 @@ func (t *stock) dissent(s *stage, n int) {
 		who := t.name(d.Stakeholder)
 		s.find(Finding{
 			Code: CodeDissent, Path: fmt.Sprintf("/records/%d/dissent/%d", i, j), Text: fmt.Sprintf("%s: %s held against it: %s", name, who, d.Reason),
-			Ask: heldAgainst(name, who, d.Reason),
-		})
+		}.asks(name, heldAgainst(who, d.Reason)))
 	}
 }
 
-func heldAgainst(what, who, reason string) string {
-	return fmt.Sprintf("%s: %s held against it: %s. What has come of that?", what, who, strings.TrimSuffix(reason, "."))
+func heldAgainst(who, reason string) string {
+	return fmt.Sprintf("%s held against it: %s. What has come of that?", who, strings.TrimSuffix(reason, "."))
 }
 
 // tookPart reports whether somebody of a group decided, or is on record as being against.
@@ -299,8 +306,7 @@ func (t *stock) deciding(s *stage) {
 			name := t.name(who.ID)
 			s.find(Finding{
 				Code: CodeAffectedNotDeciding, Path: fmt.Sprintf("/records/%d/decided", i), Text: fmt.Sprintf("%s: no part in %s", name, quoted(last.Name)),
-				Ask: name + ": should they decide too, and if not, who answers to them?",
-			})
+			}.asks(name, "should they decide too, and if not, who answers to them?"))
 		}
 	}
 }

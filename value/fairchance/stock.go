@@ -20,7 +20,7 @@ type stock struct {
 	names     map[stakeholder.ID]string
 	talks     []stakeholder.Conversation // oldest first, with the views that somebody gave
 	decisions []stakeholder.Decision
-	judged    []int // places of the records of the day or before it
+	judged    []int // places of the records of the day or before it that are not made up
 }
 
 func newStock(v Version, on date, months int) *stock {
@@ -29,7 +29,7 @@ func newStock(v Version, on date, months int) *stock {
 		t.names[who.ID] = who.Name
 	}
 	for _, c := range v.Account.Conversations {
-		if views, held := given(c); held && !t.later(c.When) {
+		if views, held := t.given(c); held && !t.later(c.When) {
 			c.Views = views
 			t.talks = append(t.talks, c)
 		}
@@ -42,7 +42,7 @@ func newStock(v Version, on date, months int) *stock {
 		}
 	}
 	for i, r := range v.Records {
-		if !t.later(r.When) {
+		if !t.later(r.When) && !t.madeUp(r.Choice.Illustrative) {
 			t.judged = append(t.judged, i)
 		}
 	}
@@ -50,15 +50,21 @@ func newStock(v Version, on date, months int) *stock {
 }
 
 // given are the views of a conversation that somebody gave. It was held unless all
-// that there are were made up.
-func given(c stakeholder.Conversation) (views []stakeholder.View, held bool) {
+// that there are were made up. In an account that is made up as a whole, a mark on one
+// of them says nothing more.
+func (t *stock) given(c stakeholder.Conversation) (views []stakeholder.View, held bool) {
 	for _, v := range c.Views {
-		if !v.Illustrative {
+		if !t.madeUp(v.Illustrative) {
+			v.Illustrative = false
 			views = append(views, v)
 		}
 	}
 	return views, views != nil || len(c.Views) == 0
 }
+
+// madeUp reports whether something is nobody's, by its mark. Of an account that is made
+// up as a whole all is, and counts.
+func (t *stock) madeUp(illustrative bool) bool { return illustrative && !t.Account.Illustrative }
 
 // later reports whether a date is certainly after the day.
 func (t *stock) later(when string) bool { return day.Before(t.on.text, when) }

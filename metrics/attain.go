@@ -54,7 +54,7 @@ const (
 //	share = (reading - baseline) / (aim - baseline)
 //
 // whichever direction is better; at the ends of the reading's interval, where it
-// has one, share is that of these ends, and the baseline is taken as it stands.
+// has one, share is that of these ends, and the baseline is taken as exact, with a note.
 // Where the aim is the baseline there is no way and no share. The aim is reached
 // where the reading, with all of its interval, is at least as good as the aim in the
 // direction that d says is better; so a target that asks for no change is reached

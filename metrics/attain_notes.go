@@ -106,11 +106,12 @@ func (a Attainment) ofUncertainty(d Definition) []sv.Note {
 	if !a.Reading.hasInterval() {
 		notes = append(notes, sv.Note{Code: CodeNoInterval, Text: "the reading has no interval and is taken as it stands"})
 	}
-	if a.Baseline.hasInterval() {
-		notes = append(notes, sv.Note{
-			Code: CodeBaselineFixed, Text: "the share takes the baseline as it stands, without its interval",
-			Figures: []sv.Figure{{Name: "baseline", Value: a.Baseline.amount()}},
-		})
+	if a.Share != nil {
+		text := "the baseline has no interval, and the share takes it as exact"
+		if a.Baseline.hasInterval() {
+			text = "the share takes the baseline as it stands, without its interval"
+		}
+		notes = append(notes, sv.Note{Code: CodeBaselineFixed, Text: text, Figures: []sv.Figure{{Name: "baseline", Value: a.Baseline.amount()}}})
 	}
 	return notes
 }

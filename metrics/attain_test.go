@@ -74,6 +74,9 @@ func TestShareOfTheWay(t *testing.T) {
 		if test.reading.High == 0 {
 			want = append(want, metrics.CodeNoInterval)
 		}
+		if len(test.share) > 0 {
+			want = append(want, metrics.CodeBaselineFixed)
+		}
 		require.Equal(t, want, codes(a.Notes), name)
 	}
 }
@@ -107,10 +110,12 @@ func TestMovingTheGoalpostsShows(t *testing.T) {
 	require.Nil(t, a.First)
 	require.Equal(t, []sv.Code{metrics.CodeAimRevised, metrics.CodeAimEased, metrics.CodeNotDue, metrics.CodeNoInterval, metrics.CodeBaselineFixed}, codes(a.Notes))
 	require.Contains(t, a.Notes[0].Text, "the reading is from before that")
+	require.Equal(t, "the share takes the baseline as it stands, without its interval (baseline 120 (110 to 130)) [baseline-fixed]", a.Notes[4].String())
 
 	a, err = waits().Attain(metrics.Reading{When: "2014", Value: 75}, attendances())
 	require.NoError(t, err)
 	require.Contains(t, codes(a.Notes), metrics.CodeOrderUnknown)
+	require.Equal(t, "the baseline has no interval, and the share takes it as exact (baseline 120) [baseline-fixed]", a.Notes[len(a.Notes)-1].String())
 	require.Equal(t, metrics.NotRead, a.Milestones[0].Reached)
 	require.Nil(t, a.Milestones[0].Reading)
 }

@@ -14,7 +14,7 @@ const (
 	CodeMilestoneLate sv.Code = "milestone-read-late"   // note: a milestone whose first reading is from after its date
 	CodeNoInterval    sv.Code = "no-interval"           // note: a reading without an interval is taken as it stands
 	CodeBeyondRange   sv.Code = "interval-beyond-range" // note: an interval that reaches beyond what the metric can be
-	CodeBaselineFixed sv.Code = "baseline-fixed"        // note: the interval of the baseline is in no figure
+	CodeBaselineFixed sv.Code = "baseline-fixed"        // note: the baseline is taken as exact, with an interval or without
 	CodeOrderUnknown  sv.Code = "order-unknown"         // note: dates that are not exact enough to say which came first
 )
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -20,7 +21,7 @@ type GoalOptions struct {
 type GoalAttainments struct {
 	Rho    float64            `json:"rho"`
 	People []PersonAttainment `json:"people"` // in the order of their first goals
-	Notes  []sv.Note          `json:"notes"`  // with paths into the goals
+	Notes  []sv.Note          `json:"notes"`  // one of each kind, with the path of the first goal that it is of
 }
 
 // A PersonAttainment is the T-score of one person: 50 is what was expected of
@@ -53,7 +54,8 @@ type PersonAttainment struct {
 // Notes: goals are local (local-goals), scores do not add up (not-additive), rho
 // (goals-correlate), weights that were not given (weights-assumed), fewer than three
 // goals (few-goals), goals set without the person (set-for-them) or by nobody knows
-// whom (setter-unsaid), goals without a score (goal-unscored).
+// whom (setter-unsaid), goals without a score (goal-unscored). There is one of each,
+// whose figures say of how many people it is and who the first of them are.
 //
 // The error is an sv.Problems with the paths /goals/i/... and /options/rho: no
 // goals, no person, no name, or not all five levels in words (required); an id or date
@@ -86,16 +88,25 @@ func GoalAttainment(goals []Goal, o *GoalOptions) (GoalAttainments, error) {
 	}}
 	for _, p := range people {
 		g.People = append(g.People, p.attainment(rho))
-		g.Notes = append(g.Notes, p.notes()...)
 	}
+	g.Notes = append(g.Notes, goalNotes(people)...)
 	return g, nil
 }
 
 // Pairs returns the scores of all people at baseline and at follow-up, in the
 // order of People, ready for a test of stats. A score that there is not is NaN,
-// missing: a test refuses it unless its options allow to drop it.
+// missing: a test refuses it unless its options allow to drop it. What the scores
+// are not goes with them into every result (local-goals, not-additive, set-for-them),
+// and on into an account that rests on it.
 func (g GoalAttainments) Pairs() stats.Pairs {
 	p := stats.Pairs{Name: "goal attainment", Unit: "point of T"}
+	for _, n := range g.Notes {
+		switch n.Code {
+		case CodeLocalGoals, CodeNotAdditive, CodeSetForThem:
+			n.Path = "" // which is one into the goals
+			p.Notes = append(p.Notes, n)
+		}
+	}
 	for _, a := range g.People {
 		p.Before = append(p.Before, orNaN(a.Baseline))
 		p.After = append(p.After, orNaN(a.FollowUp))
@@ -139,14 +150,7 @@ func (g GoalAttainments) String() string {
 		rows = append(rows, row)
 	}
 	text += render.Table(columns, rows)
-	for _, n := range g.Notes {
-		first := "- "
-		if n.Path != "" {
-			first += n.Path + ": "
-		}
-		text += render.Paragraph(first, n.String())
-	}
-	return text
+	return text + render.List(g.Notes, "", func(n sv.Note) string { return render.Paragraph("- ", n.String()) })
 }
 
 // personGoals are the goals of one person.
@@ -208,32 +212,59 @@ func (p personGoals) score(rho float64, at func(Goal) *GoalScore) *float64 {
 	return new(50 + 10*reached/math.Sqrt((1-rho)*squares+rho*sum*sum))
 }
 
-func (p personGoals) notes() []sv.Note {
+// goalNotes are the caveats on the goals of some people: one of each, with how many
+// it is of and who the first of them are.
+func goalNotes(people []personGoals) []sv.Note {
+	// Each finds the first goal of a person that a note is of, or -1.
+	having := func(is func(Goal) bool) func(personGoals) int {
+		return func(p personGoals) int { return slices.IndexFunc(p.goals, is) }
+	}
+	whose := func(is func(personGoals) bool) func(personGoals) int {
+		return func(p personGoals) int { return slices.Index([]bool{is(p)}, true) }
+	}
 	var notes []sv.Note
-	path := func(i int) string { return fmt.Sprintf("/goals/%d", p.places[i]) }
-	add := func(code sv.Code, path, format string, args ...any) {
-		notes = append(notes, sv.Note{Code: code, Path: path, Text: fmt.Sprintf(format, args...)})
-	}
-	if len(p.goals) < 3 {
-		add(CodeFewGoals, path(0), "%s has fewer than three goals, so that one step moves the score far", p.person)
-	}
-	if p.goals[0].Weight == 0 {
-		add(CodeWeightsAssumed, path(0), "no weights were given for the goals of %s, which count the same", p.person)
-	}
-	if !slices.ContainsFunc(p.goals, func(g Goal) bool { return g.SetBy != SetByProvider }) {
-		add(CodeSetForThem, path(0), "all goals of %s were set by the provider, without the person", p.person)
-	}
-	for i, g := range p.goals {
-		name := render.Name(g.Name)
-		if g.SetBy == "" {
-			add(CodeSetterUnsaid, path(i), "who set the goal %s is not stated", name)
+	for _, kind := range []struct {
+		code       sv.Code
+		text, path string
+		at         func(personGoals) int
+	}{
+		{CodeFewGoals, "with fewer than three goals, one step moves the score of a person far", "", whose(func(p personGoals) bool { return len(p.goals) < 3 })},
+		{CodeWeightsAssumed, "no weights were given for the goals of a person, which count the same", "", having(func(g Goal) bool { return g.Weight == 0 })},
+		{CodeSetForThem, "all goals of a person were set by the provider, without the person", "", whose(personGoals.setForThem)},
+		{CodeSetterUnsaid, "who set a goal is not stated", "", having(func(g Goal) bool { return g.SetBy == "" })},
+		{CodeGoalUnscored, "a goal was not scored at baseline, so that its person has no score there", "/baseline", having(func(g Goal) bool { return g.Baseline == nil })},
+		{CodeGoalUnscored, "a goal was not scored at follow-up, so that its person has no score there", "/follow_up", having(func(g Goal) bool { return g.FollowUp == nil })},
+	} {
+		var names []string
+		path := ""
+		for _, p := range people {
+			i := kind.at(p)
+			if i < 0 {
+				continue
+			}
+			if names == nil {
+				path = fmt.Sprintf("/goals/%d%s", p.places[i], kind.path)
+			}
+			names = append(names, p.person)
 		}
-		if g.Baseline == nil {
-			add(CodeGoalUnscored, path(i)+"/baseline", "the goal %s was not scored at baseline, so that %s has no score there", name, p.person)
-		}
-		if g.FollowUp == nil {
-			add(CodeGoalUnscored, path(i)+"/follow_up", "the goal %s was not scored at follow-up, so that %s has no score there", name, p.person)
+		if names != nil {
+			notes = append(notes, sv.Note{Code: kind.code, Path: path, Text: kind.text, Figures: []sv.Figure{
+				{Name: "people", Value: fmt.Sprintf("%d of %d", len(names), len(people))}, {Name: "who", Value: firstFew(names)},
+			}})
 		}
 	}
 	return notes
+}
+
+func (p personGoals) setForThem() bool {
+	return !slices.ContainsFunc(p.goals, func(g Goal) bool { return g.SetBy != SetByProvider })
+}
+
+// firstFew lists the first of many names.
+func firstFew(names []string) string {
+	const shown = 5
+	if more := len(names) - shown; more > 0 {
+		names = append(slices.Clip(names[:shown]), fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -83,13 +84,19 @@ func TestGoalsOfSeveralPeople(t *testing.T) {
 	require.Equal(t, []string{
 		"local-goals ", "not-additive ", "goals-correlate ",
 		"few-goals /goals/1", "weights-assumed /goals/1", "set-for-them /goals/1",
-		"few-goals /goals/4", "setter-unsaid /goals/4", "goal-unscored /goals/4/follow_up",
+		"setter-unsaid /goals/4", "goal-unscored /goals/4/follow_up",
 	}, notes)
+	require.Equal(t, "with fewer than three goals, one step moves the score of a person far (people 2 of 3; who ben, cy) [few-goals]", g.Notes[3].String())
+	require.NotContains(t, g.String(), "/goals/", "the report names people, not places in a file")
 
-	goals[4].Name = "می\u200cخواهم"
-	g, err = metrics.GoalAttainment(goals, nil)
+	var many []metrics.Goal
+	for i := range 7 {
+		many = append(many, goal(fmt.Sprintf("p%d", i+1), 1, 0, -1, 0))
+	}
+	all, err := metrics.GoalAttainment(many, nil)
 	require.NoError(t, err)
-	require.Contains(t, g.String(), `the goal "می`+"\u200c"+`خواهم" was not scored`, "letters stay joined as they were written")
+	require.Len(t, all.Notes, 5)
+	require.Equal(t, []sv.Figure{{Name: "people", Value: "7 of 7"}, {Name: "who", Value: "p1, p2, p3, p4, p5, and 2 more"}}, all.Notes[3].Figures)
 
 	pairs := g.Pairs()
 	require.Equal(t, 30.0, pairs.Before[1])
@@ -100,6 +107,17 @@ func TestGoalsOfSeveralPeople(t *testing.T) {
 	tested, err := stats.PairedT(pairs, &stats.Options{DropMissing: true})
 	require.NoError(t, err)
 	require.Equal(t, 1, tested.Dropped)
+	changes, err := pairs.Differences()
+	require.NoError(t, err)
+	ranked, err := stats.SignedRank(changes, &stats.Options{DropMissing: true})
+	require.NoError(t, err)
+	for _, r := range []stats.Result{tested, ranked} {
+		for _, code := range []sv.Code{metrics.CodeLocalGoals, metrics.CodeNotAdditive, metrics.CodeSetForThem} {
+			i := slices.IndexFunc(r.Notes, func(n sv.Note) bool { return n.Code == code })
+			require.GreaterOrEqual(t, i, 0, "%s: %s", r.Method.ID, code)
+			require.Empty(t, r.Notes[i].Path, "the goals are not at hand there")
+		}
+	}
 
 	text, err := json.Marshal(g)
 	require.NoError(t, err)
@@ -192,7 +210,8 @@ func ExampleGoalAttainment() {
 	// - the score of one person is not a part of anything: scores do not add up over people, and their
 	//   mean hides who was left behind [not-additive]
 	// - how far the goals of a person go together was taken, not measured (rho 0.3) [goals-correlate]
-	// - /goals/0: P1 has fewer than three goals, so that one step moves the score far [few-goals]
+	// - with fewer than three goals, one step moves the score of a person far (people 1 of 1; who P1)
+	//   [few-goals]
 }
 
 func TestGoalsAsJSON(t *testing.T) {

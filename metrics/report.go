@@ -119,4 +119,4 @@ func short(x float64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%#.*g", most, x), ".")
 }
 
-func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+func percent(share float64) string { return render.Percent(share, 1) }

@@ -36,7 +36,10 @@ type Aim struct {
 	Why        string    `json:"why"`
 }
 
-// A Reading is the value of a metric on a date.
+// A Reading is the value of a metric on a date, with its interval. Of a test of one
+// sample, such as stats.OneSampleT's mean or stats.OneSampleProportion's share, that is
+// the Value of its Estimate, and Low and High of the Estimate's Interval; a change, a
+// difference or a ratio is no reading, and an open end of a one-sided interval is none.
 type Reading struct {
 	When  string  `json:"when"`
 	Value float64 `json:"value"`

@@ -211,6 +211,7 @@ func ExampleTarget_Attain() {
 	// - the revised aim asks for less (from 60 by 2015; to 80 by 2015) [aim-eased]
 	// - the milestone of 2015-03 was first read in 2015-12: what it was on the day is not known
 	//   [milestone-read-late]
+	// - the baseline has no interval, and the share takes it as exact (baseline 120) [baseline-fixed]
 }
 
 func TestNoAimHoldsOnWhatIsNoDate(t *testing.T) {

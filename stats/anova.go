@@ -63,7 +63,7 @@ func ANOVA(groups []Sample, o *Options) (Result, error) {
 	}
 	result.Samples = samples
 	result.changesCompared(groups[0].Change)
-	result.dropped(dropped)
+	result.ofData(dropped, groups...)
 	return result, nil
 }
 
@@ -119,7 +119,7 @@ func WelchANOVA(groups []Sample, o *Options) (Result, error) {
 	result := fResult(method, options, f, k-1, (k*k-1)/(3*h), oneWayOf(samples).eta())
 	result.Samples = samples
 	result.changesCompared(groups[0].Change)
-	result.dropped(dropped)
+	result.ofData(dropped, groups...)
 	return result, nil
 }
 

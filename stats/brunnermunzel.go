@@ -73,7 +73,7 @@ func BrunnerMunzel(x, y Sample, o *Options) (Result, error) {
 	result.Samples = []Summary{xs.summary(x), ys.summary(y)}
 	result.Notes = append(options.tiesNote(tied), options.approximationNote(min(m, n))...)
 	result.changesCompared(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x, y)
 	return result, nil
 }
 

@@ -72,7 +72,7 @@ func (c columns) checkVariation(ps *sv.Problems) {
 func (c columns) result(method Method, approach Approach, o Options, logP float64, estimate Estimate) Result {
 	result := newResult(method, approach, o, logP, estimate)
 	result.Samples = []Summary{Sample{Name: "x", Values: c.x}.summary(), Sample{Name: "y", Values: c.y}.summary()}
-	result.dropped(c.dropped)
+	result.ofData(c.dropped)
 	return result
 }
 

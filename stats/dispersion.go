@@ -86,7 +86,7 @@ func Dispersion(x Sample, o *Options) (Result, error) {
 	if m.Mean*float64(m.N) < 10 {
 		result.Notes = []sv.Note{{Code: CodeFewEvents, Text: "chi-squared is no more than near for fewer than 10 events in all"}}
 	}
-	result.dropped(dropped)
+	result.ofData(dropped, x)
 	return result, nil
 }
 

@@ -128,7 +128,7 @@ func StandardizedChange(p Pairs, by Standardizer, o *Options) (Estimate, error) 
 	if err := ps.Err(op); err != nil {
 		return Estimate{}, err
 	}
-	change := p.contrast(1, 1)
+	change := p.change()
 	if by == CohenDZ || by == HedgesGZ {
 		return overOwnSD(change, by, options, "/p", &ps), ps.Err(op)
 	}

@@ -89,7 +89,7 @@ func Friedman(blocks [][]float64, o *Options) (Result, error) {
 		result.Samples = append(result.Samples, Sample{Values: column}.summary())
 	}
 	result.Notes = append(options.tiesNote(tied), options.approximationNote(float64(n))...)
-	result.dropped(dropped)
+	result.ofData(dropped)
 	return result, nil
 }
 

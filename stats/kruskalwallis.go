@@ -87,7 +87,7 @@ func KruskalWallis(groups []Sample, o *Options) (Result, error) {
 	}
 	result.Notes = append(options.tiesNote(r.tied), options.approximationNote(slices.Min(r.sizes))...)
 	result.changesCompared(groups[0].Change)
-	result.dropped(dropped)
+	result.ofData(dropped, groups...)
 	return result, nil
 }
 

@@ -9,7 +9,8 @@ import (
 // MannWhitney is the Wilcoxon-Mann-Whitney test of two independent samples: does
 // a value of x tend to be larger than one of y? U is the number of pairs of one
 // of each in which x is larger, and half of those in which they are equal.
-// Options.Null is a shift: it is taken from x first. Greater is x larger.
+// Options.Null is a shift: it is taken from x first, of decimals as they were
+// written ([Pairs.Differences]). Greater is x larger.
 //
 // The null that is tested is that both have one distribution, after the shift.
 // Groups that scatter differently are rejected too often, or too rarely, whatever
@@ -109,7 +110,7 @@ func MannWhitney(x, y Sample, o *Options) (Result, error) {
 	result.Samples = []Summary{xs.summary(x), ys.summary(y)}
 	result.Notes = append(append(options.tiesNote(r.tied), options.approximationNote(min(m, n))...), notes...)
 	result.changesCompared(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x, y)
 	return result, nil
 }
 

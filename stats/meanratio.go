@@ -74,7 +74,7 @@ func MeanRatio(x, y Sample, o *Options) (Result, error) {
 	result.Details = []Statistic{{"interval df", intervalDF}}
 	result.Samples = []Summary{a, b}
 	result.changesCompared(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x, y)
 	return result, nil
 }
 

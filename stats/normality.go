@@ -14,6 +14,7 @@ type shaped struct {
 	name, unit string
 	moments    Moments
 	dropped    int
+	from       Sample
 }
 
 // shapedSample returns what a test of normality starts from, or what is wrong
@@ -25,7 +26,7 @@ func shapedSample(op string, x Sample, o *Options) (shaped, error) {
 		return shaped{}, err
 	}
 	a := sample.ascending()
-	s := shaped{ascent: a, name: x.Name, unit: x.Unit, moments: momentsOf(a.values, a.counts), dropped: dropped}
+	s := shaped{ascent: a, name: x.Name, unit: x.Unit, moments: momentsOf(a.values, a.counts), dropped: dropped, from: x}
 	if s.moments.N < 3 {
 		ps.Add(CodeInsufficient, "/x", "%d values; a test of normality needs 3 or more", s.moments.N)
 	} else if len(s.values) == 1 || s.moments.SD == 0 {
@@ -41,7 +42,7 @@ func (s shaped) result(method Method, approach Approach, statistic Statistic, lo
 	skewness, kurtosis := s.shape(s.moments)
 	r.Details = []Statistic{{Name: "skewness", Value: skewness}, {Name: "kurtosis", Value: kurtosis}}
 	r.Samples = []Summary{{Name: s.name, Unit: s.unit, N: s.moments.N, Mean: s.moments.Mean, SD: s.moments.SD}}
-	r.dropped(s.dropped)
+	r.ofData(s.dropped, s.from)
 	return r
 }
 

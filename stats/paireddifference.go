@@ -89,7 +89,7 @@ func PairedRateDifference(p Pairs, o *Options) (Result, error) {
 		result.Effect = c.robustRatio(ratio, c.logRatioError(n*before.Mean, n*after.Mean), options)
 	}
 	result.Notes = c.notes()
-	result.dropped(dropped)
+	result.ofData(dropped, Sample{Notes: p.Notes})
 	return result, nil
 }
 

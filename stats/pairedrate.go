@@ -91,7 +91,7 @@ func PairedRateRatio(p Pairs, o *Options) (Result, error) {
 		}
 		result = c.robustRateRatio(a, b, cr0, options)
 	}
-	result.dropped(dropped)
+	result.ofData(dropped, Sample{Notes: p.Notes})
 	return result, nil
 }
 

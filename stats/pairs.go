@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/faults"
 )
 
@@ -22,6 +23,7 @@ type Pairs struct {
 	Counts   []int     `json:"counts,omitzero"`   // nil: each pair once
 	Clusters []string  `json:"clusters,omitzero"` // what a row belongs to, such as a practice; nil: none
 	Observed Observed  `json:"observed,omitzero"` // for counts: how long they were counted
+	Notes    []sv.Note `json:"notes,omitzero"`    // caveats of the data, which every result of them repeats
 }
 
 // Observed is for how long each person was observed. The zero Observed is as
@@ -118,7 +120,13 @@ func leaveOut[E any](column []E, rows []int) []E {
 // Differences are the changes, after less before, as a sample for the tests of
 // one sample: SignedRank, SignTest, OneSampleT. Those of two groups make a
 // difference in differences, by WelchT or MannWhitney. A missing value makes a
-// missing difference. The counts are those of p, not a copy.
+// missing difference. The counts and notes are those of p, not copies.
+//
+// Decimals are subtracted as they were written: a float64 holds 80.4 and 80.1 only
+// nearly, and its 80.4 - 80.1 is not its 90.5 - 90.2; here both are 0.3, and tie.
+// That holds where both have up to 14 digits, written with as many places. Of other
+// numbers, such as the third that a mean of three items may end in, the difference is
+// that of the float64s: round it where changes that are equal should tie.
 //
 // Errors are [sv.Problems] with paths under /p: [sv.CodeConflict] for columns of
 // unlike length, and for what a sample cannot carry: people observed for longer
@@ -132,11 +140,16 @@ func (p Pairs) Differences() (Sample, error) {
 	if err := ps.Err("stats.Pairs.Differences"); err != nil {
 		return Sample{}, err
 	}
+	return Sample{Name: strings.TrimSpace(p.Name + " changes"), Unit: p.Unit, Values: p.changes(), Counts: p.Counts, Change: true, Notes: p.Notes}, nil
+}
+
+// changes are after less before, row by row.
+func (p Pairs) changes() []float64 {
 	d := make([]float64, len(p.Before))
 	for i, before := range p.Before {
-		d[i] = p.After[i] - before
+		d[i] = exact.Minus(p.After[i], before)
 	}
-	return Sample{Name: strings.TrimSpace(p.Name + " changes"), Unit: p.Unit, Values: d, Counts: p.Counts, Change: true}, nil
+	return d
 }
 
 // checkSubtract adds what keeps the changes of people from standing for all that

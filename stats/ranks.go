@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 )
 
 // levels are the different values of a sample in ascending order, and how often
@@ -37,10 +38,24 @@ func (l levels) less(by float64) levels {
 		return l
 	}
 	moved := make([]float64, len(l.values))
+	last := math.Inf(-1)
 	for i, x := range l.values {
-		moved[i] = x - by
+		last = max(last, exact.Minus(x, by)) // one that is no decimal may come out below the decimal before it
+		moved[i] = last
 	}
 	return levels{moved, l.counts}
+}
+
+// times is l in units of 1/per, as exact.Scale finds them.
+func (l levels) times(per float64) levels {
+	if per == 1 {
+		return l
+	}
+	units := make([]float64, len(l.values))
+	for i, x := range l.values {
+		units[i] = math.RoundToEven(x * per)
+	}
+	return levels{units, l.counts}
 }
 
 // around splits l into what is below a value, equal to it and above it. It goes

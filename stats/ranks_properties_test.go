@@ -3,6 +3,7 @@ package stats_test
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"testing"
@@ -156,6 +157,65 @@ func TestRankTestsMoveWithTheirData(t *testing.T) {
 			same(r, s)
 		}
 	}
+}
+
+// Tenths are tested as their number: what ties as written ties, whatever float64s
+// make of it. The first pairs are those of a user. R, on round(after - before, 1):
+// V = 26, and 0.0625 is twice the share of the 128 patterns of signs with a sum of
+// their ranks of 26 or more; on after - before it has V = 26.5, 0.046875 and an
+// interval from 7.1e-15.
+func TestDecimalsTieAsWritten(t *testing.T) {
+	p := stats.Pairs{Before: []float64{80.1, 70.3, 90.2, 60.1, 80, 71, 72}, After: []float64{80.4, 70.0, 90.5, 60.9, 81, 73, 75}}
+	d := differences(t, p)
+	require.Equal(t, []float64{0.3, -0.3, 0.3, 0.8, 1, 2, 3}, d.Values)
+	r, err := stats.SignedRank(d, nil)
+	require.NoError(t, err)
+	require.Equal(t, 26.0, r.Statistic.Value)
+	near(t, 0.0625, r.P, 1e-14)
+	require.Equal(t, stats.Interval{Low: 0, High: 2, Level: 0.95}, r.Estimate.Interval)
+	require.Contains(t, codes(r), stats.CodeTies)
+
+	_, err = stats.PairedT(stats.Pairs{Before: []float64{80.1, 90.2, 60}, After: []float64{80.4, 90.5, 60.3}}, nil)
+	require.ErrorIs(t, err, stats.CodeConstant, "all changed by 0.3")
+
+	random := rand.New(rand.NewPCG(8, 8))
+	column := func() (tenths, whole []float64) {
+		for range 40 {
+			n := float64(random.IntN(60) + 700)
+			tenths, whole = append(tenths, n/10), append(whole, n)
+		}
+		return tenths, whole
+	}
+	for range 20 {
+		before, wasWhole := column()
+		after, isWhole := column()
+		d, whole := differences(t, stats.Pairs{Before: before, After: after}), differences(t, stats.Pairs{Before: wasWhole, After: isWhole})
+		for _, name := range []string{"SignedRank", "SignTest", "MannWhitney"} {
+			test, x, y, n := rankTests[name], d, rows(before...), whole
+			if name == "MannWhitney" {
+				x, n = rows(after...), rows(isWhole...)
+			}
+			null := float64(random.IntN(20))
+			r, err := test(x, y, &stats.Options{Null: null / 10})
+			require.NoError(t, err)
+			s, err := test(n, rows(wasWhole...), &stats.Options{Null: null})
+			require.NoError(t, err)
+			require.Equal(t, s.LogP, r.LogP, name)
+			require.Equal(t, s.Effect, r.Effect, name)
+			require.Equal(t, s.Estimate.Value/10, r.Estimate.Value, name)
+			require.Equal(t, s.Estimate.Interval.Low/10, r.Estimate.Interval.Low, name)
+			require.Equal(t, s.Estimate.Interval.High/10, r.Estimate.Interval.High, name)
+		}
+	}
+}
+
+// The neighbours of 4.004 are no decimals, and less 764.3 come to -760.2959999999999,
+// both of them, where 4.004 itself comes to -760.296: order is kept, as a tie.
+func TestDecimalsKeepTheirOrderBesideOthers(t *testing.T) {
+	x := rows(math.Nextafter(4.004, 0), 4.004, math.Nextafter(4.004, 5))
+	r, err := stats.MannWhitney(x, rows(-760.2959999999999, 0), &stats.Options{Null: 764.3})
+	require.NoError(t, err)
+	require.Equal(t, 1.5, r.Statistic.Value)
 }
 
 // Just inside an end of the interval as the null, P is above what the interval

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
@@ -100,17 +101,24 @@ type Interval struct {
 	Level float64 `json:"level"`
 }
 
-// dropped records missing values that were left out.
-func (r *Result) dropped(n int) {
-	if n == 0 {
-		return
+// ofData adds the caveats of the data: that missing values were left out, and each
+// that samples bring along, once.
+func (r *Result) ofData(dropped int, samples ...Sample) {
+	r.Dropped = dropped
+	if dropped > 0 {
+		r.Notes = append(r.Notes, sv.Note{
+			Code:    CodeDropped,
+			Text:    "missing values were left out; if they are missing for a reason, what is left is not representative",
+			Figures: []sv.Figure{{Name: "left out", Value: strconv.Itoa(dropped)}},
+		})
 	}
-	r.Dropped = n
-	r.Notes = append(r.Notes, sv.Note{
-		Code:    CodeDropped,
-		Text:    "missing values were left out; if they are missing for a reason, what is left is not representative",
-		Figures: []sv.Figure{{Name: "left out", Value: strconv.Itoa(n)}},
-	})
+	for _, s := range samples {
+		for _, n := range s.Notes {
+			if !slices.ContainsFunc(r.Notes, func(m sv.Note) bool { return m.String() == n.String() }) {
+				r.Notes = append(r.Notes, n)
+			}
+		}
+	}
 }
 
 // newResult makes every result: what all of them have comes in here.

@@ -282,3 +282,41 @@ func TestEstimateOnOneLine(t *testing.T) {
 	require.Equal(t, "rate difference -1.12 visit per person-year [95% CI -2 to -0.25]", e.String())
 	require.Equal(t, "no estimate", stats.Estimate{}.String())
 }
+
+// What is said of the data goes into every result of them, once.
+func TestCaveatsOfTheDataStandInEveryResult(t *testing.T) {
+	local := sv.Note{Code: "local", Text: "set locally", Figures: []sv.Figure{{Name: "people", Value: "3"}}}
+	p := stats.Pairs{Before: []float64{3, 5, 2, 4, 9, 1}, After: []float64{1, 2, 2, 3, 4, 6}, Notes: []sv.Note{local}}
+	d := differences(t, p)
+	x, y := stats.Sample{Values: p.Before, Notes: p.Notes}, stats.Sample{Values: p.After, Notes: p.Notes}
+	groups := []stats.Sample{{Values: p.Before}, x, y}
+	type one = func(stats.Sample, *stats.Options) (stats.Result, error)
+	type two = func(x, y stats.Sample, o *stats.Options) (stats.Result, error)
+	type many = func([]stats.Sample, *stats.Options) (stats.Result, error)
+	type pairs = func(stats.Pairs, *stats.Options) (stats.Result, error)
+	var all []stats.Result
+	add := func(r stats.Result, err error) {
+		require.NoError(t, err)
+		all = append(all, r)
+	}
+	for _, test := range []one{stats.OneSampleT, stats.SignedRank, stats.SignTest} {
+		add(test(d, nil))
+	}
+	for _, test := range []one{stats.Dispersion, stats.ShapiroWilk, stats.JarqueBera, stats.AndersonDarling, stats.Lilliefors} {
+		add(test(x, nil))
+	}
+	for _, test := range []two{stats.StudentT, stats.WelchT, stats.MannWhitney, stats.BrunnerMunzel, stats.MeanRatio} {
+		add(test(x, y, nil))
+	}
+	for _, test := range []many{stats.ANOVA, stats.WelchANOVA, stats.KruskalWallis, stats.Levene, stats.BrownForsythe, stats.Bartlett} {
+		add(test(groups, nil))
+	}
+	for _, test := range []pairs{stats.PairedT, stats.PairedRateRatio, stats.PairedRateDifference} {
+		add(test(p, nil))
+	}
+	equal, err := stats.TOST(all[0], -9, 9, nil)
+	add(equal, err)
+	for _, r := range all {
+		require.Equal(t, []sv.Note{local}, slices.DeleteFunc(slices.Clone(r.Notes), func(n sv.Note) bool { return n.Code != local.Code }), r.Method.ID)
+	}
+}

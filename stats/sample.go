@@ -24,6 +24,7 @@ type Sample struct {
 	Counts  []int     `json:"counts,omitzero"` // nil: each value once
 	Moments Moments   `json:"moments,omitzero"`
 	Change  bool      `json:"change,omitzero"` // values are differences, as Pairs.Differences gives them
+	Notes   []sv.Note `json:"notes,omitzero"`  // caveats of the data, which every result of them repeats
 }
 
 // check adds what is wrong with a sample at path, and returns the sample without

@@ -13,8 +13,10 @@ import (
 // ones by the mean of their ranks; V is the sum of the ranks of those above it,
 // W- of those below. Greater is changes above the null.
 //
-// Equal means equal as float64: scores that went through arithmetic, such as
-// 0.3-0.1 and 0.2, may have to be rounded first.
+// Equal means equal as float64. Null is taken off decimals as [Pairs.Differences]
+// takes Before off After, so that what ties as written ties here (R and scipy
+// subtract float64s, whose noise breaks such ties). Scores that went through other
+// arithmetic, such as means of three items, may have to be rounded first.
 //
 // Differences of zero are left out, of the test as of the estimate; with
 // Options.Pratt they take part in the ranking, which makes the ranks of the
@@ -116,7 +118,7 @@ func SignedRank(d Sample, o *Options) (Result, error) {
 	result.Samples = []Summary{all.summary(d)}
 	result.Notes = append(r.notes(options), notes...)
 	result.changed(d.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, d)
 	return result, nil
 }
 

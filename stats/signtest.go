@@ -100,7 +100,7 @@ func SignTest(d Sample, o *Options) (Result, error) {
 	result.Samples = []Summary{all.summary(d)}
 	result.Notes = append(append(notes, options.approximationNote(n)...), reached...)
 	result.changed(d.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, d)
 	return result, nil
 }
 

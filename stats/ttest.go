@@ -45,7 +45,7 @@ func OneSampleT(x Sample, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	result.changed(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x)
 	return result, nil
 }
 
@@ -75,7 +75,7 @@ func PairedT(p Pairs, o *Options) (Result, error) {
 	if err := ps.Err(op); err != nil {
 		return Result{}, err
 	}
-	m := p.contrast(1, 1)
+	m := p.change()
 	s := Summary{Name: strings.TrimSpace(p.Name + " changes"), Unit: p.Unit, N: m.N, Mean: m.Mean, SD: m.SD}
 	method := Method{ID: "t-paired", Label: "paired t-test"}
 	result := oneMean(method, Estimate{Name: "mean change", Scale: Difference}, s, options, "/p", &ps)
@@ -83,7 +83,7 @@ func PairedT(p Pairs, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	result.changed(true)
-	result.dropped(dropped)
+	result.ofData(dropped, Sample{Notes: p.Notes})
 	return result, nil
 }
 
@@ -130,7 +130,7 @@ func StudentT(x, y Sample, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	result.changesCompared(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x, y)
 	return result, nil
 }
 
@@ -174,7 +174,7 @@ func WelchT(x, y Sample, o *Options) (Result, error) {
 		return Result{}, err
 	}
 	result.changesCompared(x.Change)
-	result.dropped(dropped)
+	result.ofData(dropped, x, y)
 	return result, nil
 }
 
@@ -292,6 +292,16 @@ func (p Pairs) checkChange(o Options, ps *sv.Problems) (Pairs, int) {
 	}
 	p.checkSubtract("/p", ps)
 	return p, dropped
+}
+
+// change are the moments of the changes. Where all are as good as the same, how they
+// vary may be the noise of float64s, and is looked for in those of Differences.
+func (p Pairs) change() Moments {
+	m := p.contrast(1, 1)
+	if m.SD > 1e-6*math.Abs(m.Mean) {
+		return m
+	}
+	return momentsOf(p.changes(), p.Counts)
 }
 
 // contrast are the moments of a after - b before, for a and b that scale the two.

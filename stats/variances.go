@@ -88,7 +88,7 @@ func Bartlett(groups []Sample, o *Options) (Result, error) {
 	result.Statistic = Statistic{Name: "chi-squared", Value: statistic}
 	result.DF = []float64{s.df1}
 	result.Samples = samples
-	result.dropped(dropped)
+	result.ofData(dropped, groups...)
 	return result, nil
 }
 
@@ -121,7 +121,7 @@ func distances(op string, method Method, groups []Sample, o *Options, centre fun
 	}
 	result := fResult(method, options, s.f(), s.df1, s.df2, ratioOfSDs(samples))
 	result.Samples = samples
-	result.dropped(dropped)
+	result.ofData(dropped, groups...)
 	return result, nil
 }
 

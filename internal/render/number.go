@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/fairchance/socialvalue/internal/exact"
 )
 
 // Thousands sets commas between the thousands of a number in plain notation. It
@@ -22,6 +24,17 @@ func Thousands(number string) string {
 		return "-" + integer
 	}
 	return integer
+}
+
+// Percent prints a share in percent with so many places, rounded half away from zero
+// as a decimal: 1.375 is 137.5 % or 138 %, and 0.285, which a float64 holds as a little
+// less, 29 %.
+func Percent(share float64, places int32) string {
+	d, err := exact.FromFloat(share)
+	if err != nil {
+		return strconv.FormatFloat(share, 'g', -1, 64)
+	}
+	return d.Shift(2).StringFixed(places) + " %"
 }
 
 // Six prints x with six significant digits, or all whole ones of a number that

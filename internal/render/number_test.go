@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,6 +22,19 @@ func TestSixDigitsOrAllWholeOnes(t *testing.T) {
 		"0.333333": 1. / 3, "99999.9": 99999.94, "100000": 99999.96, "1234568": 1234567.8, "-1000000": -999999.9, "1e+15": 1e15, "1e-07": 1e-7,
 	} {
 		require.Equal(t, want, render.Six(x))
+	}
+}
+
+func TestPercentIsRoundedAsPeopleDo(t *testing.T) {
+	for _, x := range []struct {
+		share  float64
+		places int32
+		want   string
+	}{
+		{1.375, 1, "137.5 %"}, {1.375, 0, "138 %"}, {0.285, 0, "29 %"}, {0.125, 0, "13 %"}, {0.0625, 1, "6.3 %"}, {-0.125, 0, "-13 %"},
+		{0.92, 1, "92.0 %"}, {-0.0001, 1, "0.0 %"}, {1. / 3, 1, "33.3 %"}, {math.NaN(), 1, "NaN"},
+	} {
+		require.Equal(t, x.want, render.Percent(x.share, x.places))
 	}
 }
 

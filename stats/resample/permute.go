@@ -55,7 +55,7 @@ func Permute(ctx context.Context, x, y stats.Sample, statistic func(x, y []float
 		Estimate:    stats.Estimate{Name: "statistic", Scale: stats.Single, Value: observed},
 		Samples:     []stats.Summary{summary(x, xs), summary(y, ys)},
 		Dropped:     droppedX + droppedY,
-		Notes:       append(droppedNote(droppedX+droppedY), changesNote(x)...),
+		Notes:       append(droppedNote(droppedX+droppedY), twoNotes(x, y)...),
 	}
 	pool := slices.Sorted(slices.Values(append(slices.Clone(xs), ys...)))
 	few := logChoose(len(pool), len(xs)) < math.Log(float64(options.Draws)+0.5)

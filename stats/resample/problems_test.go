@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/stat"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/stats"
@@ -216,5 +217,33 @@ func TestChangesOfGroups(t *testing.T) {
 			_, err = test(x, level)
 			require.ErrorIs(t, err, sv.CodeConflict)
 		})
+	}
+}
+
+// What is said of the data goes into every result of them, once.
+func TestCaveatsOfTheDataStandInEveryResult(t *testing.T) {
+	local := sv.Note{Code: "local", Text: "set locally"}
+	p := stats.Pairs{Before: []float64{3, 5, 2, 4, 9, 1}, After: []float64{1, 2, 2, 3, 4, 6}, Notes: []sv.Note{local}}
+	x, y := stats.Sample{Values: p.Before, Notes: p.Notes}, stats.Sample{Values: p.After, Notes: p.Notes}
+	mean := func(x []float64) float64 { return stat.Mean(x, nil) }
+	difference := func(x, y []float64) float64 { return mean(x) - mean(y) }
+	o := &resample.Options{Draws: 99, Seed: 1}
+	var all []stats.Result
+	add := func(r stats.Result, err error) {
+		require.NoError(t, err)
+		all = append(all, r)
+	}
+	add(resample.SignFlip(t.Context(), x, nil))
+	add(resample.TwoSample(t.Context(), x, y, nil))
+	add(resample.Permute(t.Context(), x, y, difference, o))
+	for _, s := range []resample.Statistic{
+		resample.Mean(x), resample.MeanDifference(x, y), resample.MeanRatio(x, y), resample.MeanChange(p), resample.RateRatio(p),
+		resample.OfSample(x, mean), resample.OfSamples(x, y, difference), resample.OfPairs(p, difference),
+	} {
+		b, err := resample.Bootstrap(t.Context(), s, o)
+		add(b.Result, err)
+	}
+	for _, r := range all {
+		require.Equal(t, []sv.Note{local}, slices.DeleteFunc(slices.Clone(r.Notes), func(n sv.Note) bool { return n.Code != local.Code }), r.Estimate.Name)
 	}
 }

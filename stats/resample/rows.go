@@ -2,6 +2,7 @@ package resample
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"gonum.org/v1/gonum/stat"
@@ -157,20 +158,27 @@ func alike(x, y stats.Sample, ps *sv.Problems) {
 	}
 }
 
-// changesNote is the caveat of comparing the changes of groups.
-func changesNote(x stats.Sample) []sv.Note {
-	if !x.Change {
-		return nil
+// twoNotes are the caveats of comparing two groups, which may be of changes: each
+// that they bring along, once.
+func twoNotes(x, y stats.Sample) (notes []sv.Note) {
+	if x.Change {
+		notes = append(notes, stats.ChangesCompared())
 	}
-	return []sv.Note{stats.ChangesCompared()}
+	notes = append(notes, x.Notes...)
+	for _, n := range y.Notes {
+		if !slices.ContainsFunc(x.Notes, func(m sv.Note) bool { return m.String() == n.String() }) {
+			notes = append(notes, n)
+		}
+	}
+	return notes
 }
 
-// changeNote is the caveat of the changes of one group.
-func changeNote(s stats.Sample) []sv.Note {
-	if !s.Change {
-		return nil
+// oneNotes are the caveats of one group.
+func oneNotes(s stats.Sample) (notes []sv.Note) {
+	if s.Change {
+		notes = append(notes, stats.Uncontrolled())
 	}
-	return []sv.Note{stats.Uncontrolled()}
+	return append(notes, s.Notes...)
 }
 
 // droppedNote records missing values that were left out.

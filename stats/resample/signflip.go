@@ -46,7 +46,7 @@ func SignFlip(ctx context.Context, d stats.Sample, o *Options) (stats.Result, er
 		Null:        options.Null,
 		Samples:     []stats.Summary{summary(d, changes)},
 		Dropped:     dropped,
-		Notes:       append(droppedNote(dropped), changeNote(d)...),
+		Notes:       append(droppedNote(dropped), oneNotes(d)...),
 	}
 	result.Estimate = stats.Estimate{Name: "mean", Scale: stats.Single, Unit: d.Unit, Value: result.Samples[0].Mean}
 	if d.Change {

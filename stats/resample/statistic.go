@@ -53,7 +53,7 @@ func OfSample(s stats.Sample, f func(values []float64) float64) Statistic {
 		if !asGiven {
 			slices.Sort(rows)
 		}
-		return plan{groups: []int{len(rows)}, samples: []stats.Summary{summary(s, rows)}, dropped: dropped, notes: changeNote(s), evaluate: func() func([]int32) float64 {
+		return plan{groups: []int{len(rows)}, samples: []stats.Summary{summary(s, rows)}, dropped: dropped, notes: oneNotes(s), evaluate: func() func([]int32) float64 {
 			var values []float64
 			return func(units []int32) float64 {
 				values = pick(values[:0], rows, units)
@@ -101,7 +101,7 @@ func (o Options) twoGroups(x, y stats.Sample, asGiven bool, ps *sv.Problems) (pl
 		groups:  []int{len(xs), len(ys)},
 		samples: []stats.Summary{summary(x, xs), summary(y, ys)},
 		dropped: droppedX + droppedY,
-		notes:   changesNote(x),
+		notes:   twoNotes(x, y),
 	}, append(xs, ys...)
 }
 
@@ -112,7 +112,7 @@ func OfPairs(p stats.Pairs, f func(before, after []float64) float64) Statistic {
 		needFunction(f == nil, ps)
 		rows := o.pairs(p, ps)
 		members, groups := clustered(rows.clusters, []int{len(rows.before)}, "/pairs/clusters", ps)
-		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, notes: []sv.Note{stats.Uncontrolled()}, evaluate: func() func([]int32) float64 {
+		return plan{groups: groups, clusters: members != nil, samples: rows.summaries(p), dropped: rows.dropped, notes: append([]sv.Note{stats.Uncontrolled()}, p.Notes...), evaluate: func() func([]int32) float64 {
 			var chosen []int32
 			var before, after []float64
 			return func(units []int32) float64 {

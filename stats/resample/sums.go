@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/twosum"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -22,7 +23,7 @@ func Mean(s stats.Sample) Statistic {
 			slices.Sort(rows)
 		}
 		p := quotient{above: rows}.plan([]int{len(rows)}, alone)
-		p.samples, p.dropped, p.notes = []stats.Summary{summary(s, rows)}, dropped, changeNote(s)
+		p.samples, p.dropped, p.notes = []stats.Summary{summary(s, rows)}, dropped, oneNotes(s)
 		return p
 	}}
 }
@@ -72,7 +73,7 @@ func MeanChange(p stats.Pairs) Statistic {
 		}
 		change := make([]float64, len(rows.before))
 		for i, before := range rows.before {
-			change[i] = rows.after[i] - before
+			change[i] = exact.Minus(rows.after[i], before) // equal changes tie, as BCa counts them
 		}
 		return rows.quotient(p, change, nil, alone, ps)
 	}}
@@ -122,7 +123,7 @@ func (r pairRows) quotient(p stats.Pairs, above, below []float64, compare compar
 	}
 	sums := q.plan(groups, compare)
 	sums.clusters, sums.dropped = members != nil, r.dropped
-	sums.samples, sums.notes = r.summaries(p), []sv.Note{stats.Uncontrolled()}
+	sums.samples, sums.notes = r.summaries(p), append([]sv.Note{stats.Uncontrolled()}, p.Notes...)
 	return sums
 }
 

@@ -68,7 +68,7 @@ func TwoSample(ctx context.Context, x, y stats.Sample, o *Options) (stats.Result
 		Null:        options.Null,
 		Samples:     []stats.Summary{summary(x, xs), summary(y, ys)},
 		Dropped:     droppedX + droppedY,
-		Notes:       append(droppedNote(droppedX+droppedY), changesNote(x)...),
+		Notes:       append(droppedNote(droppedX+droppedY), twoNotes(x, y)...),
 	}
 	result.Estimate = stats.Estimate{
 		Name:  differenceName(x),

@@ -3,6 +3,8 @@
 # wilcox.test, kruskal.test, friedman.test and binom.test of base R, on made-up
 # data with and without ties and zeros. wilcox.test finds asymptotic intervals by
 # uniroot, here to 1e-13; they are taken where it keeps to the level asked for.
+# P and statistic are those of the decimals x - mu, rounded to the places that they
+# have: wilcox.test itself subtracts float64s, whose noise breaks ties.
 
 number <- function(x) ifelse(is.finite(x), sprintf("%.17g", x), ifelse(x > 0, '"Inf"', '"-Inf"'))
 vector <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
@@ -23,16 +25,19 @@ null <- c(0, 0.25, -1)
 line <- function(test, which, mu, level, alternative, exact, correct) {
   x <- samples[[which]]$x
   y <- samples[[which]]$y
-  ties <- if (test == "signed-rank") anyDuplicated(abs(x - mu)) || any(x == mu) else anyDuplicated(c(x - mu, y))
+  moved <- round(x - mu, 6)
+  ties <- if (test == "signed-rank") anyDuplicated(abs(moved)) || any(moved == 0) else anyDuplicated(c(moved, y))
   if (exact && (ties || max(length(x), length(y)) >= 50)) return(NULL)
   arguments <- list(x = x, y = if (test == "mann-whitney") y, mu = mu, alternative = sub("-", ".", alternative), exact = exact, correct = correct,
                     conf.int = TRUE, conf.level = level, tol.root = 1e-13)
   r <- quiet(do.call(wilcox.test, arguments))
+  arguments[c("x", "mu", "conf.int")] <- list(moved, 0, FALSE)
+  tested <- quiet(do.call(wilcox.test, arguments))
   kept <- abs(attr(r$conf.int, "conf.level") - level) < 1e-9
   sprintf(paste0('  {"test": "%s", "sample": %d, "null": %s, "level": %s, "alternative": "%s", "exact": %s, "correct": %s, ',
                  '"statistic": %s, "p": %s, "interval": %s}'),
           test, which - 1, number(mu), number(level), alternative,
-          tolower(exact), tolower(correct), number(r$statistic[[1]]), number(r$p.value), if (kept) vector(r$conf.int[1:2]) else "null")
+          tolower(exact), tolower(correct), number(tested$statistic[[1]]), number(tested$p.value), if (kept) vector(r$conf.int[1:2]) else "null")
 }
 
 lines <- c()

@@ -113,6 +113,9 @@ func ExampleBeyond() {
 	//   and allow neither for unlike people and designs nor for how many are tested [taken-as-independent]
 	// - the reading has no interval and is taken as it stands [no-interval]: target fewer-visits of
 	//   Riverside, target fewer-visits of Hillside
+	// - the baseline has no interval, and the share takes it as exact [baseline-fixed]
+	//     baseline 3.4: target fewer-visits of Riverside
+	//     baseline 3.5: target fewer-visits of Hillside
 	// - illustrative data: made up, all or some of them, to show the form [illustrative]: process
 	// - no interval, with fewer than five raters on one side [few-raters]: dimension trust
 }

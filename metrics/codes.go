@@ -21,7 +21,7 @@ const (
 // Codes of goal attainment scaling.
 const (
 	CodeLocalGoals     sv.Code = "local-goals"     // note: goals are set locally, so that scores of unlike goals do not compare
-	CodeNotAdditive    sv.Code = "not-additive"    // note: scores of people do not add up
+	CodeNotAdditive    sv.Code = "not-additive"    // note: scores of people do not add up; problem: a quantity of them
 	CodeRho            sv.Code = "goals-correlate" // note: how far goals go together was taken, not measured
 	CodeFewGoals       sv.Code = "few-goals"       // note: a person with fewer than three goals
 	CodeSetForThem     sv.Code = "set-for-them"    // note: all goals of a person were set without them

@@ -96,8 +96,9 @@ func GoalAttainment(goals []Goal, o *GoalOptions) (GoalAttainments, error) {
 // Pairs returns the scores of all people at baseline and at follow-up, in the
 // order of People, ready for a test of stats. A score that there is not is NaN,
 // missing: a test refuses it unless its options allow to drop it. What the scores
-// are not goes with them into every result (local-goals, not-additive, set-for-them),
-// and on into an account that rests on it.
+// are not goes with them into every result (local-goals, not-additive, set-for-them).
+// In an account such a result is evidence; as a quantity, which would add the scores up
+// over people, value.Appraise refuses it.
 func (g GoalAttainments) Pairs() stats.Pairs {
 	p := stats.Pairs{Name: "goal attainment", Unit: "point of T"}
 	for _, n := range g.Notes {

@@ -223,6 +223,9 @@ func (q *Quantity) checkResult(problems *sv.Problems) {
 	case e.Scale != stats.Difference:
 		problems.Add(CodeRatioAlone, path+"/result", "the result's estimate is %q on the scale %q; a quantity needs a difference that adds up over people: of rates, means or shares, or a published ratio with its control rate", e.Name, e.Scale)
 	}
+	if noted(*q.Result, metrics.CodeNotAdditive) {
+		problems.Add(metrics.CodeNotAdditive, path+"/result", "the result is of scores of people, which do not add up over them; wanted: the result among the evidence of the line, and no quantity")
+	}
 	if math.IsInf(e.Interval.Low, 0) || math.IsInf(e.Interval.High, 0) {
 		problems.Add(sv.CodeNotFinite, path+"/result/estimate/interval", "an open interval, of a one-sided test; a quantity needs both its ends")
 	}

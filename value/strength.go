@@ -69,8 +69,10 @@ func (d Design) compares() bool {
 
 // uncontrolled reports whether a test is of the same people before and after,
 // unless its pairs are matched people.
-func uncontrolled(r stats.Result) bool {
-	return slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == stats.CodeUncontrolled })
+func uncontrolled(r stats.Result) bool { return noted(r, stats.CodeUncontrolled) }
+
+func noted(r stats.Result, code sv.Code) bool {
+	return slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == code })
 }
 
 // design is how the change was come by, where that can be told.

@@ -394,6 +394,18 @@ func TestBadInput(t *testing.T) {
 			},
 			[]string{"ratio-alone /lines/0/quantity/result"},
 		},
+		"scores of people's own goals": {
+			func(a *value.Account, _ *value.Options) {
+				p := metrics.GoalAttainments{Notes: []sv.Note{{Code: metrics.CodeNotAdditive, Text: "not additive"}}}.Pairs()
+				p.Unit, p.Before, p.After = "A&E attendance", []float64{35, 40, 38}, []float64{50, 51, 47}
+				r, err := stats.PairedT(p, nil)
+				a.Lines[0].Quantity = value.GrossOf(r, 40)
+				if err != nil {
+					panic(err)
+				}
+			},
+			[]string{"not-additive /lines/0/quantity/result"},
+		},
 		"no person-years": {
 			func(a *value.Account, _ *value.Options) { a.Lines[0].Quantity.Exposure = 0 },
 			[]string{"required /lines/0/quantity/exposure"},

@@ -204,7 +204,7 @@ func (r *report) offBenefits() {
 // relations are those that are told of, in short.
 var relations = map[string]string{
 	"measured":        "measured",
-	"moved":           "shown to have moved",
+	"moved":           "moved",
 	"moved-wrong":     "moved the wrong way",
 	"surely-matters":  "moved by what surely matters",
 	"sustained":       "moved, and still so later",

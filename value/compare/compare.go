@@ -31,7 +31,7 @@ type Side struct {
 	Illustrative bool                      `json:"illustrative,omitzero"` // its whole account is made up
 	Outcomes     []Standing                `json:"outcomes"`
 	Stakeholders []stakeholder.Stakeholder `json:"stakeholders,omitzero"` // of the account, who go by id elsewhere
-	Metrics      []metrics.Definition      `json:"metrics,omitzero"`      // of its lines and targets, which go by id@version elsewhere
+	Metrics      []metrics.Definition      `json:"metrics,omitzero"`      // of its lines and targets, which go by id@version elsewhere; in the order of that
 	LeftOut      []stakeholder.Decision    `json:"left_out,omitzero"`     // decisions that put outcomes outside the account: in no row
 	Process      []process.Profile         `json:"process,omitzero"`      // how it works, as those concerned see it
 	Notes        []sv.Note                 `json:"notes,omitzero"`
@@ -105,11 +105,12 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is say by its importance that it matters
-// (stakeholder.Importance.Matters), without being against it. It moved if the interval of a line excludes no change for the better, and that of no line for
-// the worse. An outcome of which there are readings of a target, and no test, is
-// measured, and whether it moved is not known. A change matters where its mean per
-// person is at least the metric's smallest change that matters, which says nothing
-// of how many people had it.
+// (stakeholder.Importance.Matters), without being against it. It moved if the interval
+// of a line excludes no change for the better, and that of no line for the worse. An
+// outcome of which there are readings of a target, and no test, is measured, and whether
+// it moved is not known. A change matters where its mean per person is at least the
+// metric's smallest change that matters, which says nothing of how many people had it.
+// Of an outcome that moved by several lines, one answer holds if it is that of each.
 //
 // What was not assessed counts as neither yes nor no: whether an outcome moved that
 // nobody tested, or by what matters in a metric without MID, or still so where nobody
@@ -122,7 +123,8 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // and after is gross, and says nothing of a line that is net of a comparison group (but
 // where that is of matched pairs itself); nor does a test of changes in two groups of a
 // gross line. Other waves, published ones among them, are taken to be of their line's
-// basis. Those of another are noted (other-basis), and are no answer.
+// basis. Those of another are noted (other-basis), and are no answer: it is not known
+// then whether a change was sustained, unless a wave on its basis says that it was not.
 //
 // Shares of outcomes have Wilson's interval, and differences of them Newcombe's,
 // at 95 %: they take the outcomes of an account for some of those that it could

@@ -55,8 +55,8 @@ func ExampleCompare() {
 	// material                    dreams
 	// valued outcomes that are    3 of 4 (30 % to 95 %)    2 of 2 (34 % to 100 %)  not told apart
 	// measured                    ae, happier, school      ae, happier             (-70 % to 44 %)
-	// valued outcomes that are    3 to 4 of 4              1 of 2 (9 % to 91 %)    not told apart
-	// shown to have moved         (30 % to 100 %)          ae                      (-36 % to 91 %)
+	// valued outcomes that moved  3 to 4 of 4              1 of 2 (9 % to 91 %)    not told apart
+	//                             (30 % to 100 %)          ae                      (-36 % to 91 %)
 	//                             ae, happier, school
 	//                             not known: dreams
 	// valued outcomes that moved  0 to 1 of 4              0 of 2 (0 % to 66 %)    not told apart
@@ -93,11 +93,9 @@ func ExampleCompare() {
 	// kinds of value with a       1 of 1                   1 of 1                  described
 	// measured outcome            social                   social
 	// groups with an outcome      2 of 3                   1 of 2                  described
-	// that is shown to have       patients, children       patients
-	// moved
+	// that moved                  patients, children       patients
 	// kinds of value with an      1 of 1                   1 of 1                  described
-	// outcome that is shown to    social                   social
-	// have moved
+	// outcome that moved          social                   social
 	// groups that were not heard  2 of 3                   1 of 2                  described
 	//                             children, nhs            nhs
 	// groups that were there,     0 of 3                   0 of 2                  described
@@ -137,12 +135,11 @@ func ExampleCompare() {
 	// Is one ahead in everything that can be told?
 	// ============================================
 	// neither: no row tells the two apart, which does not say that they are alike
-	// not told apart: valued outcomes that are measured; valued outcomes that are shown to have moved;
-	//                 valued outcomes that moved the wrong way; valued outcomes that moved by what
-	//                 matters, going by the estimate; valued outcomes that moved by what matters, going by
-	//                 the whole interval; valued outcomes that moved and were still better at every later
-	//                 wave, of those seen again; valued outcomes with a comparison group behind them
-	//                 (Maryland 3 or above)
+	// not told apart: valued outcomes that are measured; valued outcomes that moved; valued outcomes that
+	//                 moved the wrong way; valued outcomes that moved by what matters, going by the
+	//                 estimate; valued outcomes that moved by what matters, going by the whole interval;
+	//                 valued outcomes that moved and were still better at every later wave, of those seen
+	//                 again; valued outcomes with a comparison group behind them (Maryland 3 or above)
 	// what they cover: the outcomes that are valued locally, counted: not by how much each moved, and not
 	//                  what each programme shows of one metric
 	//

@@ -132,21 +132,25 @@ func (c counted) String() string {
 // countedGains are those of which either has one quantity. One that the other has
 // none of is set beside nothing, and needs no rate: each kind of value stays its own.
 func countedGains(a, b *party) []counted {
-	var all []counted
+	type key struct {
+		metric metrics.Ref
+		basis  value.Basis
+	}
+	found := map[key]counted{}
 	for _, p := range []*party{a, b} {
 		for ref, lines := range p.measures {
 			for _, basis := range []value.Basis{value.Gross, value.Net} {
-				one := counted{*lines[0].Metric, basis}
-				is := func(c counted) bool { return c.metric.Ref() == ref && c.basis == basis }
-				if len(p.quantities(ref, basis)) == 1 && !slices.ContainsFunc(all, is) {
-					all = append(all, one)
+				if len(p.quantities(ref, basis)) == 1 {
+					found[key{ref, basis}] = counted{*lines[0].Metric, basis}
 				}
 			}
 		}
 	}
-	slices.SortFunc(all, func(x, y counted) int {
-		return cmp.Or(cmp.Compare(x.metric.Ref(), y.metric.Ref()), cmp.Compare(x.basis, y.basis))
-	})
+	byMetric := func(x, y key) int { return cmp.Or(cmp.Compare(x.metric, y.metric), cmp.Compare(x.basis, y.basis)) }
+	var all []counted
+	for _, k := range slices.SortedFunc(maps.Keys(found), byMetric) {
+		all = append(all, found[k])
+	}
 	return all
 }
 

@@ -134,7 +134,7 @@ func outcomeRelations() []relation {
 	return []relation{
 		{"valued", "outcomes that are valued locally, of all that are material", "", among(material, valued, nil)},
 		{"measured", "valued outcomes that are measured", metrics.Higher, among(valued, measured, nil)},
-		{"moved", "valued outcomes that are shown to have moved", metrics.Higher, among(valued, moved, unclear)},
+		{"moved", "valued outcomes that moved", metrics.Higher, among(valued, moved, unclear)},
 		{
 			"moved-wrong", "valued outcomes that moved the wrong way", metrics.Lower,
 			among(valued, func(s Standing) bool { return s.Shown == MovedWrong }, unclear),
@@ -187,7 +187,7 @@ func breadthRelations() []relation {
 	}{
 		{"told", "an outcome that something was told of", func(s Standing) bool { return material(s) && s.Views != nil }, nil},
 		{"measured", "a measured outcome", measured, nil},
-		{"moved", "an outcome that is shown to have moved", moved, func(s Standing) bool { return material(s) && unclear(s) }},
+		{"moved", "an outcome that moved", moved, func(s Standing) bool { return material(s) && unclear(s) }},
 	} {
 		all = append(all,
 			relation{"groups-" + what.id, "groups with " + what.name, "", func(p *party) Figure {

@@ -124,11 +124,12 @@ func group(a, b Side, id stakeholder.ID) string {
 	return cmp.Or(strings.Join(slices.Compact(names), "; "), string(id))
 }
 
-// metric is the definition of a metric of either.
+// metric is the definition of a metric of either, which are in order.
 func metric(a, b Side, ref metrics.Ref) metrics.Definition {
-	for _, d := range slices.Concat(a.Metrics, b.Metrics) {
-		if d.Ref() == ref {
-			return d
+	for _, s := range []Side{a, b} {
+		i, found := slices.BinarySearchFunc(s.Metrics, ref, func(d metrics.Definition, ref metrics.Ref) int { return cmp.Compare(d.Ref(), ref) })
+		if found {
+			return s.Metrics[i]
 		}
 	}
 	return metrics.Definition{Name: string(ref)}
@@ -213,9 +214,7 @@ func (f Figure) text() string {
 }
 
 // share prints a share of one as a percentage.
-func share(x float64) string {
-	return strconv.FormatFloat(math.Round(100*x)+0, 'f', 0, 64) + " %"
-}
+func share(x float64) string { return render.Percent(x, 0) }
 
 // digits prints three significant digits, or all whole ones.
 func digits(x float64) string {

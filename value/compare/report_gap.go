@@ -3,7 +3,6 @@ package compare
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/render"
@@ -81,7 +80,7 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 }
 
 // way is a share of the way to an aim, as [metrics.Attainment] prints it.
-func way(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+func way(share float64) string { return render.Percent(share, 1) }
 
 func (s Side) beyondTable(extras []Extra) string {
 	head := render.Title("What lies beyond them: " + s.Name)

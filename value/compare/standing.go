@@ -134,9 +134,6 @@ func (p *party) shown(s *Standing) {
 		s.Shown = MovedWrong
 	case s.Better != nil:
 		s.Shown, s.Matters, s.Sustained, s.Again = Moved, together(matters), together(later), again
-		if s.Matters == No && slices.Contains(matters, NotKnown) {
-			s.Matters = NotKnown // it may have, in the other metric
-		}
 	case s.Tested != nil:
 		s.Shown = NotMoved
 	case s.Read != nil:
@@ -178,45 +175,48 @@ func (p *party) tests(l value.LineResult) (tested bool, gains []gain) {
 	return tested, gains
 }
 
-// sustained says whether a line that moved was still better each time it was
-// looked at later on its own basis.
+// sustained says whether a line that moved was still better each time it was looked at
+// later: no, if it was not once; not known, if nobody looked, or one look does not say it.
 func (p *party) sustained(l value.LineResult) Answer {
-	answer, line, control := NotKnown, sv.Figure{Name: ofLine, Value: l.ID}, 0.0
+	answer, line, control := Yes, sv.Figure{Name: ofLine, Value: l.ID}, 0.0
 	if l.Change != nil {
 		control = l.Change.Control
 	}
 	for _, w := range p.later[l.ID] {
-		wave := sv.Figure{Name: "wave", Value: w.When}
-		if basis := basisOfWave(l, w); basis != basisOf(l) {
+		wave, basis := sv.Figure{Name: "wave", Value: w.When}, basisOfWave(l, w)
+		g, ok := gainOf(w.Result, l.Metric, control)
+		switch {
+		case basis != basisOf(l):
 			p.note(CodeOtherBasis, "what was seen later and the line's own change are not on one basis: net is beside a comparison group, gross is not, and the one does not say whether the other was sustained",
 				line, wave, sv.Figure{Name: "it is", Value: string(basis)}, sv.Figure{Name: "the line", Value: string(basisOf(l))})
+			answer = NotKnown
 			continue
-		}
-		g, ok := gainOf(w.Result, l.Metric, control)
-		if !ok {
+		case !ok:
 			p.note(CodeDirectionUnknown, "a wave says no change with an interval in the unit of the metric: whether it was sustained cannot be told", line, wave)
-			return NotKnown
-		}
-		if g.level != 0.95 {
+			answer = NotKnown
+			continue
+		case g.level != 0.95:
 			p.note(CodeOtherLevel, "whether it was sustained is told by an interval at another level than 95 %", line, wave, sv.Figure{Name: "level", Value: digits(100*g.level) + " %"})
 		}
 		if g.low <= 0 {
 			return No
 		}
-		answer = Yes
+	}
+	if p.later[l.ID] == nil {
+		return NotKnown
 	}
 	return answer
 }
 
-// together is one answer for several: what is not known is passed over where
-// something is, and unlike answers are perhaps.
+// together is one answer for several: unlike ones are perhaps, whatever else there is,
+// and otherwise what is not known of one is not known of all.
 func together(answers []Answer) Answer {
 	known := slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a == NotKnown })
 	switch {
-	case len(known) == 0:
-		return NotKnown
-	case slices.ContainsFunc(known, func(a Answer) bool { return a != known[0] }):
+	case slices.Contains(known, Perhaps) || slices.ContainsFunc(known, func(a Answer) bool { return a != known[0] }):
 		return Perhaps
+	case len(known) < len(answers):
+		return NotKnown
 	}
 	return known[0]
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
@@ -175,14 +176,70 @@ func TestForgettingPutsNobodyAhead(t *testing.T) {
 	require.Greater(t, depends, 100, "there was something to tell")
 }
 
-// One metric in which it moved by less than matters says nothing of another of which that
-// is not known.
-func TestWhatMattersInOneOfTwoMetrics(t *testing.T) {
-	d := many(1, 0, 0)
-	d.account.Lines = []value.Line{found(0, 0.1, 0.3), found(9, 1, 2)} // the smallest change that matters is 1, and not known
-	d.account.Lines[1].Outcome = "o0"
-	p := d.programme(t)
-	c, err := compare.Compare(p, p)
-	require.NoError(t, err)
-	require.Equal(t, compare.NotKnown, c.A.Outcomes[0].Matters)
+// What is not known of one line, or of one wave, is not known of the outcome: it does not
+// go by what else there is. Unlike answers are perhaps whatever it may be.
+func TestWhatIsNotKnownOfAPartIsNotKnownOfTheOutcome(t *testing.T) {
+	less, unstated := found(0, 0.1, 0.3), found(9, 1, 2) // the smallest change that matters is 1, and not known
+	enough, perhaps := found(0, 1, 2), found(0, 0.5, 1.8)
+	for name, test := range map[string]struct {
+		lines []value.Line
+		want  compare.Answer
+	}{
+		"less, and not known":          {[]value.Line{less, unstated}, compare.NotKnown},
+		"enough, and not known":        {[]value.Line{enough, unstated}, compare.NotKnown},
+		"perhaps, and not known":       {[]value.Line{perhaps, unstated}, compare.Perhaps},
+		"enough, less, and not known":  {[]value.Line{enough, less, unstated}, compare.Perhaps},
+		"enough both times, and known": {[]value.Line{enough, enough}, compare.Yes},
+	} {
+		d := many(1, 0, 0)
+		for i, l := range test.lines {
+			l.ID, l.Outcome = fmt.Sprint("l", i), "o0"
+			d.account.Lines = append(d.account.Lines[:i:i], l)
+		}
+		p := d.programme(t)
+		c, err := compare.Compare(p, p)
+		require.NoError(t, err)
+		require.Equal(t, test.want, c.A.Outcomes[0].Matters, name)
+	}
+	better, gone := change("u0", 1, 0.5, 1.5), change("u0", 1, -0.5, 2.5)
+	unread, gross := better, better
+	unread.Estimate.Interval = stats.Interval{}
+	gross.Notes = []sv.Note{{Code: stats.CodeUncontrolled}}
+	for name, test := range map[string]struct {
+		waves []stats.Result
+		want  compare.Answer
+	}{
+		"still better":                        {[]stats.Result{better, better}, compare.Yes},
+		"better, and not to be read":          {[]stats.Result{better, unread}, compare.NotKnown},
+		"not to be read, and gone":            {[]stats.Result{unread, gone}, compare.No},
+		"on another basis, and better":        {[]stats.Result{gross, better}, compare.NotKnown},
+		"on another basis, and on its own no": {[]stats.Result{gross, gone}, compare.No},
+		"nobody looked":                       {nil, compare.NotKnown},
+	} {
+		d := many(1, 1, 0)
+		for i, r := range test.waves {
+			d.Waves = append(d.Waves, compare.Wave{Line: "l0", When: fmt.Sprint(2016 + i), Result: r})
+		}
+		p := d.programme(t)
+		c, err := compare.Compare(p, p)
+		require.NoError(t, err)
+		require.Equal(t, test.want, c.A.Outcomes[0].Sustained, name)
+	}
+}
+
+// Who looked again at one of two lines, and not at the other, is not ahead of who looked
+// at both, and saw that the one had gone.
+func TestLookingAtLessPutsNobodyAhead(t *testing.T) {
+	both := many(6, 6, 0)
+	for i := range 6 {
+		unit, again := fmt.Sprint("u", i), found(i, 1, 2)
+		again.ID = fmt.Sprint("again", i)
+		both.account.Lines = append(both.account.Lines, again)
+		both.Waves = append(both.Waves,
+			compare.Wave{Line: fmt.Sprint("l", i), When: "2016", Result: change(unit, 1, 0.5, 1.5)},
+			compare.Wave{Line: again.ID, When: "2016", Result: change(unit, 0, -1, 1)})
+	}
+	one := both
+	one.Waves = slices.DeleteFunc(slices.Clone(both.Waves), func(w compare.Wave) bool { return strings.HasPrefix(w.Line, "again") })
+	require.Equal(t, compare.Depends, mirrored(t, both, one, "sustained"))
 }

@@ -102,9 +102,9 @@ func ExampleAccept() {
 	// What to open on the old site: what is worth finding out before choosing
 	// illustrative: made up to show the form, all or some of it
 	//
-	// With all weights that keep the order of young-people: belonging 61, wait 19, trust in the council
-	// 19. As far as is known, youth club is worth most on average, 59.31 of 100 over what performances may
-	// be (67.29 with those stated), and 20.45 more than clinic.
+	// With the mean of all weights that keep the order of young-people: belonging 61, wait 19, trust in
+	// the council 19. As far as is known, youth club is worth most on average, 59.31 of 100 over what
+	// performances may be (67.29 with those stated), and 20.45 more than clinic.
 	// to find out                      gains  % that it changes which is worth most
 	// -------------------------------  -----  -------------------------------------
 	// how all options do on belonging   0.05                                    1.7

@@ -42,6 +42,14 @@ func weightsOf(who string, how Elicitation) string {
 	return "the weights of " + who + " (" + string(how) + ")"
 }
 
+// centreOf says whose weights they are, where an order stands for one set of them.
+func centreOf(who string, how Elicitation) string {
+	if how == Ranks {
+		return "the mean of " + weightsOf(who, how)
+	}
+	return weightsOf(who, how)
+}
+
 // widest is how many ranks fit beside each other; those beyond share a column.
 const widest = 10
 

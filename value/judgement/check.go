@@ -19,16 +19,17 @@ const largest = 1e50
 // Check returns everything that is wrong with a choice, nil when all is well, under
 // paths such as /performances/3/low:
 //
-//   - fewer than two options, no criterion, a missing name, rests, reason or performance, an
-//     interval with one end, a level without an interval, Worst without Best, a shape or an
-//     unknown without both, a narrative or process without those who rated it, a group
+//   - fewer than two options, no criterion, a missing name, rests, reason or performance,
+//     an interval with one end, a level without an interval, Worst without Best, a shape or
+//     an unknown without both, a narrative or process without those who rated it, a group
 //     without points or order (required);
 //   - ids and texts that do not print on one line (syntax), and ids, performances, unknowns
 //     or groups that stand twice (duplicate);
 //   - options, criteria, kinds, directions and ways of asking that there are not (unknown);
 //   - numbers that are not finite (not-finite) or beyond 1e50, an interval that does not
-//     hold its value, a level outside 0 to 1, a value or end of an interval beyond Worst or Best, negative
-//     points, points of nothing, a largest swing other than 100 (out-of-range);
+//     hold its value, a level outside 0 to 1, a value or end of an interval beyond Worst
+//     or Best, negative points, points of nothing, a largest swing other than 100
+//     (out-of-range);
 //   - Worst as good as Best or better, a shape that does not rise from 0 to 1, points beside
 //     ranks or an order beside points (conflict);
 //   - an interval that [uncertainty.FromInterval] does not take: one of a level with its

@@ -27,7 +27,8 @@
 // against another, which nobody holds. It ranks nothing: two options are told
 // apart only where their difference keeps its sign, and a chance of coming first
 // always stands beside the weights that it is about. It takes nothing for zero that
-// was not assessed and puts no figure in its place ([Unknown]), cuts no performance off at the end of a scale without saying so,
-// gives no weight to what tells no option from another, and infers nobody's agreement
-// from silence. It decides nothing: a judgement is made by people together.
+// was not assessed and puts no figure in its place ([Unknown]), cuts no performance off
+// at the end of a scale without saying so, gives no weight to what tells no option from
+// another, and infers nobody's agreement from silence. It decides nothing: a judgement
+// is made by people together.
 package judgement

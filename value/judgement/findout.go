@@ -54,7 +54,8 @@ const gridSize = 4096
 // as they add up and performances are independent, what is not asked about enters
 // by its mean. A distribution is taken by 4,096 values in the middle of parts of it
 // that are equally likely, which leaves the gain within about a millionth. No draw is
-// made. What is unknown is taken evenly from worst to best ([Unknown]). Findings come with the largest gain first.
+// made. What is unknown is taken evenly from worst to best ([Unknown]). Findings come
+// with the largest gain first.
 //
 // A gain of 0 says that no answer would change the choice under these weights; the
 // evidence may still matter to people's trust in it, or to other weights. Gains do not

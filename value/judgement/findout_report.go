@@ -40,7 +40,7 @@ func (w knowingReport) group(g WorthTo) string {
 		stated = fmt.Sprintf(" over what performances may be (%s with those stated)", points(*g.Stated))
 	}
 	text := render.Paragraph("", fmt.Sprintf("With %s: %s. As far as is known, %s is worth most on average, %s of 100%s, and %s.",
-		weightsOf(w.groupName(g.Stakeholder), g.How), w.weightsText(g.Stakeholder, g.Weights), w.optionName(g.Now), points(g.Value), stated, ahead))
+		centreOf(w.groupName(g.Stakeholder), g.How), w.weightsText(g.Stakeholder, g.Weights), w.optionName(g.Now), points(g.Value), stated, ahead))
 	var rows [][]string
 	var idle []string
 	for _, q := range slices.Concat(g.Criteria, g.Single) {

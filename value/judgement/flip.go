@@ -70,17 +70,14 @@ func side(below bool) string {
 // flip.
 func (b board) weightFlips(w given, options []OptionValue) []WeightFlip {
 	f := flipping{board: b, weights: w}
-	some := false
 	for i, o := range options {
-		always := o.Best == Always
-		some = some || always
-		f.partial = append(f.partial, b.partial(i, always))
+		f.best = append(f.best, o.Best == Always)
+		f.partial = append(f.partial, b.partial(i, f.best[i]))
 		f.values = append(f.values, w.most(f.partial[i]))
 	}
-	if !some {
+	if !slices.Contains(f.best, true) {
 		return nil
 	}
-	f.top = slices.Max(f.values)
 	var flips []WeightFlip
 	for j := range b.Criteria {
 		if b.curves[j] != nil {
@@ -93,9 +90,9 @@ func (b board) weightFlips(w given, options []OptionValue) []WeightFlip {
 type flipping struct {
 	board
 	weights given
+	best    []bool      // by option
 	partial [][]float64 // values by option and criterion
 	values  []float64   // by option
-	top     float64
 }
 
 // partial is the partial values of option i, with what is unknown against it or in its
@@ -111,8 +108,6 @@ func (b board) partial(i int, against bool) []float64 {
 	return v
 }
 
-func (f flipping) best(i int) bool { return f.values[i] >= f.top-hair }
-
 // weight looks down and up from the weight of criterion j. An option's value is
 // a straight line in it.
 func (f flipping) weight(j int) []WeightFlip {
@@ -127,8 +122,8 @@ func (f flipping) weight(j int) []WeightFlip {
 			at[i] = f.overtakes(i, j, way)
 		}
 		far := slices.Min(at)
-		if x := now + float64(way*far); x > hair && x < 1-hair {
-			found = append(found, WeightFlip{f.Criteria[j].ID, now, x, way < 0, f.nearest(at, far)})
+		if end := max(0, way); far < math.Abs(end-now)-hair {
+			found = append(found, WeightFlip{f.Criteria[j].ID, now, now + float64(way*far), way < 0, f.nearest(at, far)})
 		}
 	}
 	return found
@@ -138,7 +133,7 @@ func (f flipping) weight(j int) []WeightFlip {
 // option i is level with all that are best; infinite where it never is.
 func (f flipping) overtakes(i, j int, way float64) float64 {
 	far := math.Inf(1)
-	if f.best(i) {
+	if f.best[i] {
 		return far
 	}
 	slope := func(i int) float64 { // what the criterion is worth, less what the others are in proportion
@@ -147,14 +142,14 @@ func (f flipping) overtakes(i, j int, way float64) float64 {
 	}
 	far = 0
 	for k := range f.Options {
-		if !f.best(k) {
+		if !f.best[k] {
 			continue
 		}
 		gain := way * (slope(i) - slope(k))
-		if gain <= hair*hair {
+		if gain <= hair {
 			return math.Inf(1)
 		}
-		far = max(far, (f.values[k]-f.values[i])/gain)
+		far = max(far, (f.values[k]-f.values[i])/gain) // 0 where it is level by what is unknown
 	}
 	return far
 }

@@ -179,10 +179,15 @@ func (b board) leanNotes() notes {
 		}
 		means := averages(grids, weights)
 		now, average := top(stated), top(means)
-		if !unknown && stated[now]-stated[average] > leaning && means[average]-means[now] > leaning {
-			n.add(CodeIntervalsLean, fmt.Sprintf("/weights/%d", i), "with %s, %s is worth most as stated, and %s on average over all that performances may be, as FindOut has it and draws of Accept show: what is stated is not in the middle of that",
-				weightsOf(names.groupName(w.Stakeholder), w.How), names.optionName(b.Options[now].ID), names.optionName(b.Options[average].ID))
+		if unknown || stated[now]-stated[average] <= leaning || means[average]-means[now] <= leaning {
+			continue
 		}
+		path := fmt.Sprintf("/weights/%d", i)
+		if w.How == Equal {
+			path = "/weights"
+		}
+		n.add(CodeIntervalsLean, path, "with %s, %s is worth most as stated, and %s on average over all that performances may be, as FindOut has it and draws of Accept show: what is stated is not in the middle of that",
+			centreOf(names.groupName(w.Stakeholder), w.How), names.optionName(b.Options[now].ID), names.optionName(b.Options[average].ID))
 	}
 	return n
 }

@@ -109,7 +109,12 @@ func TestWhatIsWorthMostOnAverageOnlyHasANote(t *testing.T) {
 	require.Contains(t, leans(c)[0], "/weights/0 with the weights of us (points), 1 is worth most as stated, and 0 on average over all that performances may be")
 	g := findOut(t, c).Groups[0]
 	require.Equal(t, "0", g.Now)
-	c.Performances[1].Value = 0.45
+	asked := c.Weights
+	c.Weights = nil
+	require.Contains(t, leans(c)[0], "/weights with equal weight to kinds of evidence, as no group was asked, 1 is worth most")
+	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Ranks, Order: [][]string{{"a"}}}}
+	require.Contains(t, leans(c)[0], "/weights/0 with the mean of all weights that keep the order of us, 1 is worth most")
+	c.Weights, c.Performances[1].Value = asked, 0.45
 	require.Empty(t, leans(c), "it is so on average too")
 }
 

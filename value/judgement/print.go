@@ -28,6 +28,14 @@ func (c *Choice) somehow() string {
 	return "under some of their weights"
 }
 
+// favoured says of an option that is ahead somewhere, where that takes what is unknown.
+func (c *Choice) favoured() string {
+	if c.Unknown != nil {
+		return ", with what is unknown in favour of the option"
+	}
+	return ""
+}
+
 // labels are what a report calls the parts of a choice.
 type labels struct {
 	options, criteria, groups map[string]string // names by id

@@ -17,7 +17,8 @@ import (
 //   - no name, reason, evidence, decider, or date or event to revisit it at; evidence,
 //     deciders, dissent, conditions or events that say nothing (required);
 //   - ids, dates and digests that are none, texts that do not print (syntax);
-//   - a chosen option that the choice does not have, a kind of evidence that there is not (unknown);
+//   - a chosen option that the choice does not have, a kind of evidence that there is not
+//     (unknown);
 //   - evidence or deciders that stand twice (duplicate);
 //   - a seed or number of draws that [Accept] would not take (out-of-range);
 //   - a date to revisit it at that is not after the decision (conflict).

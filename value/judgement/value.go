@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"math"
 	"slices"
 
 	"github.com/fairchance/socialvalue/metrics"
@@ -95,8 +96,8 @@ func (k curve) leaves(v float64, down bool) float64 {
 	}
 	from := way[0]
 	for _, to := range way[1:] {
-		if to.Value != v && (to.Value > v) != down {
-			return from.At + float64((to.At-from.At)*((v-from.Value)/(to.Value-from.Value)))
+		if rise := to.Value - v; math.Abs(rise) > hair && (rise > 0) != down {
+			return from.At + float64((to.At-from.At)*max(0, (v-from.Value)/(to.Value-from.Value)))
 		}
 		from = to
 	}

@@ -124,7 +124,7 @@ func (w weighedReport) weighing(g Weighing) string {
 		}
 		rows = append(rows, []string{w.optionName(o.Option), worth(o.Value), o.Together.text(), g.best(o), strings.Join(parts, ", ")})
 	}
-	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + g.legend() + "\n"
+	text := render.Title(head) + render.Paragraph("weights: ", strings.Join(weights, ", ")) + "\n" + render.Table(columns, rows) + w.legend(g) + "\n"
 	for _, p := range w.Choice.differences(g.Pairs) {
 		text += render.Paragraph("- ", fmt.Sprintf("%s against %s: %s (%s)", w.optionName(p.Option), w.optionName(p.Other), worth(p.Value), p.Range.text()))
 	}
@@ -151,13 +151,13 @@ func (g Weighing) best(o OptionValue) string {
 }
 
 // legend says what the words of best mean, of those that are there.
-func (g Weighing) legend() string {
+func (w weighedReport) legend(g Weighing) string {
 	var meanings []string
 	for _, word := range [][2]string{
 		{"surely", "ahead of all others, or level with the best, wherever performances are in their intervals"},
 		{"as stated", "ahead, or level with the best, with performances as stated, though not wherever they may be"},
 		{"not known", "ahead of all others or not by what nobody knows, with all else as stated"},
-		{"for some weights", "ahead of all others with performances as stated, under some of these weights"},
+		{"for some weights", "ahead of all others with performances as stated, under some of these weights" + w.Choice.favoured()},
 		{"not ruled out", "ahead of all others with some performances elsewhere in their intervals"},
 		{"level at most", "level with the best somewhere, nowhere ahead of all others"},
 		{"no", "behind throughout"},
@@ -216,11 +216,12 @@ func (w weighedReport) flips(g Weighing) string {
 	text, another := w.leads(g), "another is best"
 	turns := g.How != Ranks && !slices.ContainsFunc(g.Options, func(o OptionValue) bool { return o.Best == Always })
 	switch {
+	case turns && g.PerformanceFlips == nil:
+		return render.Paragraph("", "which is best turns on what nobody knows, and on no one thing of it by itself")
+	case turns && len(w.Choice.Unknown) > 1:
+		another = "which is best turns on what nobody knows (here one thing at a time, with the others in favour of the option)"
 	case turns:
 		another = "which is best turns on what nobody knows"
-		if len(w.Choice.Unknown) > 1 {
-			another += " (here one thing at a time, with the others in favour of the option)"
-		}
 	case g.How == Ranks:
 		another = "another is ahead under some of these weights"
 	case w.Choice.Unknown != nil:
@@ -230,12 +231,9 @@ func (w weighedReport) flips(g Weighing) string {
 		if text != "" {
 			return text
 		}
-		if turns {
-			return render.Paragraph("", another+", and on nothing of it by itself")
-		}
 		return render.Paragraph(another+" ", "at no other weight of one criterion, and at no other performance of one option on one criterion")
 	}
-	text += another + "\n"
+	text += render.Paragraph("", another)
 	for _, f := range g.WeightFlips {
 		f.Criterion, f.To = w.criterionName(f.Criterion), []string{w.optionNames(f.To)}
 		text += render.Paragraph("- ", f.String())
@@ -261,7 +259,7 @@ func (w weighedReport) leads(g Weighing) string {
 		text += render.Paragraph("- ", fmt.Sprintf("%s: %s, with weights %s", w.optionName(o.Option), by, w.weightsText(g.Stakeholder, o.Furthest.Weights)))
 	}
 	if text != "" {
-		text = "at the best, of all weights that keep the order\n" + text
+		text = render.Paragraph("", "at the best, of all weights that keep the order"+w.Choice.favoured()) + text
 	}
 	return text
 }

@@ -392,3 +392,19 @@ func TestReportSaysWhatHoldsAndWhoWasNotAsked(t *testing.T) {
 		require.Contains(t, strings.Join(strings.Fields(text), " "), want)
 	}
 }
+
+// Both are worth the same from 0.4 to 0.6, where more is worth no more, whichever way the
+// sums are rounded.
+func TestAFlipIsAtTheFarEndOfWhatIsFlat(t *testing.T) {
+	for i := range 40 {
+		for k := range 9 {
+			other, lead := float64(i)/100+0.1, float64(k+1)/100
+			c := choiceOf([][]float64{{0.4 * (0.5 - lead) / 0.5, other + lead}, {0, other}})
+			c.Criteria[0].Shape = []judgement.Point{{At: 0.4, Value: 0.5}, {At: 0.6, Value: 0.5}}
+			c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Points, Points: []judgement.Weight{{"a", 50}, {"b", 50}}}}
+			flips := weighed(t, c).Weighings[0].PerformanceFlips
+			at := slices.IndexFunc(flips, func(f judgement.PerformanceFlip) bool { return f.Option == "1" && f.Criterion == "a" })
+			require.InDelta(t, 0.6, flips[at].At, 1e-9)
+		}
+	}
+}

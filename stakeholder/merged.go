@@ -48,7 +48,11 @@ func (into merged) carry(all []stance) []stance {
 	for i, s := range all {
 		place[s.saying] = i
 	}
-	for _, s := range all {
+	for i := range all {
+		s := all[i]
+		if s.carried != nil { // by now; what it came from goes on by itself
+			continue
+		}
 		for to := range into.became(s.outcome) {
 			at := saying{s.voice, to}
 			i, spoke := place[at]

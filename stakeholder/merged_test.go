@@ -68,6 +68,24 @@ func TestPositionsFollowAMerger(t *testing.T) {
 	require.Equal(t, stakeholder.Positions{For: 2}, restored.Outcomes[2].Groups[0].Carried, "b and c on work")
 }
 
+// Who said how important trust is, and not where they stand on it, is carried through it
+// from calm.
+func TestAPositionIsOfWhatItWasTakenOn(t *testing.T) {
+	before := held("before", "2022")
+	before.said("young", "a", "calm", stakeholder.For, none)
+	before.said("young", "a", "trust", "", scale(5))
+	second := decided(stakeholder.Merged, ids{"trust", "work"}, ids{"work"})
+	second.ID = "again"
+	a, err := stakeholder.Agree(groups(), changes(), plain([]*talk{before}), []stakeholder.Decision{decided(stakeholder.Merged, ids{"calm", "trust"}, ids{"trust"}), second})
+	require.NoError(t, err)
+	for _, o := range a.Outcomes {
+		if o.Outcome != "calm" {
+			require.Equal(t, stakeholder.Positions{For: 1}, o.Groups[0].Carried, o.Outcome)
+			require.Equal(t, ids{"calm"}, o.Groups[0].CarriedFrom, o.Outcome)
+		}
+	}
+}
+
 // An importance by its own name stands before that of a part.
 func TestAPartThatMattersMattersAsTheWhole(t *testing.T) {
 	c := held("hall", "2022")

@@ -39,8 +39,8 @@ type Wanted struct {
 //
 // Somebody asked for an outcome where a view is for it, or takes no position and says
 // by its importance that it matters ([Importance.Matters]), or a decision proposed it;
-// a view that one
-// spoke for another counts as the other's, an illustrative view is nobody's.
+// a view that one spoke for another counts as the other's, an illustrative view is
+// nobody's.
 // The decisions, in the order in which they were made, also say what became of
 // an outcome: those who asked for one that was merged or split asked for what
 // came of it, and what was merged, split or dropped and not restored need not be

@@ -1,6 +1,7 @@
 // Package phrases tells whether a text repeats one of many phrases, in time that
 // grows with the text and not with how many phrases there are. Capitals and small
-// letters are the same to it, and so is all white space between two words.
+// letters are the same to it, and so is all white space between two words. The
+// punctuation around a phrase does not belong to it.
 package phrases
 
 import (
@@ -19,7 +20,8 @@ type Set struct {
 
 // Add adds a phrase, unless it is shorter than Least.
 func (s *Set) Add(phrase string) {
-	phrase = fold(phrase)
+	around := func(r rune) bool { return r == ' ' || unicode.IsPunct(r) }
+	phrase = strings.TrimFunc(fold(phrase), around)
 	if len(phrase) < Least {
 		return
 	}

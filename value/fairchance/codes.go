@@ -2,10 +2,10 @@ package fairchance
 
 import sv "github.com/fairchance/socialvalue"
 
-// Codes of the findings of a [Cycle], beside those of package value for groups
-// that were not heard or only there, for views, ratings and judgements that are nobody's
-// and for empty lines, those of package process for groups that did not rate and ratings that
-// rest on nothing, and that of package metrics for an aim that was eased.
+// Codes of the findings of a [Cycle], beside those of package value for groups that
+// were not heard or only there, for views, ratings and judgements that are nobody's and
+// for empty lines, those of package process for groups that did not rate and ratings
+// that rest on nothing, and that of package metrics for an aim that was eased.
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago

@@ -102,15 +102,16 @@ const maxStaleAfter = 1200
 // is marked, and positions on what was merged into the outcome, of those who took none on it
 // by its own name. Groups rate a dimension apart if all of one give it a lower level
 // than all of the other, in its last round. A group is hardly heard until an occasion
-// on which it is heard well, and stays away if it had a part in a conversation, by a view of
-// its own or by being there, and each of these is certainly before one that it was absent from. A judgement takes the place of an earlier one on the same
-// choice, by its id, and only of the last of each is asked whether it is due again and
-// what came of its conditions; what a group held against one is asked about until that
-// group has a part in a later one. It saw the evidence that judgement.Record.Scope says.
-// An aim was eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome
-// that people are against and nobody is for. Where people are for outcomes, nobody is
-// against one or torn, and none is called unintended, nothing shows that anybody was asked
-// about harms, and that is a finding too.
+// on which it is heard well, and stays away if it had a part in a conversation, by a
+// view of its own or by being there, and each of these is certainly before one that it
+// was absent from. A judgement takes the place of an earlier one on the same choice, by
+// its id, and only of the last of each is asked whether it is due again and what came of
+// its conditions; what a group held against one is asked about until that group has a
+// part in a later one. It saw the evidence that judgement.Record.Scope says. An aim was
+// eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that
+// people are against and nobody is for. Where people are for outcomes, nobody is against
+// one or torn, and none is called unintended, nothing shows that anybody was asked about
+// harms, and that is a finding too.
 //
 // What the version before had, and this one has not or in another way, a version cannot
 // tell; the notes of its entry can, which the options take:

@@ -66,20 +66,22 @@
 //
 // The notes (CodeGone, CodeRewritten) are in the entry for good, and in each difference
 // that goes over it, with the first of each sort and how many there are; what each said,
-// [Journey.Diff] of the two versions shows, and [TakeStock] asks about those that it is given. They do not say that it was wrong: slips are
-// put right, and people take back what they said. Weights go from a choice into the
-// record of its judgement, and are not gone.
+// [Journey.Diff] of the two versions shows, and [TakeStock] asks about those that it is
+// given. They do not say that it was wrong: slips are put right, and people take back
+// what they said. Weights go from a choice into the record of its judgement, and are not
+// gone.
 //
 // # Words that are taken back
 //
 // Who no longer agrees to be quoted is so from the next version on: set Consent of the
 // view to false, and leave it where it is. No [Difference] quotes the words then, not of
-// old versions either, and none does when the words or the view are gone. Where another part
-// of the last version repeats words without consent, 13 bytes or more, capitals and white
-// space aside, that is noted (value.CodeWordsKeptBack); the record of a judgement that does
-// stays as it is, and speaks in judgement.Widening too. An old version by [Journey.At], and
-// an old [Journey.Statement], made anew to be the same to the byte, quote what could be
-// quoted when they were made: to show one again, take it by [Journey.AsAgreed].
+// old versions either, and none does when the words, some of them, or the view are gone.
+// Where another part of the last version repeats words without consent, 13 bytes or more,
+// capitals, white space and the punctuation around them aside, that is noted
+// (value.CodeWordsKeptBack); the record of a judgement that does stays as it is, and speaks
+// in judgement.Widening too. An old version by [Journey.At], and an old [Journey.Statement],
+// made anew to be the same to the byte, quote what could be quoted when they were made: to
+// show one again, take it by [Journey.AsAgreed].
 //
 // The words themselves stay in the store. If they have to go, the journey goes with them:
 // take the last version by [Journey.At], without the words and whatever repeats them, and

@@ -72,7 +72,8 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // reports something, with the first problem, where it is, and how many there are;
 // value.CodeWordsKeptBack for words without consent that another part repeats;
 // CodeDatedLater for what is certainly of a later date than the step, the first of it
-// and how much. Measured figures are kept with 12 significant digits, as in all JSON of this library.
+// and how much. Measured figures are kept with 12 significant digits, as in all JSON of
+// this library.
 //
 // The error is an sv.Problem or sv.Problems: CodeConcurrent, or sv.CodeRange where
 // the number is beyond the next; who or why empty (sv.CodeRequired, /who, /why), or with
@@ -172,9 +173,9 @@ func (j *Journey) newest(ctx context.Context, op string) (Entry, error) {
 
 // At returns a version as it was, with the consent that people gave then: what is made
 // of an old one, by stakeholder.Agree for example, quotes those too who have taken their
-// words back since, where that of [Journey.AsAgreed] does not. It reads the entry and those
-// that its parts stand in, and checks them. Errors are those of the store, sv.CodeUnknown for a number
-// that there is not, and CodeTampered.
+// words back since, where that of [Journey.AsAgreed] does not. It reads the entry and
+// those that its parts stand in, and checks them. Errors are those of the store,
+// sv.CodeUnknown for a number that there is not, and CodeTampered.
 func (j *Journey) At(ctx context.Context, seq int) (Version, error) {
 	const op = "fairchance.Journey.At"
 	e, err := j.entry(ctx, op, seq)
@@ -233,7 +234,7 @@ func (j *Journey) last(ctx context.Context, op, part string) (Version, error) {
 	if err != nil {
 		return Version{}, err
 	}
-	v, err := j.version(ctx, head, func(name string) bool { return name == part })
+	v, err := j.version(ctx, head, only(part))
 	if err != nil {
 		return Version{}, fmt.Errorf("%s: %w", op, err)
 	}
@@ -304,6 +305,9 @@ func (j *Journey) read(ctx context.Context, seq int) (Entry, error) {
 
 // anyPart is for a whole version.
 func anyPart(string) bool { return true }
+
+// only is for one part of a version.
+func only(part string) func(string) bool { return func(name string) bool { return name == part } }
 
 // version reads the parts of an entry that are wanted, from where they stand.
 func (j *Journey) version(ctx context.Context, e Entry, wanted func(name string) bool) (Version, error) {

@@ -2,7 +2,9 @@ package fairchance
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/jsonx"
@@ -20,24 +22,31 @@ func (v Version) views() []stakeholder.View {
 	return views
 }
 
-// quotable are the views whose words may be repeated: whoever took the words out of one
-// had a reason, though consent stands. Of several under one id, which only a draft has,
-// all have to agree.
-func (v Version) quotable() map[stakeholder.ID]bool {
-	may := map[stakeholder.ID]bool{}
+// quotable reports which words of a view may be repeated: those that are in it here
+// still, with consent. Whoever took words out of one, or some of them, had a reason,
+// though consent stands. Of several under one id, which only a draft has, all have to
+// agree.
+func (v Version) quotable() func(id stakeholder.ID, words, translation string) bool {
+	now := map[stakeholder.ID][]stakeholder.View{}
 	for _, view := range v.views() {
-		agreed, seen := may[view.ID]
-		has := view.Words != "" || view.Translation != ""
-		may[view.ID] = view.Consent && has && (agreed || !seen)
+		now[view.ID] = append(now[view.ID], view)
 	}
-	return may
+	return func(id stakeholder.ID, words, translation string) bool {
+		withheld := func(is stakeholder.View) bool { return !is.Consent }
+		there := func(is stakeholder.View) bool {
+			return strings.Contains(is.Words, words) && strings.Contains(is.Translation, translation)
+		}
+		return slices.ContainsFunc(now[id], there) && !slices.ContainsFunc(now[id], withheld)
+	}
 }
 
 // keepBack adds the words of views that may not be repeated.
-func (v Version) keepBack(kept *phrases.Set, may map[stakeholder.ID]bool) {
+func (v Version) keepBack(kept *phrases.Set, may func(id stakeholder.ID, words, translation string) bool) {
 	for _, view := range v.views() {
-		if !may[view.ID] {
+		if !may(view.ID, view.Words, "") {
 			kept.Add(view.Words)
+		}
+		if !may(view.ID, "", view.Translation) {
 			kept.Add(view.Translation)
 		}
 	}
@@ -99,7 +108,7 @@ func (j *Journey) AsAgreed(ctx context.Context, seq int) (Version, error) {
 	may := last.quotable()
 	for _, c := range v.Account.Conversations {
 		for i, view := range c.Views {
-			c.Views[i].Consent = view.Consent && may[view.ID]
+			c.Views[i].Consent = view.Consent && may(view.ID, view.Words, view.Translation)
 		}
 	}
 	return v, nil
@@ -108,46 +117,75 @@ func (j *Journey) AsAgreed(ctx context.Context, seq int) (Version, error) {
 // blank is what stands for words that are left out.
 const blank = "(kept back)"
 
-// keepBack leaves out of the difference between two versions the words of all views
-// that the last version does not let be quoted, wherever they stand, and returns them.
-func (d *Difference) keepBack(versions [2]Version, last Version) phrases.Set {
-	may := last.quotable()
-	var kept phrases.Set
-	for _, v := range []Version{versions[0], versions[1], last} {
-		v.keepBack(&kept, may)
-	}
-	texts := 0
-	keep := func(text *string, all bool) {
-		if *text != "" && (all || kept.In(*text)) {
-			*text = blank
-			texts++
-		}
+// keepBack leaves out of a difference the words of all views in some versions that the
+// last of them does not let be quoted, wherever they stand, and returns them.
+func (d *Difference) keepBack(versions []Version) phrases.Set {
+	k := keeper{may: versions[len(versions)-1].quotable()}
+	for _, v := range versions {
+		v.keepBack(&k.Set, k.may)
 	}
 	for _, revisions := range [][]value.Revision{d.Account.Revisions, d.Revisions} {
 		for i := range revisions {
-			r := &revisions[i]
-			view := r.What == "view"
-			if view && may[stakeholder.ID(r.ID)] {
-				continue
-			}
-			keep(&r.Text, false)
-			for n := range r.Fields {
-				f := &r.Fields[n]
-				words := view && (f.Name == "words" || f.Name == "translation") // however short
-				keep(&f.Before, words)
-				keep(&f.After, words)
+			k.revision(&revisions[i])
+		}
+	}
+	texts := []*string{&d.Account.Name, &d.From.Why, &d.To.Why}
+	for i := range d.Account.Baskets {
+		texts = append(texts, &d.Account.Baskets[i].Name)
+	}
+	for i := range d.Steps {
+		texts = append(texts, &d.Steps[i].Why)
+	}
+	for _, text := range texts {
+		k.keep(text)
+	}
+	for i, n := range d.Notes {
+		if why := strings.TrimPrefix(n.Text, notCompared); k.In(why) {
+			d.Notes[i].Text = strings.TrimSuffix(n.Text, why) + blank
+			k.texts++
+		}
+	}
+	if k.texts > 0 {
+		d.Notes = append(d.Notes, sv.Note{Code: value.CodeWordsKeptBack, Text: "words that the last version does not let be quoted are left out", Figures: []sv.Figure{
+			{Name: "texts in all", Value: strconv.Itoa(k.texts)},
+		}})
+	}
+	return k.Set
+}
+
+// A keeper leaves words out, and counts in how many texts.
+type keeper struct {
+	phrases.Set
+	may   func(id stakeholder.ID, words, translation string) bool
+	texts int
+}
+
+func (k *keeper) drop(text *string) {
+	if *text != "" {
+		*text = blank
+		k.texts++
+	}
+}
+
+func (k *keeper) keep(text *string) {
+	if k.In(*text) {
+		k.drop(text)
+	}
+}
+
+func (k *keeper) revision(r *value.Revision) {
+	view := stakeholder.ID(r.ID)
+	for n := range r.Fields {
+		f := &r.Fields[n]
+		for _, text := range []*string{&f.Before, &f.After} {
+			switch {
+			case r.What != "view" || f.Name != "words" && f.Name != "translation":
+				k.keep(text)
+			case f.Name == "words" && !k.may(view, *text, ""), f.Name == "translation" && !k.may(view, "", *text):
+				k.drop(text) // however short
 			}
 		}
 	}
-	keep(&d.From.Why, false)
-	keep(&d.To.Why, false)
-	for i := range d.Steps {
-		keep(&d.Steps[i].Why, false)
-	}
-	if texts > 0 {
-		d.Notes = append(d.Notes, sv.Note{Code: value.CodeWordsKeptBack, Text: "words that the last version does not let be quoted are left out", Figures: []sv.Figure{
-			{Name: "texts in all", Value: strconv.Itoa(texts)},
-		}})
-	}
-	return kept
+	k.keep(&r.ID)
+	k.keep(&r.Text)
 }

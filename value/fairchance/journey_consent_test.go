@@ -3,6 +3,7 @@ package fairchance_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,17 +29,18 @@ func quoting() fairchance.Version {
 	return v
 }
 
-// Once consent is gone, or the words or the view are no longer in the last version, no
-// report quotes the words, of old versions and new.
+// Once consent is gone, or the words, some of them, or the view are no longer in the last
+// version, no report quotes the words, of old versions and new.
 func TestNoDifferenceQuotesWordsAfterConsentIsGone(t *testing.T) {
-	withdrawn, without, blanked := quoting(), quoting(), quoting()
+	withdrawn, without, blanked, shortened := quoting(), quoting(), quoting(), quoting()
 	for i := range 2 {
 		withdrawn.Account.Conversations[0].Views[i].Consent = false
 		blanked.Account.Conversations[0].Views[i].Words, blanked.Account.Conversations[0].Views[i].Translation = "", ""
+		shortened.Account.Conversations[0].Views[i].Words, shortened.Account.Conversations[0].Views[i].Translation = "The money.", ""
 	}
 	without.Account.Conversations[0].Views = without.Account.Conversations[0].Views[2:]
-	withdrawn.Theory.Links, without.Theory.Links, blanked.Theory.Links = nil, nil, nil
-	for _, after := range []fairchance.Version{withdrawn, without, blanked} {
+	withdrawn.Theory.Links, without.Theory.Links, blanked.Theory.Links, shortened.Theory.Links = nil, nil, nil, nil
+	for _, after := range []fairchance.Version{withdrawn, without, blanked, shortened} {
 		first := quoting()
 		first.Account.Conversations[0].Views = nil
 		j := keep(t, fairchance.NewMemory(), first, quoting())
@@ -84,6 +86,39 @@ func TestNoDifferenceQuotesWordsAfterConsentIsGone(t *testing.T) {
 		s, err := j.Statement(t.Context(), 3)
 		require.NoError(t, err)
 		require.NotContains(t, fmt.Sprint(s, stocktaking(t, last, "2025-01")), "brother")
+	}
+}
+
+// Words that were taken out stay out of what else repeats them: names, ids, the problems of
+// drafts, and the record of a judgement between the two versions, which stays.
+func TestWordsThatAreGoneAreLeftOutOfAllOfADifference(t *testing.T) {
+	const words = "my BROTHER took the  money."
+	first, last := jobsClub(60), jobsClub(60)
+	last.Records = []judgement.Record{record("first")}
+	last.Records[0].Reason = words
+	for name, repeat := range map[string]func(*fairchance.Version){
+		"a record":   func(*fairchance.Version) {},
+		"an account": func(v *fairchance.Version) { v.Account.Name = words },
+		"a basket": func(v *fairchance.Version) {
+			v.Account.Baskets = []value.Basket{{ID: "all", Name: words, Lines: []string{"jobs"}}}
+		},
+		"an id":            func(v *fairchance.Version) { v.Choice.Options[0].ID = words },
+		"a draft":          func(v *fairchance.Version) { v.Account.Lines[0].Proxy = words },
+		"what is not kept": func(v *fairchance.Version) { v.Account.Lines[0].ID = words },
+	} {
+		t.Run(name, func(t *testing.T) {
+			said := quoting()
+			said.Records = last.Records
+			repeat(&said)
+			j := keep(t, fairchance.NewMemory(), first, said, said, last)
+			for _, span := range [][2]int{{1, 2}, {2, 3}, {1, 3}, {3, 4}, {1, 4}, {4, 1}} {
+				d, err := j.Diff(t.Context(), span[0], span[1])
+				require.NoError(t, err)
+				text, err := d.MarshalJSON()
+				require.NoError(t, err)
+				require.NotContains(t, strings.ToLower(d.String()+string(text)), "brother", span)
+			}
+		})
 	}
 }
 
@@ -151,6 +186,16 @@ func TestADifferenceOfWordsThatAreKeptBack(t *testing.T) {
 	d, err := j.Diff(t.Context(), 4, 5)
 	require.NoError(t, err)
 	require.Empty(t, d.Revisions, "what may be quoted is in the difference of the statements")
+
+	last := quoting()
+	last.Account.Conversations[0].Views[0].Translation = "Cymerodd fy mrawd yr arian."
+	last.Account.Conversations[0].Views[2].Words += " Most days."
+	d, err = keep(t, fairchance.NewMemory(), jobsClub(60), quoting(), last).Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	require.NotContains(t, d.String(), "mrawd", "a translation that was taken back")
+	require.Contains(t, d.String(), "nobody has to say: My brother took the money.", "the words were not")
+	require.Contains(t, d.String(), "It gets me up in the morning.", "there is more of them now")
+
 	j = keep(t, fairchance.NewMemory(), first, second, second)
 	d, err = j.Diff(t.Context(), 1, 2)
 	require.NoError(t, err)

@@ -52,9 +52,11 @@ func (d Difference) MarshalJSON() ([]byte, error) {
 // CodeRewritten), though the two ends may not show it. Words that the last version of the
 // journey does not let be quoted, or that were taken out of their view there, are left out,
 // whatever the two versions say, and a note says in how many texts (value.CodeWordsKeptBack).
+// They are those of views in the two, in the last, and in any between: what a record repeats
+// of words that none of these has, nobody can tell.
 //
-// It reads the two versions and the last, and the entries between for their steps.
-// Errors are those of [Journey.At].
+// It reads the two versions and the last, the entries between, and the account of each that
+// changed it. Errors are those of [Journey.At].
 func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	const op = "fairchance.Journey.Diff"
 	var steps [2]Step
@@ -72,6 +74,7 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 	d := Difference{From: steps[0], To: steps[1], Illustrative: versions[0].Account.Illustrative || versions[1].Account.Illustrative}
 	d.account(versions)
 	d.Revisions = slices.Concat(unshown(versions[0], versions[1]), revisions(versions[0].things(), versions[1].things()))
+	spoken := versions[:]
 	for seq := min(from, to) + 1; seq <= max(from, to); seq++ {
 		e, err := j.entry(ctx, op, seq)
 		if err != nil {
@@ -79,12 +82,19 @@ func (j *Journey) Diff(ctx context.Context, from, to int) (Difference, error) {
 		}
 		d.Steps = append(d.Steps, e.Step)
 		d.lost(e)
+		if e.Parts["account"].In == seq {
+			between, err := j.version(ctx, e, only("account"))
+			if err != nil {
+				return Difference{}, fmt.Errorf("%s: %w", op, err)
+			}
+			spoken = append(spoken, between)
+		}
 	}
 	last, err := j.last(ctx, op, "account")
 	if err != nil {
 		return Difference{}, err
 	}
-	kept := d.keepBack(versions, last)
+	kept := d.keepBack(append(spoken, last))
 	if from > to {
 		slices.Reverse(versions[:])
 	}

@@ -79,7 +79,8 @@ var details = map[string][]detail{
 	"line":         {{"", "population"}, {"", "quantity"}},
 }
 
-// tell says a revision of an account in words, by names in place of ids.
+// tell says a revision of an account in words, by names in place of ids: what it is of on
+// the first line, and what there is to say of that below.
 func (n names) tell(r value.Revision) string {
 	told, named := details[r.What]
 	if !named {
@@ -114,7 +115,7 @@ func (n names) tell(r value.Revision) string {
 	if parts == nil {
 		return name
 	}
-	return name + ": " + strings.Join(parts, "; ")
+	return name + "\n" + strings.Join(parts, "; ")
 }
 
 // in puts names in the place of the ids in a field, each of which may be followed by

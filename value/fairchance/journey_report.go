@@ -143,7 +143,7 @@ func addedTable(stages [][]value.Revision) string {
 // inShort is what an added thing says, on one line as far as it is one.
 func inShort(r value.Revision) string {
 	if r.Text != "" {
-		return r.Text
+		return strings.Replace(r.Text, "\n", ": ", 1)
 	}
 	return strings.TrimPrefix(r.ID+": ", ": ") + strings.ReplaceAll(r.String(), "\n", "; ")
 }
@@ -154,6 +154,9 @@ func heads(all []value.Revision) string {
 	times := map[string]int{}
 	for _, r := range all {
 		head, _, _ := strings.Cut(inShort(r), ": ")
+		if _, named := details[r.What]; named && r.Text != "" {
+			head, _, _ = strings.Cut(r.Text, "\n") // a name may have a colon in it
+		}
 		if times[head]++; times[head] == 1 {
 			order = append(order, head)
 		}

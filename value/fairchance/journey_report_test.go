@@ -8,7 +8,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/fairchance"
 )
 
@@ -58,7 +60,7 @@ func TestADifferenceSaysFirstWhatMatters(t *testing.T) {
 		"stage what added changed dropped", "generating meaning conversation 1 0 0 view 14 1 0 decision 1 0 0", "measuring process value rating 14 0 0 making judgements nothing",
 		"Steps =====",
 		`view v1 changed Members on "a job that lasts" position: now torn`,
-		`decision d1 added dropped "tea": 2025-01; by Council; by the test of size; a cup a week; held against it by Members: it is why we come`,
+		`decision d1 added dropped "tea" 2025-01; by Council; by the test of size; a cup a week; held against it by Members: it is why we come`,
 		"Added =====", `conversation "second evening": 2025-01; there Members (heard: well); absent Council`,
 		`view (14) Members on "a job that lasts" (7); Members on "tea" (7)`, `rating (14) Members on "trust" (14)`,
 		"From the earlier to the later present value",
@@ -68,6 +70,25 @@ func TestADifferenceSaysFirstWhatMatters(t *testing.T) {
 		at = next
 	}
 	require.Less(t, strings.Count(report, "\n"), 70)
+}
+
+// What was added says whom or what it is of, whatever signs stand in names.
+func TestWhatWasAddedSaysWhatItIsOf(t *testing.T) {
+	before, after := forum()
+	for _, v := range []*fairchance.Version{&before, &after} {
+		v.Account.Stakeholders[0].Name, v.Account.Outcomes[1].Name = "Members: the young, the old (and all)", "tea: a cup, or two"
+	}
+	after.Readings = []compare.TargetReading{{Target: "jobs", Reading: metrics.Reading{When: "2025-01", Value: 7}}}
+	before.Choice.Performances = before.Choice.Performances[1:]
+	d, err := keep(t, fairchance.NewMemory(), before, after).Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	flat := strings.Join(strings.Fields(d.String()), " ")
+	for _, want := range []string{
+		`view (14) Members: the young, the old (and all) on "a job that lasts" (7); Members: the young, the old (and all) on "tea: a cup, or two" (7)`,
+		"reading jobs: 7, 2025-01", "performance go-on on work: 60: the register",
+	} {
+		require.Contains(t, flat, want)
+	}
 }
 
 // Who no longer agrees to be quoted is not quoted by a name either.

@@ -376,17 +376,17 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 		return all
 	}
 	require.Equal(t, map[string]string{
-		"added reading jobs 2024-12": "44 (40 to 48), 2024-12", "added wave jobs 2024-12": result.String(),
+		"added reading jobs 2024-12": "jobs: 44 (40 to 48), 2024-12", "added wave jobs 2024-12": "jobs, 2024-12: " + result.String(),
 		"added rubric jobs-club trust@1": "trust: trust (2 levels) (illustrative)", "added rating jobs-club r1": `Members on "trust": level 1 of 2 (little), 2024-06 (illustrative)`,
 	}, said(1, 2))
 	require.Equal(t, map[string]string{
-		"dropped target jobs": "jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
-		"changed wave jobs 2024-12": result.String() + " -> " + again.String(),
+		"dropped target jobs": "jobs: jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
+		"changed wave jobs 2024-12": "jobs, 2024-12: " + result.String() + " -> jobs, 2024-12: " + again.String(),
 		"changed choice next":       "illustrative: now true", "added judgement go-on": "go-on (2025) (illustrative): go-on, since it works for those who come",
 	}, said(2, 3))
 	require.Equal(t, map[string]string{
 		"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)",
-		"dropped performance stop on trust": "1: ratings", "added unknown stop on trust": "nobody has rated it",
+		"dropped performance stop on trust": "stop on trust: 1: ratings", "added unknown stop on trust": "stop on trust: nobody has rated it",
 	}, said(3, 4))
 }
 
@@ -407,7 +407,7 @@ func TestDiffTellsOfLabelsAndDigests(t *testing.T) {
 	d, err := j.Diff(t.Context(), 1, 2)
 	require.NoError(t, err)
 	report := strings.Join(strings.Fields(d.String()), " ")
-	require.Contains(t, report, "label jobs-club trust@1 dropped illustrative: nobody gave these ratings")
+	require.Contains(t, report, "label jobs-club trust@1 dropped trust@1: illustrative, nobody gave these ratings")
 	require.Contains(t, report, "; statements "+d.Account.From[:12]+" and "+d.Account.To[:12]+" ")
 	require.NotRegexp(t, "[0-9a-f]{13}", report)
 	require.Len(t, d.Account.From, 64)

@@ -81,21 +81,21 @@ func (v Version) things() []thing {
 	for _, t := range v.Targets {
 		aims := t.Aims
 		t.Aims = []metrics.Aim{} // things of their own
-		add("target", t.ID, fmt.Sprintf("%s, from %s", t.Metric, t.Baseline), t)
+		add("target", t.ID, fmt.Sprintf("%s: %s, from %s", t.ID, t.Metric, t.Baseline), t)
 		for i, a := range aims {
 			add("aim", t.ID+" "+strconv.Itoa(i+1), aimWords(aims[:i], a), a)
 		}
 	}
 	for _, r := range v.Readings {
-		add("reading", r.Target+" "+r.Reading.When, r.Reading.String(), r)
+		add("reading", r.Target+" "+r.Reading.When, r.Target+": "+r.Reading.String(), r)
 	}
 	for _, w := range v.Waves {
-		add("wave", w.Line+" "+w.When, w.Result.String(), w)
+		add("wave", w.Line+" "+w.When, fmt.Sprintf("%s, %s: %s", w.Line, w.When, w.Result), w)
 	}
 	for _, a := range v.Process {
 		add("rubric", a.Programme+" "+a.Rubric.Ref(), rubricWords(a.Rubric), a.Rubric)
 		if a.Illustrative {
-			add("label", a.Programme+" "+a.Rubric.Ref(), "illustrative: nobody gave these ratings", struct {
+			add("label", a.Programme+" "+a.Rubric.Ref(), a.Rubric.Ref()+": illustrative, nobody gave these ratings", struct {
 				Illustrative bool `json:"illustrative"`
 			}{true})
 		}
@@ -117,10 +117,12 @@ func (v Version) things() []thing {
 		add("criterion", c.ID, fmt.Sprintf("%s (%s)", c.Name, c.Kind), c)
 	}
 	for _, p := range v.Choice.Performances {
-		add("performance", p.Option+" on "+p.Criterion, performanceWords(p), p)
+		of := p.Option + " on " + p.Criterion
+		add("performance", of, of+": "+performanceWords(p), p)
 	}
 	for _, u := range v.Choice.Unknown {
-		add("unknown", u.Option+" on "+u.Criterion, u.Reason, u)
+		of := u.Option + " on " + u.Criterion
+		add("unknown", of, of+": "+u.Reason, u)
 	}
 	for _, w := range v.Choice.Weights {
 		add("weights", string(w.Stakeholder), n.weights(w), w)

@@ -13,6 +13,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/judgement"
 	"github.com/fairchance/socialvalue/value/process"
 )
@@ -162,50 +163,60 @@ func (r register) choice(path string, c judgement.Choice, problems *sv.Problems)
 // metrics.CheckTargets.
 func (v Version) outputFaults() sv.Problems {
 	var problems sv.Problems
-	r := v.register()
+	r, seen, measures := v.register(), onDates{}, map[string]metrics.Definition{}
 	for i, t := range v.Targets {
 		if t.Outcome != "" && r.account {
 			r.outcomes.Find(fmt.Sprintf("/targets/%d/outcome", i), t.Outcome, &problems)
 		}
-	}
-	seen := map[[3]string]bool{}
-	once := func(path, sort, of, when string) {
-		if seen[[3]string{sort, of, when}] {
-			problems.Add(sv.CodeDuplicate, path, "another %s of %q is of %s; wanted: one of each date", sort, of, when)
+		if _, doubled := measures[t.ID]; !doubled {
+			measures[t.ID], _ = v.Metrics.Lookup(t.Metric) // CheckTargets reports what is not there
 		}
-		seen[[3]string{sort, of, when}] = true
 	}
 	for i, x := range v.Readings {
 		path := fmt.Sprintf("/readings/%d", i)
 		r.targets.Find(path+"/target", x.Target, &problems)
-		var d metrics.Definition
-		if at := v.target(x.Target); at >= 0 {
-			d, _ = v.Metrics.Lookup(v.Targets[at].Metric) // CheckTargets reports what is not there
-		}
-		problems = append(problems, below(path+"/reading", x.Reading.Check(d))...)
-		once(path, "reading", x.Target, x.Reading.When)
+		problems = append(problems, below(path+"/reading", x.Reading.Check(measures[x.Target]))...)
+		seen.once(path, "reading", x.Target, x.Reading.When, &problems)
+	}
+	return append(problems, v.waveFaults(r)...)
+}
+
+func (v Version) waveFaults(r register) sv.Problems {
+	var problems sv.Problems
+	seen, lines := onDates{}, map[string]*value.Line{}
+	for i := range v.Account.Lines {
+		lines[v.Account.Lines[i].ID] = &v.Account.Lines[i]
 	}
 	for i, w := range v.Waves {
 		path := fmt.Sprintf("/waves/%d", i)
 		check.Date(path+"/when", w.When, &problems)
-		once(path, "later wave", w.Line, w.When)
+		seen.once(path, "later wave", w.Line, w.When, &problems)
 		if err := w.Result.Validate(); err != nil {
 			problems.Add(sv.CodeConflict, path+"/result", "%v", err)
 		}
 		if r.account {
 			r.lines.Find(path+"/line", w.Line, &problems)
 		}
-		for _, l := range v.Account.Lines {
-			switch {
-			case l.ID != w.Line:
-			case l.Metric == "":
-				problems.Add(sv.CodeRequired, path+"/line", "the line %q has no metric, which would say what is better", w.Line)
-			case day.Before(w.When, l.Observed):
-				problems.Add(sv.CodeConflict, path+"/when", "%s is before the line's own result, %s; wanted: a later look", w.When, l.Observed)
-			}
+		switch l := lines[w.Line]; {
+		case l == nil:
+		case l.Metric == "":
+			problems.Add(sv.CodeRequired, path+"/line", "the line %q has no metric, which would say what is better", w.Line)
+		case day.Before(w.When, l.Observed):
+			problems.Add(sv.CodeConflict, path+"/when", "%s is before the line's own result, %s; wanted: a later look", w.When, l.Observed)
 		}
 	}
 	return problems
+}
+
+// onDates are the things of one sort, by what they are of and when.
+type onDates map[[2]string]bool
+
+// once adds a problem if there is one of the same date already.
+func (seen onDates) once(path, sort, of, when string, problems *sv.Problems) {
+	if seen[[2]string{of, when}] {
+		problems.Add(sv.CodeDuplicate, path, "another %s of %q is of %s; wanted: one of each date", sort, of, when)
+	}
+	seen[[2]string{of, when}] = true
 }
 
 func (v Version) processFaults() sv.Problems {

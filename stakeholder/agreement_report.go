@@ -186,7 +186,7 @@ func (r agreementReport) words() string {
 	return r.title("In their own words") + b.String()
 }
 
-// text is who said what.
+// text is who said what, and when.
 func (q Quote) text(groups map[ID]string) string {
 	position := "position not stated"
 	if q.Position != "" {
@@ -198,6 +198,9 @@ func (q Quote) text(groups map[ID]string) string {
 	}
 	if q.SpokenBy != "" {
 		text += ", spoken by " + nameOf(groups, q.SpokenBy)
+	}
+	if q.When != "" {
+		text += ", " + q.When
 	}
 	return text + ": " + render.Quote(q.Words, q.Language, q.Translation)
 }

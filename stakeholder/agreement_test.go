@@ -314,7 +314,7 @@ func TestDissentIsNotAveragedAway(t *testing.T) {
 	require.Contains(t, a.String(), "nobody spoke of: more work; more trust\n")
 	require.Contains(t, codes(a.Notes), "unnamed-speakers ")
 	require.NotRegexp(t, "(words|geiriau) 0", a.String(), "it was said without consent")
-	require.Contains(t, a.String(), `against, y2: "words 2" ("geiriau 2")`)
+	require.Contains(t, a.String(), `against, y2, 2024: "words 2" ("geiriau 2")`)
 	require.Contains(t, a.String(), "- more calm: Young people (2 for, 1 against), Carers (1 torn, 2 against, 1 not stated; 1 spoken by\n  others)\n")
 }
 

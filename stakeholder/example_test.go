@@ -83,9 +83,9 @@ func ExampleAgree() {
 	// In their own words (illustrative: nobody said it)
 	// =================================================
 	// a lit road: Young people
-	//   for, Y1: "Then I can walk home." (en)
+	//   for, Y1, 2023-04: "Then I can walk home." (en)
 	// lamps at the well: Elders
-	//   against, E1: "Nyota ni zetu pia." (sw)
+	//   against, E1, 2023-04: "Nyota ni zetu pia." (sw)
 	//
 	// Who disagrees with whom (illustrative: nobody said it)
 	// ======================================================

@@ -22,7 +22,7 @@ type GroupSaid struct {
 	Stakeholder ID     `json:"stakeholder"`
 	Name        string `json:"name"`
 	Said        `json:"said"`
-	Quotes      []Quote `json:"quotes,omitzero"`          // with consent, those for it first, then torn, against, and not stated
+	Quotes      []Quote `json:"quotes,omitzero"`          // with consent, those for it first, then torn, against, and not stated; of each, oldest first
 	KeptBack    int     `json:"words_kept_back,omitzero"` // views whose words may not be repeated
 }
 
@@ -52,6 +52,7 @@ func (s Spread) values() string {
 type Quote struct {
 	View         ID       `json:"view"`
 	Conversation ID       `json:"conversation"`
+	When         string   `json:"when,omitzero"` // that was
 	Speaker      string   `json:"speaker,omitzero"`
 	SpokenBy     ID       `json:"spoken_by,omitzero"`
 	Position     Position `json:"position,omitzero"`
@@ -152,7 +153,7 @@ func (t tally) quote(conversations []Conversation) {
 		for _, v := range c.Views {
 			h := t.at(v.Outcome, v.Stakeholder)
 			if words := v.Quote(); words != "" {
-				h.Quotes = append(h.Quotes, Quote{v.ID, c.ID, v.Speaker, v.SpokenBy, v.Position, words, v.Language, v.Translation})
+				h.Quotes = append(h.Quotes, Quote{v.ID, c.ID, c.When, v.Speaker, v.SpokenBy, v.Position, words, v.Language, v.Translation})
 			} else {
 				h.KeptBack += one(v.Words != "")
 			}

@@ -18,7 +18,7 @@ type TheoryReview struct {
 	Outcomes        []Outcome     `json:"outcomes,omitzero"`
 	DeadEnds        []ID          `json:"dead_ends,omitzero"`        // steps other than outcomes that lead to nothing
 	FromNothing     []ID          `json:"from_nothing,omitzero"`     // steps other than inputs that nothing leads to
-	Unasked         []ID          `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for
+	Unasked         []ID          `json:"unasked,omitzero"`          // outcomes of the theory that nobody asked for, but for those called unintended
 	Unserved        []Wanted      `json:"unserved,omitzero"`         // outcomes asked for that no activity leads to
 	NoAssumptions   []Link        `json:"no_assumptions,omitzero"`   // that do not say what has to be true for them
 	NoEvidence      []Link        `json:"no_evidence,omitzero"`      // that rest on nothing
@@ -40,7 +40,9 @@ type Wanted struct {
 // Somebody asked for an outcome where a view is for it, or takes no position and says
 // by its importance that it matters ([Importance.Matters]), or a decision proposed it;
 // a view that one spoke for another counts as the other's, an illustrative view is
-// nobody's.
+// nobody's. Nobody need have asked for an outcome that is called unintended, such as a
+// harm. One that is not stays in question where people are only against it: the programme
+// means to bring it about.
 // The decisions, in the order in which they were made, also say what became of
 // an outcome: those who asked for one that was merged or split asked for what
 // came of it, and what was merged, split or dropped and not restored need not be
@@ -51,6 +53,10 @@ func (t Theory) Review(stakeholders []Stakeholder, outcomes []Outcome, conversat
 	r := TheoryReview{Theory: t, Stakeholders: stakeholders, Outcomes: outcomes}
 	wanted, leftOut := wishes(conversations), LeftOut(decisions)
 	wanted.follow(decisions)
+	unintended := map[ID]bool{}
+	for _, o := range outcomes {
+		unintended[o.ID] = o.Unintended
+	}
 	g := t.graph(false)
 	var activities []int
 	for i, s := range t.Steps {
@@ -63,7 +69,7 @@ func (t Theory) Review(stakeholders []Stakeholder, outcomes []Outcome, conversat
 		if s.Sort != InputStep && g.To(int64(i)).Len() == 0 {
 			r.FromNothing = append(r.FromNothing, s.ID)
 		}
-		if _, ok := wanted[s.ID]; s.Sort == OutcomeStep && !ok {
+		if _, ok := wanted[s.ID]; s.Sort == OutcomeStep && !ok && !unintended[s.ID] {
 			r.Unasked = append(r.Unasked, s.ID)
 		}
 	}

@@ -167,6 +167,18 @@ func TestReviewAsksAndDoesNotJudge(t *testing.T) {
 	}
 }
 
+// Nobody has to ask for a harm; what people are only against is in question.
+func TestReviewDoesNotAskWhoWantsAHarm(t *testing.T) {
+	sound, outcomes := theory()
+	var views []stakeholder.View
+	for _, id := range []stakeholder.ID{"calm", "work"} {
+		views = append(views, stakeholder.View{Stakeholder: "patients", Outcome: id, Position: stakeholder.Against})
+	}
+	outcomes[0].Unintended = true
+	r := sound.Review(patients, outcomes, []stakeholder.Conversation{{Views: views}}, nil, nil)
+	require.Equal(t, []stakeholder.ID{"work"}, r.Unasked)
+}
+
 func TestReviewOfLooseEnds(t *testing.T) {
 	loose, outcomes := theory()
 	wanted := []stakeholder.Conversation{{Views: []stakeholder.View{{Stakeholder: "patients", Outcome: "calm", Position: stakeholder.For}}}}

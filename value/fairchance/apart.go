@@ -43,7 +43,7 @@ func (t *stock) apart(path string, a process.Assessment) []Finding {
 		found = append(found, Finding{
 			Code: CodeRatedApart, Path: fmt.Sprintf("%s/rubric/dimensions/%d", path, i),
 			Text: fmt.Sprintf("%s, levels 1 to %d%s: all of one group below all of the other: %s", name, len(d.Levels), round, strings.Join(pairs, "; ")),
-		}.asks(name, fmt.Sprintf("what does each of %s see that the others may not?", strings.Join(who, ", "))))
+		}.asks(name, fmt.Sprintf("what does each of %s see that the others may not?", joined(who))))
 	}
 	return found
 }

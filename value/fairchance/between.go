@@ -37,9 +37,10 @@ func (t *stock) between(meaning, output, process stage) []Finding {
 	return found
 }
 
-// measuredFirst finds a target or a measurement that is certainly older than the
-// first conversation, or any, or a metric, where there is no conversation at all. When an
-// aim was set tells when its metric was chosen; a baseline may have been looked up later.
+// measuredFirst finds the targets and measurements that are certainly older than the
+// first conversation, oldest first; all of them, or where there are none the metrics, where
+// there is no conversation at all. When an aim was set tells when its metric was chosen; a
+// baseline may have been looked up later.
 func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 	if len(meaning.dates) < meaning.Items {
 		return Finding{}, false // one without a date may have been the first
@@ -55,26 +56,31 @@ func (t *stock) measuredFirst(meaning stage) (Finding, bool) {
 			chosen = append(chosen, item{fmt.Sprintf("/account/lines/%d", i), "the measurement of the line " + quoted(l.ID), l.Observed})
 		}
 	}
-	for ref := range t.Metrics.All() {
-		chosen = append(chosen, item{"/metrics", "the metric " + quoted(string(ref)), ""})
-	}
-	for _, c := range chosen {
-		text := ""
-		switch {
-		case t.later(c.when):
-		case meaning.Items == 0:
-			text = c.what + " is there, and nobody was asked"
-		case day.Before(c.when, meaning.First):
-			text = fmt.Sprintf("%s is of %s, the first conversation of %s", c.what, c.when, meaning.First)
-		}
-		if text != "" {
-			return Finding{
-				Code: CodeMeasuredBeforeAsked, Path: c.path, Text: text,
-				Ask: "Would those concerned have chosen the same metrics, and what would they have added?",
-			}, true
+	nobody := meaning.Items == 0
+	chosen = slices.DeleteFunc(chosen, func(c item) bool {
+		return t.later(c.when) || !nobody && !day.Before(c.when, meaning.First)
+	})
+	if nobody && len(chosen) == 0 {
+		for ref := range t.Metrics.All() {
+			chosen = append(chosen, item{"/metrics", "the metric " + quoted(string(ref)), ""})
 		}
 	}
-	return Finding{}, false
+	if len(chosen) == 0 {
+		return Finding{}, false
+	}
+	text := "before the first conversation, of " + meaning.First
+	if nobody {
+		text = "there, and nobody was asked"
+	} else {
+		slices.SortStableFunc(chosen, func(a, b item) int { return day.Compare(a.when, b.when) })
+		for i, c := range chosen {
+			chosen[i].what += ", of " + c.when
+		}
+	}
+	return Finding{
+		Code: CodeMeasuredBeforeAsked, Path: chosen[0].path, Text: text + ": " + list(chosen, few),
+		Ask: "Would those concerned have chosen the same metrics, and what would they have added?",
+	}, true
 }
 
 // unseen says which sorts of evidence were not among what a judgement saw: neither
@@ -101,8 +107,10 @@ func unseen(r judgement.Record, path string) []Finding {
 	return found
 }
 
+const stillTrue = "was what was known still true when it was judged?"
+
 // sinceJudged sets a stage beside record i: what of it is younger, and whether all
-// that was there then was old.
+// that was there then was old, or some of the lines.
 func (t *stock) sinceJudged(i int, s stage) []Finding {
 	r := t.Records[i]
 	judged, ok := dateOf(r.When)
@@ -115,7 +123,13 @@ func (t *stock) sinceJudged(i int, s stage) []Finding {
 	if len(then) > 0 && t.old(then, judged) {
 		found = append(found, Finding{
 			Code: CodeJudgedOnOld, Path: path, Text: fmt.Sprintf("%s is of %s, and all that there was then of %s was more than %d months old", name, r.When, s.Stage, t.months),
-		}.asks(name, "was what was known still true when it was judged?"))
+		}.asks(name, stillTrue))
+	} else if s.Stage == Output {
+		if old := t.oldLines(judged); old != nil {
+			found = append(found, Finding{
+				Code: CodeJudgedOnOld, Path: path, Text: fmt.Sprintf("%s is of %s, and this was more than %d months old then, and not looked at again: %s", name, r.When, t.months, list(old, few)),
+			}.asks(name, stillTrue))
+		}
 	}
 	if judged.before(s.last) {
 		found = append(found, Finding{

@@ -9,6 +9,7 @@ import sv "github.com/fairchance/socialvalue"
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
+	CodeStaleLine           sv.Code = "stale-line"            // a line of which the last look is long ago, in a stage that is not stale
 	CodeNoDate              sv.Code = "no-date"               // something whose date is not known, so that it cannot be told how old it is
 	CodeDatedLater          sv.Code = "dated-later"           // something of a later date than the day, which is not counted; note of an entry: than the step
 	CodeHardlyHeard         sv.Code = "hardly-heard"          // a group that was in the room, and has not been heard well since
@@ -24,12 +25,13 @@ const (
 	CodeReadingDue          sv.Code = "reading-due"           // a target or milestone whose date has passed without a reading since
 	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
 	CodeRevisitIf           sv.Code = "revisit-if"            // a judgement that is to be looked at again if something happens
+	CodeJudgedAndOpen       sv.Code = "judged-and-open"       // a choice that is left open as it was when it was judged
 	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in the last judgement
 	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // a target or measurement that is older than the first conversation, or a metric without any
 	CodeTalkBehind          sv.Code = "talk-behind"           // measured long after the last conversation
 	CodeMeasureBehind       sv.Code = "measure-behind"        // talked long after the last measurement
 	CodeJudgedWithout       sv.Code = "judged-without"        // a judgement that saw no evidence of one sort
-	CodeJudgedOnOld         sv.Code = "judged-on-old"         // a judgement long after the last that was known of a stage
+	CodeJudgedOnOld         sv.Code = "judged-on-old"         // a judgement long after the last that was known of a stage, or of a line
 	CodeNewsSinceJudgement  sv.Code = "news-since-judgement"  // something of a stage that is younger than the last judgement
 )
 

@@ -96,7 +96,9 @@ const maxStaleAfter = 1200
 //
 // Dates may be less exact than a day, and what they leave open is no finding. A
 // stage is stale where all of it that has a date lies more than StaleAfter months
-// before the day; one runs ahead of another by the same measure. People disagree on
+// before the day; one runs ahead of another by the same measure. A line of a quantity that
+// is as old, and that no later wave looked at again, is found where its stage is not stale,
+// also as what the last judgement had to go by. People disagree on
 // an outcome if one is for it and one against it. What counts is what stakeholder.Agree
 // counts: the last word of each speaker who has a name, what others say for a group, which
 // is marked, and positions on what was merged into the outcome, of those who took none on it
@@ -107,7 +109,8 @@ const maxStaleAfter = 1200
 // was absent from. A judgement takes the place of an earlier one on the same choice, by
 // its id, and only of the last of each is asked whether it is due again and what came of
 // its conditions; what a group held against one is asked about until that group has a
-// part in a later one. It saw the evidence that judgement.Record.Scope says. An aim was
+// part in a later one. It saw the evidence that judgement.Record.Scope says. The open choice
+// is asked about where it is, word for word, that of a judgement. An aim was
 // eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that
 // people are against and nobody is for. Where people are for outcomes, nobody is against
 // one or torn, and none is called unintended, nothing shows that anybody was asked about
@@ -119,6 +122,8 @@ const maxStaleAfter = 1200
 //	head, err := journey.Head(ctx)
 //	version, err := journey.At(ctx, head.Seq)
 //	cycle, err := fairchance.TakeStock(version, today, &fairchance.CycleOptions{Notes: head.Notes})
+//
+// Those of an earlier version are in its entry, by [Journey.Entry].
 //
 // No finding says that something is wrong, and a cycle without any is not a good
 // one: it is one in which nothing is missing that a date or a list can tell. What a
@@ -205,7 +210,7 @@ func questions(findings []Finding) []string {
 		switch names := about[q]; {
 		case q.text == "":
 		case len(names) > 1:
-			prompts = append(prompts, "For each of "+strings.Join(names, ", ")+": "+q.text)
+			prompts = append(prompts, "For each of "+joined(names)+": "+q.text)
 		case names[0] != "":
 			prompts = append(prompts, names[0]+": "+q.text)
 		default:

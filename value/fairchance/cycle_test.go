@@ -157,6 +157,32 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			v.Targets, v.Readings, v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = nil, nil, "2022", ""
 			v.Waves = []compare.Wave{{Line: "friends", When: "2024-05"}}
 		}, nil},
+		"looked at again long ago": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
+			v.Waves = []compare.Wave{{Line: "friends", When: "2022"}, {Line: "friends", When: "2024-08"}}
+		}, []string{
+			"between: judged-on-old /records/0/when", "measuring output value: dated-later /waves/1", "measuring output value: stale-line /account/lines/0",
+		}},
+		"looked at again, perhaps": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
+			v.Waves = []compare.Wave{{Line: "friends", When: "last year"}}
+		}, []string{"measuring output value: no-date /waves/0"}},
+		"looked at again since it was judged": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
+			v.Waves = []compare.Wave{{Line: "friends", When: "2024-06-20"}}
+		}, []string{"between: judged-on-old /records/0/when", "between: news-since-judgement /records/0/when"}},
+		"words that are old": {"2024-07-01", func(v *fairchance.Version) {
+			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = "2021", "", value.Quantity{}
+			v.Account.Lines[0].Evidence = []value.Evidence{{View: "v1"}}
+		}, nil},
+		"an open choice that was judged": {"2024-07-01", func(v *fairchance.Version) {
+			v.Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}}}
+			v.Records[0].Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}}}
+		}, []string{"making judgements: judged-and-open /choice"}},
+		"an open choice that is not as it was when it was judged": {"2024-07-01", func(v *fairchance.Version) {
+			v.Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}, {ID: "thatch"}}}
+			v.Records[0].Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}}}
+		}, nil},
 		"judged without process, words or figures": {"2024-07-01", func(v *fairchance.Version) { v.Records[0].Seen = nil }, []string{
 			"between: judged-without /records/0/seen", "between: judged-without /records/0/seen", "between: judged-without /records/0/seen",
 		}},
@@ -525,6 +551,53 @@ func TestAlikeQuestionsAreOne(t *testing.T) {
 	last := c.Stages[3].Findings[1]
 	require.Equal(t, "Council", last.About)
 	require.Equal(t, "Council: should they decide too, and if not, who answers to them?", last.Ask)
+}
+
+// Names are set apart by another mark where they have commas of their own.
+func TestNamesWithCommasAreToldApart(t *testing.T) {
+	v := inStep()
+	v.Account.Stakeholders[0].Name = "Gardeners, old and young"
+	v.Account.Conversations[0].Views[1].Position = stakeholder.Against
+	v.Account.Conversations[0].Views = append(v.Account.Conversations[0].Views, stakeholder.View{ID: "v4", Stakeholder: "people", Outcome: "company", Position: stakeholder.Against})
+	v.Records[0].Decided = nil
+	c := stocktaking(t, v, "2024-07-01")
+	require.Equal(t, `"company": for it Gardeners, old and young; against it Council; Gardeners, old and young`, c.Stages[0].Findings[0].Text)
+	require.Contains(t, c.Prompts(), "For each of Gardeners, old and young; Council: should they decide too, and if not, who answers to them?")
+}
+
+// Of what was measured before anyone was asked nothing hides the rest, and the oldest is
+// named first.
+func TestAllThatWasMeasuredBeforeAnyoneWasAskedIsNamed(t *testing.T) {
+	v := inStep()
+	v.Account.Conversations[0].When, v.Account.Lines[0].Observed = "2024-04", "2015-01"
+	f := stocktaking(t, v, "2024-07-01").Between[0]
+	require.Equal(t, `before the first conversation, of 2024-04: the measurement of the line "friends", of 2015-01; the target "more", of 2024-02`, f.Text)
+	require.Equal(t, "/account/lines/0", f.Path)
+	for i := range 6 {
+		v.Targets = append(v.Targets, metrics.Target{ID: strconv.Itoa(i), Aims: v.Targets[0].Aims})
+	}
+	f = stocktaking(t, v, "2024-07-01").Between[0]
+	require.True(t, strings.HasSuffix(f.Text, `the target "2", of 2024-02, and 3 more`), f.Text)
+	v.Account.Conversations = nil
+	f = stocktaking(t, v, "2024-07-01").Between[0]
+	require.True(t, strings.HasPrefix(f.Text, `there, and nobody was asked: the target "more"; the target "0"; `), f.Text)
+}
+
+// A figure that is old says so though others of its stage are not, once for all of them.
+func TestAnOldLineIsAskedAboutBesideYoungerOnes(t *testing.T) {
+	v := inStep()
+	v.Account.Conversations[0].When = "2013-12"
+	v.Account.Conversations = append(v.Account.Conversations, stakeholder.Conversation{ID: "again", When: "2024-01"})
+	old := v.Account.Lines[0]
+	old.ID, old.Observed = "visits", "2014-05"
+	v.Account.Lines = append(v.Account.Lines, old)
+	old.ID, old.Observed = "calls", "2015"
+	v.Account.Lines = append(v.Account.Lines, old)
+	v.Waves = []compare.Wave{{Line: "calls", When: "2016-02"}}
+	c := stocktaking(t, v, "2024-07-01")
+	require.Equal(t, []string{"between: judged-on-old /records/0/when", "measuring output value: stale-line /account/lines/1"}, findings(c))
+	require.Equal(t, `more than 12 months old, and not looked at again since: the line "visits", of 2014-05; the line "calls", of 2016-02`, c.Stages[1].Findings[0].Text)
+	require.Equal(t, `"go on" is of 2024-06-01, and this was more than 12 months old then, and not looked at again: the line "visits", of 2014-05; the line "calls", of 2016-02`, c.Between[0].Text)
 }
 
 func TestAGroupThatStayedAwayIsAskedAbout(t *testing.T) {

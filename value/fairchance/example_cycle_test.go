@@ -75,7 +75,7 @@ func ExampleTakeStock() {
 	//
 	// Between the stages
 	// ==================
-	// - the target "falls" is of 2023-02, the first conversation of 2023-05 [measured-before-asked]
+	// - before the first conversation, of 2023-05: the target "falls", of 2023-02 [measured-before-asked]
 	// - the last measurement is of 2025-03, the last conversation of 2023-05 [talk-behind]
 	// - "Renew the grant": among the evidence was nothing of how the programme works [judged-without]
 	// - "Renew the grant": among the evidence was nothing in the words of those concerned [judged-without]

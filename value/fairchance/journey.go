@@ -171,6 +171,14 @@ func (j *Journey) newest(ctx context.Context, op string) (Entry, error) {
 	return j.head, err
 }
 
+// Entry returns one entry, by its number: who made that version, when and why, its digest,
+// and what was noted of it then, for [CycleOptions]. The entry is shared, and not to be
+// changed. Errors are those of the store, sv.CodeUnknown for a number that there is not,
+// and CodeTampered.
+func (j *Journey) Entry(ctx context.Context, seq int) (Entry, error) {
+	return j.entry(ctx, "fairchance.Journey.Entry", seq)
+}
+
 // At returns a version as it was, with the consent that people gave then: what is made
 // of an old one, by stakeholder.Agree for example, quotes those too who have taken their
 // words back since, where that of [Journey.AsAgreed] does not. It reads the entry and

@@ -16,7 +16,8 @@ import (
 // String sets the difference as a plain-text report, 100 columns wide: how much was
 // added, changed and dropped in each stage, by sort; the steps; what was decided, changed
 // and dropped, stage by stage; what was added, of many of one sort only whom or what they
-// are of; and the bridges. The JSON has all of each.
+// are of; and the bridges. The JSON has all of each, and the digests of the registries,
+// of which the report tells the metrics and proxies themselves.
 func (d Difference) String() string {
 	stages := d.byStage()
 	sections := []string{d.heading() + "\n" + d.countsTable(stages), d.stepsTable()}
@@ -45,6 +46,9 @@ func (d Difference) heading() string {
 func (d Difference) byStage() [][]value.Revision {
 	stages := make([][]value.Revision, len(inOrder))
 	for _, r := range brief(slices.Concat(d.Account.Revisions, d.Revisions)) {
+		if r.What == "account" && len(r.Fields) == 0 {
+			continue
+		}
 		i, _ := placeOf(r.What, r.ID)
 		stages[i] = append(stages[i], r)
 	}
@@ -153,9 +157,9 @@ func heads(all []value.Revision) string {
 	var order []string
 	times := map[string]int{}
 	for _, r := range all {
-		head, _, _ := strings.Cut(inShort(r), ": ")
-		if _, named := details[r.What]; named && r.Text != "" {
-			head, _, _ = strings.Cut(r.Text, "\n") // a name may have a colon in it
+		head, _, split := strings.Cut(r.Text, "\n") // a name may have a colon in it
+		if _, named := details[r.What]; !split && !(named && r.Text != "") {
+			head, _, _ = strings.Cut(inShort(r), ": ")
 		}
 		if times[head]++; times[head] == 1 {
 			order = append(order, head)
@@ -179,12 +183,16 @@ func cut(text string) string {
 	return text
 }
 
-// brief cuts the digests among the fields of revisions.
+// brief cuts the digests among the fields of revisions, and leaves out those of
+// registries, of which what changed is told.
 func brief(revisions []value.Revision) []value.Revision {
 	revisions = slices.Clone(revisions)
 	for i, r := range revisions {
 		revisions[i].Fields = slices.Clone(r.Fields)
-		for n, f := range r.Fields {
+		if r.What == "account" {
+			revisions[i].Fields = slices.DeleteFunc(revisions[i].Fields, func(f value.Field) bool { return f.Name == "metrics" || f.Name == "proxies" })
+		}
+		for n, f := range revisions[i].Fields {
 			revisions[i].Fields[n].Before, revisions[i].Fields[n].After = cut(f.Before), cut(f.After)
 		}
 	}

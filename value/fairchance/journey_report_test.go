@@ -85,10 +85,33 @@ func TestWhatWasAddedSaysWhatItIsOf(t *testing.T) {
 	flat := strings.Join(strings.Fields(d.String()), " ")
 	for _, want := range []string{
 		`view (14) Members: the young, the old (and all) on "a job that lasts" (7); Members: the young, the old (and all) on "tea: a cup, or two" (7)`,
-		"reading jobs: 7, 2025-01", "performance go-on on work: 60: the register",
+		"reading jobs: 7, 2025-01", `performance "go on" on "work": 60: the register`,
 	} {
 		require.Contains(t, flat, want)
 	}
+}
+
+// The digest of a registry is no part of what was said; what is new in it is told.
+func TestARegistryIsToldByWhatIsInIt(t *testing.T) {
+	before, after := jobsClub(60), jobsClub(60)
+	var err error
+	after.Metrics, err = before.Metrics.With(metrics.Definition{ID: "evenings", Version: 1, Name: "evenings held", Unit: "evening", Type: metrics.Count, Better: metrics.Higher})
+	require.NoError(t, err)
+	j := keep(t, fairchance.NewMemory(), before, after)
+	d, err := j.Diff(t.Context(), 1, 2)
+	require.NoError(t, err)
+	flat := strings.Join(strings.Fields(d.String()), " ")
+	require.Contains(t, flat, "generating meaning nothing measuring output value metric 1 0 0 ")
+	require.NotContains(t, flat, "decided, changed, dropped")
+	require.Equal(t, "metrics", d.Account.Revisions[0].Fields[0].Name, "the data have it")
+
+	after.Account.Name = "Work club"
+	_, err = j.Append(t.Context(), step(3), after)
+	require.NoError(t, err)
+	d, err = j.Diff(t.Context(), 1, 3)
+	require.NoError(t, err)
+	flat = strings.Join(strings.Fields(d.String()), " ")
+	require.Contains(t, flat, "account jobs-club changed name: Jobs club -> Work club Added")
 }
 
 // Who no longer agrees to be quoted is not quoted by a name either.

@@ -1,6 +1,7 @@
 package fairchance
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -106,6 +107,8 @@ func (v Version) unsaid(before Version) []sv.Note {
 			if was.says == nil || slices.ContainsFunc(found, func(s saying) bool { return reflect.DeepEqual(s.says, was.says) }) {
 				continue
 			}
+		} else if instead := v.insteadOf(was, before); instead != "" {
+			l.text, was.what = "in the version before, and in this one another has its metric and outcome: ", was.what+instead
 		}
 		if lost[l] == nil {
 			order = append(order, l)
@@ -117,11 +120,34 @@ func (v Version) unsaid(before Version) []sv.Note {
 		notes = append(notes, sv.Note{Code: CodeRewritten, Path: "/account/decisions", Text: "not as in the version before: the order of the decisions"})
 	}
 	for _, l := range order {
-		notes = append(notes, sv.Note{Code: l.code, Path: lost[l][0].path, Text: l.text + list(lost[l]), Figures: []sv.Figure{
+		notes = append(notes, sv.Note{Code: l.code, Path: lost[l][0].path, Text: l.text + list(lost[l], 1), Figures: []sv.Figure{
 			{Name: "in all", Value: strconv.Itoa(len(lost[l]))},
 		}})
 	}
 	return notes
+}
+
+// insteadOf is the target that came on the metric and outcome of one that is gone, and
+// what became of its aim; empty: none did.
+func (v Version) insteadOf(was saying, before Version) string {
+	gone, ok := was.says.(metrics.Target)
+	if !ok {
+		return ""
+	}
+	of := func(v Version, id string) int {
+		return slices.IndexFunc(v.Targets, func(t metrics.Target) bool { return t.ID == id })
+	}
+	for _, t := range v.Targets {
+		if t.Metric != gone.Metric || t.Outcome != gone.Outcome || of(before, t.ID) >= 0 {
+			continue
+		}
+		instead := ", now the target " + quoted(t.ID)
+		if aims, old := t.Aims, before.Targets[of(before, gone.ID)].Aims; len(aims) > 0 && len(old) > 0 {
+			instead += fmt.Sprintf(" (%s -> %s)", old[len(old)-1], aims[len(aims)-1])
+		}
+		return instead
+	}
+	return ""
 }
 
 // reordered are the decisions that two versions have both, in the order of each, where

@@ -33,6 +33,36 @@ func spoken(t *testing.T) fairchance.Version {
 	return v
 }
 
+// A target under another name is not lost from sight, nor is what became of its aim.
+func TestATargetThatCameInsteadIsNamed(t *testing.T) {
+	before, after := spoken(t), spoken(t)
+	other := after.Targets[0]
+	other.ID, other.Aims = "work", []metrics.Aim{{Value: 20, By: "2026", Set: "2025", Who: "council", Why: "it was too much"}}
+	after.Targets, after.Readings = []metrics.Target{other}, nil
+	j := keep(t, fairchance.NewMemory(), before, after)
+	e, err := j.Entry(t.Context(), 2)
+	require.NoError(t, err)
+	require.Equal(t, `in the version before, and in this one another has its metric and outcome: the target "jobs", now the target "work" (80 by 2025 -> 20 by 2026)`, e.Notes[0].Text)
+	require.Equal(t, fairchance.CodeGone, e.Notes[0].Code)
+
+	first, err := j.Entry(t.Context(), 1)
+	require.NoError(t, err)
+	require.Equal(t, e.Previous, first.Digest)
+	_, err = j.Entry(t.Context(), 3)
+	require.Equal(t, []string{"unknown /3"}, found(err))
+
+	kept, other := before.Targets[0], other
+	kept.ID, other.Outcome = "jobs-too", "job"
+	after.Targets = []metrics.Target{other}
+	before.Targets = append(before.Targets, kept)
+	for name, targets := range map[string][]metrics.Target{"on an outcome": {other}, "there before": {kept}} {
+		after.Targets = targets
+		e, err := keep(t, fairchance.NewMemory(), before, after).Entry(t.Context(), 2)
+		require.NoError(t, err)
+		require.True(t, strings.HasPrefix(e.Notes[0].Text, `in the version before, and no longer in this one: the target "jobs"`), name)
+	}
+}
+
 // What the version before said is never lost from sight: that it is gone, or says
 // something else now, is noted.
 func TestWhatIsGoneOrRewrittenIsNoted(t *testing.T) {

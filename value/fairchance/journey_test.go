@@ -290,7 +290,7 @@ func TestDiffTellsWhoChangedWhatAndWhatItMade(t *testing.T) {
 		{What: "weights", ID: "members", How: value.Changed, Fields: []value.Field{
 			{Name: "order/0/0", Before: "work", After: "trust"}, {Name: "order/1/0", After: "work"},
 		}},
-		{What: "judgement", ID: "go-on", How: value.Added, Text: "go-on (2025): go-on, since it works for those who come; against it Council: it costs too much", Fields: []value.Field{
+		{What: "judgement", ID: "go-on", How: value.Added, Text: "go-on (2025): \"go on\"\nbecause: it works for those who come\nagainst it Council: it costs too much", Fields: []value.Field{
 			{Name: "choice/id", After: "next"}, {Name: "chosen", After: "go-on"}, {Name: "decided/0/name", After: "Ama"}, {Name: "decided/0/stakeholder", After: "members"},
 			{Name: "dissent/0/reason", After: "it costs too much"}, {Name: "dissent/0/stakeholder", After: "council"}, {Name: "id", After: "go-on"}, {Name: "name", After: "go-on"},
 			{Name: "reason", After: "it works for those who come"}, {Name: "revisit/on", After: "2026"},
@@ -377,16 +377,16 @@ func TestDiffSaysInWordsWhatCameAndWent(t *testing.T) {
 	}
 	require.Equal(t, map[string]string{
 		"added reading jobs 2024-12": "jobs: 44 (40 to 48), 2024-12", "added wave jobs 2024-12": "jobs, 2024-12: " + result.String(),
-		"added rubric jobs-club trust@1": "trust: trust (2 levels) (illustrative)", "added rating jobs-club r1": `Members on "trust": level 1 of 2 (little), 2024-06 (illustrative)`,
+		"added rubric jobs-club trust@1": "trust: trust (2 levels) (illustrative)", "added rating jobs-club r1": "Members on \"trust\"\nlevel 1 of 2 (little), 2024-06 (illustrative)",
 	}, said(1, 2))
 	require.Equal(t, map[string]string{
 		"dropped target jobs": "jobs: jobs@1, from 0, 2024", "dropped aim jobs 1": "80 by 2025, set 2024-02 by council: as in the bid",
 		"changed wave jobs 2024-12": "jobs, 2024-12: " + result.String() + " -> jobs, 2024-12: " + again.String(),
-		"changed choice next":       "illustrative: now true", "added judgement go-on": "go-on (2025) (illustrative): go-on, since it works for those who come",
+		"changed choice next":       "illustrative: now true", "added judgement go-on": "go-on (2025) (illustrative): \"go on\"\nbecause: it works for those who come",
 	}, said(2, 3))
 	require.Equal(t, map[string]string{
 		"dropped choice next": "what next (illustrative)", "added choice after": "what next (illustrative)",
-		"dropped performance stop on trust": "stop on trust: 1: ratings", "added unknown stop on trust": "stop on trust: nobody has rated it",
+		"dropped performance stop on trust": "\"stop\" on \"trust\"\n1: ratings", "added unknown stop on trust": "\"stop\" on \"trust\"\nnobody has rated it",
 	}, said(3, 4))
 }
 

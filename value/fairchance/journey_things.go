@@ -116,20 +116,22 @@ func (v Version) things() []thing {
 	for _, c := range v.Choice.Criteria {
 		add("criterion", c.ID, fmt.Sprintf("%s (%s)", c.Name, c.Kind), c)
 	}
+	on := func(option, criterion string) string {
+		return optionName(v.Choice, option) + " on " + criterionName(v.Choice, criterion)
+	}
 	for _, p := range v.Choice.Performances {
-		of := p.Option + " on " + p.Criterion
-		add("performance", of, of+": "+performanceWords(p), p)
+		add("performance", p.Option+" on "+p.Criterion, on(p.Option, p.Criterion)+"\n"+performanceWords(p), p)
 	}
 	for _, u := range v.Choice.Unknown {
-		of := u.Option + " on " + u.Criterion
-		add("unknown", of, of+": "+u.Reason, u)
+		add("unknown", u.Option+" on "+u.Criterion, on(u.Option, u.Criterion)+"\n"+u.Reason, u)
 	}
 	for _, w := range v.Choice.Weights {
-		add("weights", string(w.Stakeholder), n.weights(w), w)
+		add("weights", string(w.Stakeholder), n.weights(v.Choice, w), w)
 	}
 	for _, r := range v.Records {
+		words := n.judgement(r)
 		r.Choice = judgement.Choice{ID: r.Choice.ID, Illustrative: r.Choice.Illustrative}
-		add("judgement", r.ID, n.judgement(r), r)
+		add("judgement", r.ID, words, r)
 	}
 	return all
 }

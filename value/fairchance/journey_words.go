@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/judgement"
@@ -67,7 +68,7 @@ func (n names) rating(a process.Assessment, r process.Rating) string {
 			}
 		}
 	}
-	words := fmt.Sprintf("%s on %s: %s", n.group(r.Group), quoted(dimension), level)
+	words := fmt.Sprintf("%s on %s\n%s", n.group(r.Group), quoted(dimension), level)
 	if r.When != "" {
 		words += ", " + r.When
 	}
@@ -92,24 +93,43 @@ func performanceWords(p judgement.Performance) string {
 	return words
 }
 
-func (n names) weights(w judgement.Weights) string {
+func (n names) weights(c judgement.Choice, w judgement.Weights) string {
+	name := func(id string) string { return criterionName(c, id) }
 	var all []string
 	for _, p := range w.Points {
-		all = append(all, fmt.Sprintf("%s %v", p.Criterion, p.Points))
+		all = append(all, fmt.Sprintf("%s %v", name(p.Criterion), p.Points))
 	}
 	if w.How == judgement.Ranks {
 		for _, place := range w.Order {
-			all = append(all, strings.Join(place, " beside "))
+			all = append(all, render.List(place, " beside ", name))
 		}
 	}
 	return fmt.Sprintf("%s, %s: %s", n.group(w.Stakeholder), w.How, strings.Join(all, ", "))
 }
 
+func optionName(c judgement.Choice, id string) string {
+	for _, o := range c.Options {
+		if o.ID == id {
+			return quoted(cmp.Or(o.Name, id))
+		}
+	}
+	return quoted(id)
+}
+
+func criterionName(c judgement.Choice, id string) string {
+	for _, criterion := range c.Criteria {
+		if criterion.ID == id {
+			return quoted(cmp.Or(criterion.Name, id))
+		}
+	}
+	return quoted(id)
+}
+
 // judgement says what was held against one too.
 func (n names) judgement(r judgement.Record) string {
-	words := fmt.Sprintf("%s (%s)%s: %s, since %s", r.Name, r.When, madeUp(r.Choice.Illustrative), r.Chosen, r.Reason)
+	words := fmt.Sprintf("%s (%s)%s: %s\nbecause: %s", r.Name, r.When, madeUp(r.Choice.Illustrative), optionName(r.Choice, r.Chosen), r.Reason)
 	for _, d := range r.Dissent {
-		words += fmt.Sprintf("; against it %s: %s", n.group(d.Stakeholder), d.Reason)
+		words += fmt.Sprintf("\nagainst it %s: %s", n.group(d.Stakeholder), d.Reason)
 	}
 	return words
 }

@@ -144,7 +144,7 @@ func (t *stock) outcomes(s *stage) {
 		if pro, contra := sides[side{o.ID, stakeholder.For}], sides[side{o.ID, stakeholder.Against}]; pro != nil && contra != nil {
 			s.find(Finding{
 				Code: CodeDisagreement, Path: path,
-				Text: fmt.Sprintf("%s: for it %s; against it %s", name, strings.Join(pro, ", "), strings.Join(contra, ", ")),
+				Text: fmt.Sprintf("%s: for it %s; against it %s", name, joined(pro), joined(contra)),
 			}.asks(name, "what do those who are for it and those who are against it each want the others to understand?"))
 		}
 	}

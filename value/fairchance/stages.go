@@ -3,11 +3,11 @@ package fairchance
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/fairchance/socialvalue/internal/day"
-	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
@@ -38,14 +38,57 @@ func (t *stock) output() stage {
 	})
 	if empty != nil {
 		s.find(Finding{
-			Code: value.CodeEmptyLine, Path: empty[0].path, Text: "with neither quantity nor evidence, and not counted: " + list(empty),
-			Ask: "What was seen, and by whom: " + list(empty) + "?",
+			Code: value.CodeEmptyLine, Path: empty[0].path, Text: "with neither quantity nor evidence, and not counted: " + list(empty, 1),
+			Ask: "What was seen, and by whom: " + list(empty, 1) + "?",
 		})
 	}
+	t.staleLines(&s)
 	t.notFollowed(&s)
 	t.eased(&s)
 	t.readingsDue(&s)
 	return s
+}
+
+// staleLines finds the lines that are old where other things of the stage are not.
+func (t *stock) staleLines(s *stage) {
+	if s.Standing != InPlay {
+		return
+	}
+	if lines := t.oldLines(t.on); lines != nil {
+		s.find(Finding{
+			Code: CodeStaleLine, Path: lines[0].path, Text: fmt.Sprintf("more than %d months old, and not looked at again since: %s", t.months, list(lines, few)),
+			Ask: "Does what was measured then still hold, and who would know: " + list(lines, few) + "?",
+		})
+	}
+}
+
+// oldLines are those of a quantity that, on a day, nothing had looked at for more than
+// the months before it: neither the line's own measurement nor a later wave of it. Of
+// one without a date that is not known.
+func (t *stock) oldLines(on date) []item {
+	looks := map[string][]date{}
+	for _, w := range t.Waves {
+		d, ok := dateOf(w.When)
+		if !ok {
+			d = on
+		}
+		if !on.before(d) {
+			looks[w.Line] = append(looks[w.Line], d)
+		}
+	}
+	var old []item
+	for i, l := range t.Account.Lines {
+		observed, ok := dateOf(l.Observed)
+		if l.Quantity.IsZero() || !ok || on.before(observed) {
+			continue
+		}
+		all := append(slices.Clip(looks[l.ID]), observed)
+		if t.old(all, on) {
+			last := slices.MaxFunc(all, byBegin)
+			old = append(old, item{fmt.Sprintf("/account/lines/%d", i), fmt.Sprintf("the line %s, of %s", quoted(l.ID), last.text), last.text})
+		}
+	}
+	return old
 }
 
 // saysNothing reports whether a line counts for nothing, as in an appraisal.
@@ -76,12 +119,16 @@ func (t *stock) notFollowed(s *stage) {
 		}
 		if against != nil && sides[side{o.ID, stakeholder.For}] == nil {
 			s.find(Finding{
-				Code: CodeHarmNotFollowed, Path: path, Text: fmt.Sprintf("%s: %s against it, nobody for it, and no line or target is of it", name, strings.Join(against, ", ")),
+				Code: CodeHarmNotFollowed, Path: path, Text: fmt.Sprintf("%s: %s against it, nobody for it, and no line or target is of it", name, joined(against)),
 			}.asks(name, "how would you notice that it happens, and what would keep it from happening?"))
 		} else if asked {
 			who := "somebody"
 			if by != nil {
-				who = render.List(by, ", ", t.name)
+				names := make([]string, len(by))
+				for n, id := range by {
+					names[n] = t.name(id)
+				}
+				who = joined(names)
 			}
 			s.find(Finding{
 				Code: CodeValuedNotFollowed, Path: path, Text: fmt.Sprintf("%s: said to matter to %s, and no line or target is of it", name, who),
@@ -220,13 +267,29 @@ func (t *stock) judgement() stage {
 	})
 	if madeUp != nil {
 		s.find(Finding{
-			Code: value.CodeIllustrative, Path: madeUp[0].path, Text: "illustrative, made up to show the form, and not counted: " + list(madeUp),
+			Code: value.CodeIllustrative, Path: madeUp[0].path, Text: "illustrative, made up to show the form, and not counted: " + list(madeUp, 1),
 			Ask: "What do those concerned really have to choose between?",
 		})
 	}
+	t.leftOpen(&s)
 	t.latest(&s)
 	t.deciding(&s)
 	return s
+}
+
+// leftOpen finds that the choice that is open is, word for word, one that was judged.
+func (t *stock) leftOpen(s *stage) {
+	for _, i := range slices.Backward(t.judged) {
+		r := t.Records[i]
+		if t.Choice.ID == "" || !reflect.DeepEqual(t.Choice, r.Choice) {
+			continue
+		}
+		name := quoted(cmp.Or(t.Choice.Name, t.Choice.ID))
+		s.find(Finding{
+			Code: CodeJudgedAndOpen, Path: "/choice", Text: fmt.Sprintf("the open choice %s is that of the judgement %s, of %s, as it was", name, quoted(r.Name), r.When),
+		}.asks(name, "is it still open, and what would have to be known to choose anew?"))
+		return
+	}
 }
 
 // latest finds what the last judgement on each choice left open, and whether it is

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fairchance/socialvalue/internal/day"
@@ -102,6 +103,9 @@ func dateOf(text string) (date, bool) {
 
 func (d date) before(e date) bool { return d.last.Before(e.first) }
 
+// byBegin is the order of the first days, then of the last.
+func byBegin(a, b date) int { return cmp.Or(a.first.Compare(b.first), a.last.Compare(b.last)) }
+
 // A stage is the state of one with the dates that it has.
 type stage struct {
 	StageState
@@ -130,9 +134,8 @@ func (t *stock) stage(of Stage, items []item, nothing Finding) stage {
 	}
 	s.Items = len(s.dates) + len(undated)
 	if s.dates != nil {
-		begin := func(a, b date) int { return cmp.Or(a.first.Compare(b.first), a.last.Compare(b.last)) }
-		s.last = slices.MaxFunc(s.dates, begin)
-		s.First, s.Last = slices.MinFunc(s.dates, begin).text, s.last.text
+		s.last = slices.MaxFunc(s.dates, byBegin)
+		s.First, s.Last = slices.MinFunc(s.dates, byBegin).text, s.last.text
 	}
 	switch {
 	case s.Items == 0:
@@ -149,12 +152,12 @@ func (t *stock) stage(of Stage, items []item, nothing Finding) stage {
 	}
 	if undated != nil {
 		s.find(Finding{
-			Code: CodeNoDate, Path: undated[0].path, Text: "without a date: " + list(undated),
-			Ask: title(string(of)) + ": when was each of these, so that all can see what is old: " + list(undated) + "?",
+			Code: CodeNoDate, Path: undated[0].path, Text: "without a date: " + list(undated, 1),
+			Ask: title(string(of)) + ": when was each of these, so that all can see what is old: " + list(undated, 1) + "?",
 		})
 	}
 	if later != nil {
-		s.find(Finding{Code: CodeDatedLater, Path: later[0].path, Text: "of a later date, and not counted: " + list(later)})
+		s.find(Finding{Code: CodeDatedLater, Path: later[0].path, Text: "of a later date, and not counted: " + list(later, 1)})
 	}
 	return s
 }
@@ -162,11 +165,21 @@ func (t *stock) stage(of Stage, items []item, nothing Finding) stage {
 func (s *stage) find(f Finding) { s.Findings = append(s.Findings, f) }
 
 // list names the first of some items, and says how many more there are.
-func list(items []item) string {
-	if len(items) == 1 {
-		return items[0].what
+func list(items []item, first int) string {
+	first = min(first, len(items))
+	text := render.List(items[:first], "; ", func(i item) string { return i.what })
+	if more := len(items) - first; more > 0 {
+		text += fmt.Sprintf(", and %d more", more)
 	}
-	return fmt.Sprintf("%s, and %d more", items[0].what, len(items)-1)
+	return text
+}
+
+// joined sets names beside each other so that each can be told from the next.
+func joined(names []string) string {
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ",") }) {
+		return strings.Join(names, "; ")
+	}
+	return strings.Join(names, ", ")
 }
 
 // quoted sets a name apart as words are.

@@ -30,7 +30,7 @@ type osDir string
 // makeDir makes the directory where there is none, in a directory that there is.
 func makeDir(path string) (osDir, error) {
 	dir := osDir(path)
-	err := os.Mkdir(path, 0o777)
+	err := os.Mkdir(path, 0o700)
 	if err == nil {
 		return dir, osDir(filepath.Dir(path)).sync()
 	}
@@ -59,7 +59,7 @@ func (d osDir) list() ([]string, error) {
 func (d osDir) read(name string) ([]byte, error) { return os.ReadFile(d.at(name)) }
 
 func (d osDir) create(name string) (file, error) {
-	return os.OpenFile(d.at(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	return os.OpenFile(d.at(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 }
 
 func (d osDir) link(name, as string) error { return os.Link(d.at(name), d.at(as)) }

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -46,6 +48,27 @@ func appended(t *testing.T, d directory, count int) *Store {
 		require.NoError(t, s.Append(t.Context(), seq, entry(seq)))
 	}
 	return s
+}
+
+// Words without consent are in the files: nobody else is to read them.
+func TestFilesAreForTheirUserOnly(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows keeps no such permissions")
+	}
+	for path, want := range map[string]fs.FileMode{filepath.Join(t.TempDir(), "journey"): 0o700, t.TempDir(): 0o755} {
+		if want == 0o755 {
+			require.NoError(t, os.Chmod(path, want))
+		}
+		s, err := Open(path)
+		require.NoError(t, err)
+		require.NoError(t, s.Append(t.Context(), 1, entry(1)))
+		dir, err := os.Stat(path)
+		require.NoError(t, err)
+		require.Equal(t, want, dir.Mode().Perm(), "what is there stays as it is")
+		file, err := os.Stat(filepath.Join(path, nameOf(1, 1, kept)))
+		require.NoError(t, err)
+		require.Equal(t, fs.FileMode(0o600), file.Mode().Perm())
+	}
 }
 
 func TestEntriesAreFilesAndStay(t *testing.T) {

@@ -3,7 +3,9 @@
 // it comes through crashes, torn files and several writers.
 //
 // The files have all that is in the versions, words without consent included, in plain
-// text, and whatever permissions the program gives to new files: keep the directory
-// where only those can read it who may. Version control and backups have them still when
-// the directory is deleted.
+// text. So new files are for the user who runs the program only (0600), and so is the
+// directory if [Open] makes it (0700); what was there before keeps its permissions. Where
+// several users are to read or append, they have to be let, file by file as entries come.
+// Windows goes by the permissions of the directory around it. Version control and backups
+// have the files still when the directory is deleted.
 package dirstore

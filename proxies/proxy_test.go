@@ -313,7 +313,7 @@ func ExampleRegistry_Check() {
 	}
 	fmt.Println(err)
 	// Output:
-	// calm@1 was to be reviewed by 2026-03-31, and it is 2026-11-23 [stale]
+	// calm@1 was to be reviewed by 2026-03-31 (it is 2026-11-23) [stale]
 	// calm@1 may not be passed on freely (for our own use): the figures that rest on it may not be either [restricted]
 	// crime.burglary@1 is valued by unit-cost, calm@1 by wellbeing: two views of one change, never to be added [unlike-values]
 	// <nil>

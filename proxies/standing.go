@@ -127,7 +127,8 @@ func (p Proxy) standingNotes(on string) []sv.Note {
 	case on == "":
 		say(CodeNotDated, "is to be reviewed by %s, and no date was given to compare that with", s.ReviewBy)
 	case on > s.ReviewBy: // dates of this form are ordered as text
-		say(CodeStale, "was to be reviewed by %s, and it is %s", s.ReviewBy, on)
+		say(CodeStale, "was to be reviewed by %s", s.ReviewBy)
+		notes[0].Figures = []sv.Figure{{Name: "it is", Value: on}}
 	}
 	if s.SupersededBy != "" {
 		say(CodeSuperseded, "is superseded by %s", s.SupersededBy)

@@ -253,6 +253,10 @@ func (cs *claims) overlap(c, d claim) bool {
 	if c.proxy == d.proxy {
 		return true
 	}
+	others := cs.proxy[d.proxy].names
+	if !slices.ContainsFunc(cs.proxy[c.proxy].names, func(name int32) bool { return slices.Contains(others, name) }) {
+		return false // at once, as nearly all are: they are not looked up, nor kept
+	}
 	pair := [2]int32{min(c.proxy, d.proxy), max(c.proxy, d.proxy)}
 	twice, ok := cs.overlaps[pair]
 	if !ok {

@@ -13,6 +13,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/ident"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/proxies"
+	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 )
 
@@ -150,4 +151,44 @@ func TestManyLinesOfOneProxy(t *testing.T) {
 	s, err := value.Appraise(a, o)
 	require.NoError(t, err)
 	require.Len(t, s.Lines, 30_000)
+}
+
+// Lines with a proxy each that rest on tests with one estimate are told apart, without
+// keeping what is known of every two proxies; of proxies that overlap the same test is
+// found, with the first line that has it.
+func TestManyLinesOfOneEstimate(t *testing.T) {
+	o := overlapping(t)
+	price, err := o.Proxies.Lookup("care@1")
+	require.NoError(t, err)
+	own := make([]proxies.Proxy, 5_000)
+	for i := range own {
+		own[i] = price
+		own[i].ID = fmt.Sprint("own", i)
+	}
+	o.Proxies, err = o.Proxies.With(own...)
+	require.NoError(t, err)
+	r, err := stats.PairedT(stats.Pairs{Unit: "event", Before: []float64{1, 2, 4}, After: []float64{4, 5, 8}}, nil)
+	require.NoError(t, err)
+	a, _ := jobs(value.FirstYearDiscounted)
+	a.Inputs, a.Lines = nil, nil
+	line := value.Line{Outcome: "job", Metric: "calls@1", Quantity: value.GrossOf(r, 3)}
+	for i, p := range own {
+		line.ID, line.Proxy, line.Population = p.ID, p.Ref(), fmt.Sprint("ward ", i)
+		a.Lines = append(a.Lines, line)
+	}
+	_, err = value.Appraise(a, o)
+	require.NoError(t, err)
+	for i, price := range []proxies.Ref{"crime.police@1", "care@1", "crime@2", "crime.police@1"} {
+		line.ID, line.Proxy, line.Population = fmt.Sprint("last", i), price, fmt.Sprint("town ", i)
+		a.Lines = append(a.Lines, line)
+	}
+	_, err = value.Appraise(a, o)
+	var problems sv.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 2)
+	for i, p := range problems {
+		require.Equal(t, value.CodeDoubleCount, p.Code)
+		require.Equal(t, fmt.Sprintf("/lines/%d/proxy", 5_002+i), p.Path)
+		require.Contains(t, p.Text, "crime.police@1 in /lines/5000")
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/proxies"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
 
@@ -64,6 +65,9 @@ func (s Statement) noteThings() []thing {
 	names := s.places()
 	var all []thing
 	add := func(place string, n sv.Note) {
+		if n.Code == proxies.CodeStale {
+			n.Figures = nil // the day of the appraisal, by which nothing is revised
+		}
 		text := strings.TrimSuffix(n.String(), " ["+string(n.Code)+"]")
 		all = append(all, thing{sort: noteSort, id: place, fields: []field{{string(n.Code), text, nil}}})
 	}

@@ -44,6 +44,17 @@ func TestStandingOfProxiesIsNoted(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, hasNote(s, proxies.CodeStale))
 
+	var stale []value.Statement
+	for _, on := range []string{"2026-04-01", "2026-11-23"} {
+		o.On = on
+		s, err := value.Appraise(a, o)
+		require.NoError(t, err)
+		stale = append(stale, s)
+	}
+	d, err := value.Diff(stale[0], stale[1])
+	require.NoError(t, err)
+	require.Empty(t, d.Revisions, "that it was appraised on another day revises nothing")
+
 	o.On = "today"
 	_, err = value.Appraise(a, o)
 	require.Equal(t, []string{"syntax /on"}, codesAndPaths(t, err))

@@ -231,3 +231,16 @@ func TestWhatIsLeftOutStaysListed(t *testing.T) {
 	a.Decisions = append(a.Decisions, stakeholder.Decision{ID: "tea-again", Action: stakeholder.Restored, To: []stakeholder.ID{"tea"}, Reason: "it is missed"})
 	require.Equal(t, []stakeholder.ID{"tea"}, unassessed(appraised(t, a, o)))
 }
+
+// Where nothing is discounted, nothing is said of what it would be discounted.
+func TestPaybackWithoutDiscounting(t *testing.T) {
+	a, o := jobs("")
+	a.Lines[0].Years = 1
+	a.Baskets = []value.Basket{{ID: "all", Name: "All", Lines: []string{"jobs"}, Inputs: []string{"grant"}}}
+	o.Convention.Schedule = proxies.Schedule{}
+	s, err := value.Appraise(a, o)
+	require.NoError(t, err)
+	require.Contains(t, s.String(), "discounting  none\n")
+	require.Contains(t, s.String(), "payback: All: not within the outcome years\n")
+	require.NotContains(t, s.String(), "discounted")
+}

@@ -156,7 +156,11 @@ func (r report) basketText(b BasketTotal) string {
 		text += render.Paragraph("transfers: ", fmt.Sprintf("%s (%s): payments, which cancel and are in no total", strings.Join(ids, ", "), b.Basket.Name))
 	}
 	if b.Cost != nil && b.Cost.Payback != nil {
-		text += render.Paragraph("payback: ", fmt.Sprintf("%s: %s undiscounted, %s discounted", b.Basket.Name, paybackText(b.Cost.Payback.Undiscounted), paybackText(b.Cost.Payback.Discounted)))
+		payback := paybackText(b.Cost.Payback.Undiscounted)
+		if r.Convention.FirstYear != "" {
+			payback += fmt.Sprintf(" undiscounted, %s discounted", paybackText(b.Cost.Payback.Discounted))
+		}
+		text += render.Paragraph("payback: ", b.Basket.Name+": "+payback)
 	}
 	for _, n := range b.Notes {
 		text += render.Paragraph("note: ", b.Basket.Name+": "+n.String())

@@ -81,7 +81,7 @@ func Example_uprating() {
 	// Output:
 	// ho.burglary-commercial@1 GBP 10020.00 (2019-20 prices) is GBP 12199.46 (2024 prices) of one commercial burglary
 	// ho.burglary-domestic@1 GBP 7720.00 (2019-20 prices) is GBP 9399.18 (2024 prices) of one domestic burglary
-	// nhs.ae-attendance@2 was to be reviewed by 2018-12-31, and it is 2026-11-23 [stale]
+	// nhs.ae-attendance@2 was to be reviewed by 2018-12-31 (it is 2026-11-23) [stale]
 	// nhs.ae-attendance@2 is a figure at second hand; read it in the original before much rests on it [second-hand]
 	// hmt.wellby@1 is a figure at second hand; read it in the original before much rests on it [second-hand]
 	// nhs.ae-attendance@2 is valued by unit-cost, hmt.wellby@1 by wellbeing: two views of one change, never to be added [unlike-values]

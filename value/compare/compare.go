@@ -63,7 +63,7 @@ type Figure struct {
 	Basis    value.Basis    `json:"basis,omitzero"`     // of a gain per unit of input
 	Rests    []string       `json:"rests,omitzero"`     // ids of what is counted
 	NotKnown []string       `json:"not_known,omitzero"` // ids of what may or may not belong with them
-	Text     string         `json:"text,omitzero"`      // what is divided by what, or why it cannot be said
+	Text     string         `json:"text,omitzero"`      // what is divided by what, why it cannot be said, or when those that are seen again were last looked at
 }
 
 // Told says whether a row tells the two programmes apart.
@@ -92,8 +92,9 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //
 //   - of its locally valued outcomes, those that are measured; moved, the wrong way
 //     too, or moved by what matters to people (metrics.Definition.MID); sustained at
-//     all later waves, of those who were seen again; and how strong the best evidence
-//     can be;
+//     all later waves that there are, of those who were seen again, with when the last of
+//     them was, as who leaves out a late wave may look better for it; and how strong the
+//     best evidence can be;
 //   - of its groups and kinds of value, those that were heard, measured, moved; of
 //     its groups those that were not heard, or were in the room and hardly heard;
 //   - what moved for 100 people in the groups of beneficiaries
@@ -106,11 +107,13 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is say by its importance that it matters
 // (stakeholder.Importance.Matters), without being against it. It moved if the interval
-// of a line excludes no change for the better, and that of no line for the worse. An
-// outcome of which there are readings of a target, and no test, is measured, and whether
-// it moved is not known. A change matters where its mean per person is at least the
-// metric's smallest change that matters, which says nothing of how many people had it.
-// Of an outcome that moved by several lines, one answer holds if it is that of each.
+// of a line excludes no change for the better, and that of no line for the worse; where
+// the result of a line cannot be read so (Standing.Unread), that is not known, unless
+// another is for the worse. An outcome of which there are readings of a target, and no
+// test, is measured, and whether it moved is not known. A change matters where its mean
+// per person is at least the metric's smallest change that matters, which says nothing of
+// how many people had it. Of an outcome that moved by several lines, one answer holds if it
+// is that of each.
 //
 // What was not assessed counts as neither yes nor no: whether an outcome moved that
 // nobody tested, or by what matters in a metric without MID, or still so where nobody

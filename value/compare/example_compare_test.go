@@ -72,8 +72,10 @@ func ExampleCompare() {
 	//                             not known: ae, dreams
 	// valued outcomes that moved  1 to 4 of 4              0 to 1 of 2             cannot be said, of so
 	// and were still better at    (5 % to 100 %)           (0 % to 91 %)           few
-	// every later wave, of those  happier                  not known: ae           (-70 % to 100 %)
-	// seen again                  not known: ae, school,
+	// every later wave, of those  last looked at in        not known: ae           (-70 % to 100 %)
+	// seen again                  2015-12
+	//                             happier
+	//                             not known: ae, school,
 	//                             dreams
 	// valued outcomes with a      3 of 4 (30 % to 95 %)    2 of 2 (34 % to 100 %)  not told apart
 	// comparison group behind     ae, happier, school      ae, happier             (-70 % to 44 %)

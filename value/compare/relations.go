@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -124,11 +125,14 @@ func tested(s Standing) bool {
 	return s.Shown == NotMoved || s.Shown == Moved || s.Shown == MovedWrong
 }
 func measured(s Standing) bool { return tested(s) || s.Shown == ReadOnly }
-func moved(s Standing) bool    { return s.Shown == Moved }
 
-// unclear are outcomes of which nobody tested whether they moved, or whose results do not
-// say it: they may have, either way.
-func unclear(s Standing) bool { return !tested(s) || s.Shown == NotMoved && s.Unread != nil }
+// moved are outcomes that moved, and of which no result leaves open whether it was the
+// wrong way as well.
+func moved(s Standing) bool { return s.Shown == Moved && s.Unread == nil }
+
+// unclear are outcomes of which nobody tested whether they moved, or a result of which does
+// not say it: they may have, either way. One line is enough for the wrong way.
+func unclear(s Standing) bool { return !tested(s) || s.Shown != MovedWrong && s.Unread != nil }
 
 func outcomeRelations() []relation {
 	return []relation{
@@ -141,28 +145,51 @@ func outcomeRelations() []relation {
 		},
 		{
 			"matters", "valued outcomes that moved by what matters, going by the estimate", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Matters == Yes || s.Matters == Perhaps }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
+			among(valued, func(s Standing) bool { return moved(s) && (s.Matters == Yes || s.Matters == Perhaps) }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
 		},
 		{
 			"surely-matters", "valued outcomes that moved by what matters, going by the whole interval", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Matters == Yes }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
+			among(valued, func(s Standing) bool { return moved(s) && s.Matters == Yes }, func(s Standing) bool { return s.Matters == NotKnown || unclear(s) }),
 		},
 		{
 			"sustained", "valued outcomes that moved and were still better at every later wave, of those seen again", metrics.Higher,
-			among(valued, func(s Standing) bool { return s.Sustained == Yes }, func(s Standing) bool { return s.Sustained == NotKnown || unclear(s) }),
+			lookedUntil(among(valued, func(s Standing) bool { return moved(s) && s.Sustained == Yes }, func(s Standing) bool { return s.Sustained == NotKnown || unclear(s) })),
 		},
+	}
+}
+
+// lookedUntil says beside a figure when the valued outcomes that moved were last looked at:
+// what is still so for one programme may have been looked at less late than by the other.
+func lookedUntil(figure func(*party) Figure) func(*party) Figure {
+	return func(p *party) Figure {
+		var last []string
+		for _, s := range p.outcomes {
+			if valued(s) && s.Again != nil {
+				last = append(last, slices.MaxFunc(s.Again, func(a, b SeenAgain) int { return day.Compare(a.When, b.When) }).When)
+			}
+		}
+		f := figure(p)
+		if last == nil {
+			return f
+		}
+		slices.SortFunc(last, day.Compare)
+		f.Text = "last looked at in " + last[0]
+		if latest := last[len(last)-1]; latest != last[0] {
+			f.Text += " to " + latest
+		}
+		return f
 	}
 }
 
 // designRelations say how strong the best evidence of the valued outcomes can be.
 // Levels are an order: they are counted one by one, and never averaged. An outcome
-// without evidence has no comparison group; of a design that is not stated, or that the
-// scale does not name, it is not known.
+// without evidence has no comparison group; where the design of some of its evidence is not
+// stated, or is one that the scale does not name, it is not known, unless the rest has one.
 func designRelations() []relation {
 	compares := []value.Strength{value.Maryland5, value.Maryland4, value.Maryland3}
 	all := []relation{{
 		"design-compares", "valued outcomes with a comparison group behind them (Maryland 3 or above)", metrics.Higher,
-		among(valued, func(s Standing) bool { return slices.Contains(compares, s.Strength) }, func(s Standing) bool { return s.Strength == value.NotScored }),
+		among(valued, func(s Standing) bool { return slices.Contains(compares, s.Strength) }, func(s Standing) bool { return s.Unscored != nil }),
 	}}
 	for _, level := range append(compares, value.Maryland2, value.NotScored, value.NotScoreable, "") {
 		name := string(level)

@@ -79,6 +79,9 @@ func (s Side) table() string {
 			}
 			shown = append(shown, "by what matters: "+string(o.Matters), sustained)
 		}
+		if o.Unread != nil {
+			shown = append(shown, "not to be read: "+strings.Join(o.Unread, ", "))
+		}
 		in := o.Tested
 		if o.Shown == ReadOnly {
 			in = o.Read
@@ -183,7 +186,7 @@ func (r Row) difference() string {
 func (f Figure) text() string {
 	var lines []string
 	switch {
-	case f.Text != "" && f.Value != nil:
+	case f.Of == 0 && f.Text != "" && f.Value != nil:
 		text := digits(*f.Value)
 		if f.Interval != (stats.Interval{}) {
 			text += fmt.Sprintf(" (%s to %s)", digits(f.Interval.Low), digits(f.Interval.High))
@@ -192,7 +195,7 @@ func (f Figure) text() string {
 			text += fmt.Sprintf(" (%s to %s)", f.Range.Low.StringFixed(2), f.Range.High.StringFixed(2))
 		}
 		lines = append(lines, text+": "+f.Text)
-	case f.Text != "":
+	case f.Of == 0 && f.Text != "":
 		lines = append(lines, f.Text)
 	default:
 		text, between := fmt.Sprintf("%d of %d", f.Count, f.Of), " "
@@ -203,6 +206,9 @@ func (f Figure) text() string {
 			text += fmt.Sprintf("%s(%s to %s)", between, share(f.Interval.Low), share(f.Interval.High))
 		}
 		lines = append(lines, text)
+		if f.Text != "" {
+			lines = append(lines, f.Text)
+		}
 	}
 	if f.Rests != nil && f.Range == nil {
 		lines = append(lines, strings.Join(f.Rests, ", "))

@@ -23,8 +23,9 @@ type Standing struct {
 	Read      []string            `json:"read,omitzero"`      // targets with a reading
 	Tested    []string            `json:"tested,omitzero"`    // lines with the result of a test
 	Unread    []string            `json:"unread,omitzero"`    // those of them whose results do not say whether it moved: direction-unknown
-	Better    []string            `json:"better,omitzero"`    // those of them that moved, for the better
-	Worse     []string            `json:"worse,omitzero"`     // those of them that moved the wrong way
+	Unscored  []string            `json:"unscored,omitzero"`  // lines with evidence of a design that is not stated, or that the scale does not name: it may be stronger than Strength says
+	Better    []string            `json:"better,omitzero"`    // those of Tested that moved, for the better
+	Worse     []string            `json:"worse,omitzero"`     // those of Tested that moved the wrong way
 }
 
 // SeenAgain is how many people a later look at a line is of. Those who were lost on
@@ -51,7 +52,7 @@ const (
 	StatedOnly  Shown = "stated, not tested"                // as a figure that somebody counted, or took from somewhere
 	ReadOnly    Shown = "read against its target"           // measured by the readings of a target, and not tested: whether it moved is open
 	NotMoved    Shown = "measured, not shown to have moved" // the interval holds no change, or there is none
-	Moved       Shown = "moved"                             // the interval of a line excludes no change, and of none the other way
+	Moved       Shown = "moved"                             // the interval of a line excludes no change, and of none the other way, as far as results say it
 	MovedWrong  Shown = "moved the wrong way"               // the same, for the worse, in one line or more
 )
 
@@ -111,6 +112,9 @@ func (p *party) shown(s *Standing) {
 	told, stated := len(s.Views) > 0, false
 	for _, l := range p.lines[s.Outcome.ID] {
 		told, stated = told || len(l.Evidence) > 0, stated || l.Change != nil
+		if unscored(l) {
+			s.Unscored = append(s.Unscored, l.ID)
+		}
 		tested, gains := p.tests(l)
 		if tested {
 			s.Tested = append(s.Tested, l.ID)
@@ -145,6 +149,17 @@ func (p *party) shown(s *Standing) {
 	default:
 		s.Shown = NotAssessed
 	}
+}
+
+// unscored reports whether there is evidence in a line whose design says nothing of how
+// strong it can be. A quantity of no design is stated if it has no result, and before and
+// after if its result says so.
+func unscored(l value.LineResult) bool {
+	c := l.Change
+	if c != nil && c.Design.Strength() == value.NotScored && (c.Design != "" || c.Result != nil && !has(*c.Result, stats.CodeUncontrolled)) {
+		return true
+	}
+	return slices.ContainsFunc(l.Evidence, func(e value.Evidence) bool { return e.View == "" && e.Design.Strength() == value.NotScored })
 }
 
 // tests reports whether a line has the result of a test, and what gains the

@@ -243,3 +243,83 @@ func TestLookingAtLessPutsNobodyAhead(t *testing.T) {
 	one.Waves = slices.DeleteFunc(slices.Clone(both.Waves), func(w compare.Wave) bool { return strings.HasPrefix(w.Line, "again") })
 	require.Equal(t, compare.Depends, mirrored(t, both, one, "sustained"))
 }
+
+// A result that cannot be read may be for the worse, whatever another line shows: the
+// outcome moved, or moved the wrong way, and which is not known. One line for the worse
+// tells it all the same.
+func TestALineThatCannotBeReadLeavesOpenWhichWay(t *testing.T) {
+	for name, test := range map[string]struct {
+		low, high float64 // of the line that can be read
+		is        []string
+		open      []string
+	}{
+		"better":     {1, 2, nil, []string{"moved", "moved-wrong", "matters", "surely-matters", "sustained", "kinds-moved"}},
+		"worse":      {-2, -1, []string{"moved-wrong"}, nil},
+		"not either": {-1, 1, nil, []string{"moved", "moved-wrong", "matters", "surely-matters", "sustained", "kinds-moved"}},
+	} {
+		d := many(1, 0, 0)
+		unread := found(1, 1, 2)
+		unread.Outcome = "o0"
+		d.account.Lines = []value.Line{found(0, test.low, test.high), unread}
+		d.Waves = []compare.Wave{{Line: "l0", When: "2016", Result: change("u0", 1.5, 1, 2)}}
+		p := d.programme(t)
+		r := *p.Statement.Lines[1].Change.Result
+		r.Estimate.Interval = stats.Interval{}
+		p.Statement.Lines[1].Change.Result = &r
+		c, err := compare.Compare(p, p)
+		require.NoError(t, err)
+		require.Equal(t, []string{"l1"}, c.A.Outcomes[0].Unread, name)
+		require.Contains(t, c.String(), "not to be read: l1", name)
+		for _, id := range []string{"moved", "moved-wrong", "matters", "surely-matters", "sustained", "kinds-moved"} {
+			f := row(t, c, id).A
+			require.Equal(t, slices.Contains(test.is, id), f.Count == 1, name+" "+id)
+			require.Equal(t, slices.Contains(test.open, id), f.NotKnown != nil, name+" "+id)
+		}
+	}
+}
+
+// Evidence of a design that is not stated may have a comparison group, whatever weaker
+// evidence there is beside it; next to evidence that has one it changes nothing.
+func TestADesignThatIsNotStatedIsNotKnown(t *testing.T) {
+	for name, test := range map[string]struct {
+		designs []value.Design
+		count   int
+		open    bool
+	}{
+		"before and after, and not stated": {[]value.Design{value.BeforeAfter, ""}, 0, true},
+		"before and after, and not named":  {[]value.Design{value.BeforeAfter, "a guess"}, 0, true},
+		"randomised, and not stated":       {[]value.Design{value.Randomised, ""}, 1, false},
+		"before and after only":            {[]value.Design{value.BeforeAfter, value.CrossSection}, 0, false},
+	} {
+		d := many(1, 0, 0)
+		d.account.Lines = nil
+		for i, design := range test.designs {
+			l := found(i, 1, 2)
+			l.Outcome, l.Quantity.Design = "o0", design
+			if design != value.Randomised {
+				l.Quantity.Basis = value.Gross
+			}
+			d.account.Lines = append(d.account.Lines, l)
+		}
+		p := d.programme(t)
+		c, err := compare.Compare(p, p)
+		require.NoError(t, err, name)
+		f := row(t, c, "design-compares").A
+		require.Equal(t, test.count, f.Count, name)
+		require.Equal(t, test.open, f.NotKnown != nil, name)
+	}
+}
+
+// Who leaves out the last wave has less to tell: the row says how late each looked.
+func TestTheRowSaysHowLateEachLooked(t *testing.T) {
+	d := seenAgain(many(3, 3, 0))
+	d.Waves = append(d.Waves, compare.Wave{Line: "l0", When: "2018-05", Result: change("u0", 0, -1, 1)})
+	short := d
+	short.Waves = d.Waves[:3]
+	c, err := compare.Compare(d.programme(t), short.programme(t))
+	require.NoError(t, err)
+	r := row(t, c, "sustained")
+	require.Equal(t, []string{"last looked at in 2016 to 2018-05", "last looked at in 2016"}, []string{r.A.Text, r.B.Text})
+	require.Equal(t, []int{2, 3}, []int{r.A.Count, r.B.Count})
+	require.Regexp(t, `2 of 3 .*\n.*last looked at in`, c.String())
+}

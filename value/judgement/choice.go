@@ -11,8 +11,13 @@ import (
 
 // A Choice is what has to be judged: options, criteria, how each option does on
 // each criterion, and what each group holds to be important. It is plain data.
+//
+// The ID is that of the question, and stays while the question does: of records whose
+// choices have one id, the latest holds, and is the answer to when the earlier were to be
+// looked at again. Where each year's choice has another id, fairchance.TakeStock asks for
+// ever to look again at those of all years; what tells the years apart is [Record.ID].
 type Choice struct {
-	ID           string        `json:"id"`
+	ID           string        `json:"id"` // of the question, one over the years
 	Name         string        `json:"name"`
 	Illustrative bool          `json:"illustrative,omitzero"` // made up to show the form, all or some of it, and with it a record of it; reports say so
 	Options      []Option      `json:"options"`

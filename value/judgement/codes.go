@@ -9,7 +9,7 @@ const (
 	CodeEqualWeights   sv.Code = "equal-weights"   // note: weights that nobody gave
 	CodeCentralWeights sv.Code = "central-weights" // note: an order shown at the mean of all weights that keep it
 	CodeUnranked       sv.Code = "unranked"        // note: criteria left out of an order, which may weigh anything
-	CodePointsTotal    sv.Code = "points-total"    // note: points that do not come to 100
+	CodePointsTotal    sv.Code = "points-total"    // note: points that come neither to a round number nor to what those of another group do
 	CodeTakenAsExact   sv.Code = "taken-as-exact"  // note: performances without an interval
 	CodeNobodyKnows    sv.Code = "nobody-knows"    // note: performances that nobody knows yet
 	CodeIntervalsLean  sv.Code = "intervals-lean"  // note: one option is worth most as stated, and another on average over the intervals

@@ -227,8 +227,6 @@ func ExampleWeigh() {
 	// - 4 of 12 performances have an interval without a level: its ends are taken as limits that cannot be
 	//   passed; where they are those of a confidence interval, give its level, or differences look surer
 	//   than they are [ends-as-limits]
-	// - the points of voluntary-organisations come to 10, not to 100: each counts by its share of that
-	//   [points-total]
 	// - equal weight to each kind of evidence that tells options apart (money, quantity, narrative,
 	//   process) is an assumption, shown beside those of the groups [equal-weights]
 	// - patients gave an order: values are worked out at the mean of all weights that keep it, which

@@ -105,18 +105,37 @@ func (b board) addWeights(n *notes) {
 		if left := b.leftOut(w); left != nil {
 			n.add(CodeUnranked, path, "%s did not rank %s: what is not ranked may weigh anything, from nothing to all, and one weight that is shown for it is a mean that nobody gave", who, strings.Join(left, "; "))
 		}
-		total := 0.0
-		for _, p := range w.Points {
-			total += p.Points
-		}
-		if w.How == Points && math.Abs(total-100) > 1e-6 {
-			n.add(CodePointsTotal, path, "the points of %s come to %s, not to 100: each counts by its share of that", who, render.Six(total))
+		if b.oddTotal(i) {
+			n.add(CodePointsTotal, path, "the points of %s come to %s, not to 100: each counts by its share of that", who, render.Six(w.total()))
 		}
 	}
 	if len(b.Weights) == 0 {
 		b.addEqual(n, "since no group was asked")
 	}
 }
+
+// oddTotal reports whether points that were shared out come neither to a round number, 1,
+// 10, 100 and so on, nor to what those of another group come to: one may be missing.
+func (b board) oddTotal(i int) bool {
+	total := b.Weights[i].total()
+	if b.Weights[i].How != Points || near(total, math.Pow(10, math.Round(math.Log10(total)))) {
+		return false
+	}
+	return !slices.ContainsFunc(slices.Delete(slices.Clone(b.Weights), i, i+1), func(w Weights) bool {
+		return w.How == Points && near(total, w.total())
+	})
+}
+
+// total is what the points come to.
+func (w Weights) total() float64 {
+	total := 0.0
+	for _, p := range w.Points {
+		total += p.Points
+	}
+	return total
+}
+
+func near(x, y float64) bool { return math.Abs(x-y) <= 1e-6 }
 
 // leftOut are the criteria that an order says nothing of, of those that have a weight.
 func (b board) leftOut(w Weights) []string {

@@ -118,7 +118,7 @@ func TestWhatIsWorthMostOnAverageOnlyHasANote(t *testing.T) {
 	require.Empty(t, leans(c), "it is so on average too")
 }
 
-func TestPointsThatDoNotComeTo100HaveANote(t *testing.T) {
+func TestPointsThatComeToAnOddTotalHaveANote(t *testing.T) {
 	c := choiceOf([][]float64{{1, 0, 0}, {0, 1, 1}})
 	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Points, Points: []judgement.Weight{{"a", 0.1}, {"b", 64.1}, {"c", 35.8}}}}
 	notes, _ := reported(t, c, judgement.CodePointsTotal)
@@ -127,6 +127,12 @@ func TestPointsThatDoNotComeTo100HaveANote(t *testing.T) {
 	notes, _ = reported(t, c, judgement.CodePointsTotal)
 	require.Len(t, notes, 1)
 	require.Contains(t, notes[0].Text, "the points of us come to 95, not to 100")
+	c.Weights = append(c.Weights, judgement.Weights{Stakeholder: "them", How: judgement.Points, Points: c.Weights[0].Points})
+	notes, _ = reported(t, c, judgement.CodePointsTotal)
+	require.Empty(t, notes, "both shared out 95")
+	c.Weights = []judgement.Weights{{Stakeholder: "us", How: judgement.Points, Points: []judgement.Weight{{"a", 1}, {"b", 6}, {"c", 3}}}}
+	notes, _ = reported(t, c, judgement.CodePointsTotal)
+	require.Empty(t, notes, "ten points are as round as a hundred")
 	notes, _ = reported(t, byHand(), judgement.CodePointsTotal)
 	require.Empty(t, notes, "swings come to what they come to")
 }

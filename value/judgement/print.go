@@ -84,6 +84,11 @@ func names[T any](all []T, of func(T) (id, name string)) map[string]string {
 	return byID
 }
 
+// groupLabels are the names of groups by id.
+func groupLabels(groups []stakeholder.Stakeholder) map[string]string {
+	return names(groups, func(s stakeholder.Stakeholder) (id, name string) { return string(s.ID), s.Name })
+}
+
 func (l labels) optionName(id string) string { return cmp.Or(l.options[id], id) }
 
 func (l labels) criterionName(id string) string { return cmp.Or(l.criteria[id], id) }

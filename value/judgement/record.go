@@ -18,7 +18,7 @@ import (
 // by [Record.Digest] only. A record is for others to read, with all its words: it holds
 // no view, whose consent could be asked for, so put into it only what may be repeated.
 type Record struct {
-	ID         string                `json:"id"`
+	ID         string                `json:"id"` // of this judgement; that of Choice is of the question
 	Name       string                `json:"name"`
 	When       string                `json:"when"` // a date: 2014, 2014-05 or 2014-05-17
 	Choice     Choice                `json:"choice"`
@@ -32,6 +32,11 @@ type Record struct {
 	Seed       int                   `json:"seed,omitzero"`   // of the draws that were on the table: see Judge
 	Draws      int                   `json:"draws,omitzero"`  // how many; 0: as many as Accept makes
 	Result     string                `json:"result,omitzero"` // digest of the figures that were on the table: see Judge; empty: none were
+
+	// Stakeholders are the groups that the record names by id, as the account has them, so
+	// that reports give their names; the id stands for a group of which neither this nor
+	// the Weights of the choice have one.
+	Stakeholders []stakeholder.Stakeholder `json:"stakeholders,omitzero"`
 }
 
 // Seen is one piece of evidence that was on the table, and whose and which kind

@@ -9,6 +9,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
 	"github.com/fairchance/socialvalue/internal/jsonx"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // Check returns everything that is wrong with the record, nil when all is well,
@@ -19,7 +20,8 @@ import (
 //   - ids, dates and digests that are none, texts that do not print (syntax);
 //   - a chosen option that the choice does not have, a kind of evidence that there is not
 //     (unknown);
-//   - evidence or deciders that stand twice (duplicate);
+//   - evidence, deciders or stakeholders that stand twice (duplicate), and what else is
+//     wrong with stakeholders, as stakeholder.Check has it;
 //   - a seed or number of draws that [Accept] would not take (out-of-range);
 //   - a date to revisit it at that is not after the decision (conflict).
 //
@@ -40,6 +42,7 @@ func (r Record) Check() sv.Problems {
 	}
 	r.checkSeen("", &problems)
 	r.checkPeople(&problems)
+	problems = append(problems, stakeholder.Check(r.Stakeholders, nil, nil, nil)...)
 	for i, c := range r.Conditions {
 		check.Text(fmt.Sprintf("/conditions/%d", i), c, "what has to hold", &problems)
 	}

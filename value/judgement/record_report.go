@@ -12,7 +12,36 @@ import (
 )
 
 // String sets the record as a plain-text report, with dissent and words in full.
-func (r Record) String() string { return recordReport{r, r.Choice.labels()}.text() }
+func (r Record) String() string { return recordReport{r, r.labels()}.text() }
+
+// labels are those of the choice, with the names of all groups that the record has one of.
+func (r Record) labels() labels {
+	l := r.Choice.labels()
+	l.groups = groupLabels(r.named())
+	return l
+}
+
+// named are the groups of which the record has a name: that of their weights, or else
+// that of its own list.
+func (r Record) named() []stakeholder.Stakeholder {
+	var all []stakeholder.Stakeholder
+	for _, w := range r.Choice.Weights {
+		if w.Name != "" {
+			all = append(all, stakeholder.Stakeholder{ID: w.Stakeholder, Name: w.Name})
+		}
+	}
+	return withNames(all, r.Stakeholders)
+}
+
+// withNames adds the groups of which there is no name yet.
+func withNames(all, more []stakeholder.Stakeholder) []stakeholder.Stakeholder {
+	for _, s := range more {
+		if !slices.ContainsFunc(all, func(there stakeholder.Stakeholder) bool { return there.ID == s.ID }) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
 
 type recordReport struct {
 	Record
@@ -21,7 +50,7 @@ type recordReport struct {
 
 func (r recordReport) text() string {
 	return strings.Join([]string{
-		r.heading(), r.optionsTable(), r.Choice.evidence(), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
+		r.heading(), r.optionsTable(), r.Choice.evidence(r.labels), r.evidenceTable(), r.weightsTable(), r.dissentList(), r.revisitList(),
 	}, "\n")
 }
 

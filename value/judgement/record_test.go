@@ -70,13 +70,17 @@ func listed(problems sv.Problems) []string {
 func TestRecordCheck(t *testing.T) {
 	require.Nil(t, garden().Check())
 	for want, change := range map[string]func(*judgement.Record){
-		"syntax /id":             func(r *judgement.Record) { r.ID = "" },
-		"required /name":         func(r *judgement.Record) { r.Name = "" },
-		"syntax /name":           func(r *judgement.Record) { r.Name = "a\nb" },
-		"syntax /reason":         func(r *judgement.Record) { r.Reason = "\xff" },
-		"required /reason":       func(r *judgement.Record) { r.Reason = " \n" },
-		"syntax /when":           func(r *judgement.Record) { r.When = "spring" },
-		"unknown /chosen":        func(r *judgement.Record) { r.Chosen = "pool" },
+		"syntax /id":                    func(r *judgement.Record) { r.ID = "" },
+		"required /name":                func(r *judgement.Record) { r.Name = "" },
+		"syntax /name":                  func(r *judgement.Record) { r.Name = "a\nb" },
+		"syntax /reason":                func(r *judgement.Record) { r.Reason = "\xff" },
+		"required /reason":              func(r *judgement.Record) { r.Reason = " \n" },
+		"syntax /when":                  func(r *judgement.Record) { r.When = "spring" },
+		"unknown /chosen":               func(r *judgement.Record) { r.Chosen = "pool" },
+		"required /stakeholders/0/name": func(r *judgement.Record) { r.Stakeholders = []stakeholder.Stakeholder{{ID: "council"}} },
+		"duplicate /stakeholders/1/id": func(r *judgement.Record) {
+			r.Stakeholders = []stakeholder.Stakeholder{{ID: "council", Name: "Council"}, {ID: "council", Name: "Town"}}
+		},
 		"required /seen":         func(r *judgement.Record) { r.Seen = nil },
 		"syntax /seen/1/id":      func(r *judgement.Record) { r.Seen[1].ID = "Q" },
 		"duplicate /seen/1/id":   func(r *judgement.Record) { r.Seen[1].ID = "said" },
@@ -282,6 +286,21 @@ To be looked at again
 }
 
 // The minutes say by whose weights the chosen option is best, and by whose it is not.
+// Groups go by their names throughout: by that of their weights, or else by that which
+// the record has of them.
+func TestReportOfARecordNamesGroups(t *testing.T) {
+	r := garden()
+	r.Stakeholders = []stakeholder.Stakeholder{{ID: "residents", Name: "People of the square"}, {ID: "traders", Name: "Shops"}, {ID: "council", Name: "The council"}}
+	r.Choice.Weights[0].Name = "Residents"
+	r.Choice.Criteria[1].Kind, r.Choice.Performances[2].RatedBy = judgement.Narrative, []stakeholder.ID{"traders"}
+	require.Nil(t, r.Check())
+	text := r.String()
+	for _, want := range []string{"A. Other, of Residents\n", "the clerk, of The council\n", "- Shops:\n", "by those of Residents; not by those of The council"} {
+		require.Contains(t, text, want)
+	}
+	require.Regexp(t, `rated by\n.* Shops\n`, text)
+}
+
 func TestARecordSaysByWhoseWeightsItsChoiceIsBest(t *testing.T) {
 	for want, change := range map[string]func(*judgement.Record){
 		"A car park is best by those of council; level with others at most by those of residents; with": func(r *judgement.Record) { r.Chosen = "parking" },

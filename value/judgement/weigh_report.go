@@ -18,7 +18,7 @@ type weighedReport struct {
 }
 
 func (w weighedReport) text() string {
-	sections := []string{w.Choice.Name + "\n" + w.Choice.madeUp(), render.Title("What is known of the options") + w.Choice.evidence(), w.dominanceText()}
+	sections := []string{w.Choice.Name + "\n" + w.Choice.madeUp(), render.Title("What is known of the options") + w.Choice.evidence(w.labels), w.dominanceText()}
 	for _, g := range w.Weighings {
 		sections = append(sections, w.weighing(g))
 	}
@@ -30,10 +30,9 @@ func (w weighedReport) text() string {
 
 // evidence is a table of how each option does, and what that rests on. The choice
 // need not be checked.
-func (c *Choice) evidence() string {
+func (c *Choice) evidence(names labels) string {
 	columns := []render.Column{{Head: "criterion"}, {Head: "option"}, {Head: "as stated", Right: true}, {Head: "may be", Right: true}, {Head: "rests on"}}
 	var rows [][]string
-	names := c.labels()
 	for j, s := range c.scales() {
 		k := c.Criteria[j]
 		head := k.Name + ", " + string(k.Kind)

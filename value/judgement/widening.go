@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,8 +17,9 @@ import (
 // An Idea is how the idea of value behind a row of decisions widened, or narrowed:
 // what counted at each of them, as far as their records say.
 type Idea struct {
-	Moments []Moment  `json:"moments"`        // one for each record, oldest first
-	Notes   []sv.Note `json:"notes,omitzero"` // with paths into the records
+	Moments      []Moment                  `json:"moments"`               // one for each record, oldest first
+	Stakeholders []stakeholder.Stakeholder `json:"stakeholders,omitzero"` // those of whom a record has a name, the latest, by id
+	Notes        []sv.Note                 `json:"notes,omitzero"`        // with paths into the records
 }
 
 // A Moment is what counted at one decision, beside all that had counted before.
@@ -29,6 +31,10 @@ type Moment struct {
 	New     Scope   `json:"new,omitzero"`     // counted at none of the earlier decisions; at the first, nothing is new
 	Missing Scope   `json:"missing,omitzero"` // counted at an earlier decision, and not at this one
 	Moved   []Moved `json:"moved,omitzero"`   // the evidence that changed somebody's mind
+
+	// Unseen took part, as they decided, gave weights or dissented, and none of the evidence
+	// is said to be of them.
+	Unseen []stakeholder.ID `json:"unseen,omitzero"`
 }
 
 // A Scope is what evidence speaks of, sorted: kinds of value, those whose value it
@@ -51,8 +57,9 @@ type Moved struct {
 // was new, what had been seen before and was missing, and which evidence moved
 // somebody. It is derived from what the records say ([Record.Scope]) and from nothing else:
 // that something counted does not say how much, and what was not written down was
-// not seen. Wider is not better by itself; a decision about one thing may rightly
-// look at less.
+// not seen. A group counts where evidence is of it; to decide or to give weights is
+// another thing, and who did so while no evidence is of them stands in Moment.Unseen.
+// Wider is not better by itself; a decision about one thing may rightly look at less.
 //
 // Records are given oldest first, which is taken as it is where dates leave it open,
 // and are neither changed nor kept. Evidence that does not say of which kind of value
@@ -70,7 +77,7 @@ func Widening(records []Record) (Idea, error) {
 	var before Scope
 	for i, r := range records {
 		now := r.Scope()
-		m := Moment{Record: r.ID, Name: r.Name, When: r.When, Counted: now}
+		m := Moment{Record: r.ID, Name: r.Name, When: r.When, Counted: now, Unseen: beyond(r.tookPart(), now.Stakeholders)}
 		if i > 0 {
 			m.New, m.Missing = now.without(before), before.without(now)
 		}
@@ -86,7 +93,26 @@ func Widening(records []Record) (Idea, error) {
 		idea.Moments = append(idea.Moments, m)
 		before = before.with(now)
 	}
+	for _, r := range slices.Backward(records) {
+		idea.Stakeholders = withNames(idea.Stakeholders, r.named())
+	}
+	slices.SortFunc(idea.Stakeholders, func(a, b stakeholder.Stakeholder) int { return cmp.Compare(a.ID, b.ID) })
 	return idea, nil
+}
+
+// tookPart are those who decided, gave weights or dissented, sorted.
+func (r Record) tookPart() []stakeholder.ID {
+	var who []stakeholder.ID
+	for _, d := range r.Decided {
+		who = append(who, d.Stakeholder)
+	}
+	for _, w := range r.Choice.Weights {
+		who = append(who, w.Stakeholder)
+	}
+	for _, d := range r.Dissent {
+		who = append(who, d.Stakeholder)
+	}
+	return union(who, nil)
 }
 
 func checkOrder(records []Record) sv.Problems {
@@ -165,20 +191,27 @@ func (i Idea) MarshalJSON() ([]byte, error) {
 // missing, with the words of those whose minds changed below it.
 func (i Idea) String() string {
 	var rows [][]string
-	moved := ""
+	moved, unseen := "", ""
+	l := labels{groups: groupLabels(i.Stakeholders)}
 	for _, m := range i.Moments {
 		rows = append(rows, []string{
 			m.When, m.Name,
-			marked(m.Counted.Kinds, m.New.Kinds, m.Missing.Kinds),
-			marked(m.Counted.Stakeholders, m.New.Stakeholders, m.Missing.Stakeholders),
-			marked(m.Counted.Evidence, m.New.Evidence, m.Missing.Evidence),
+			marked(m.Counted.Kinds, m.New.Kinds, m.Missing.Kinds, plain),
+			marked(m.Counted.Stakeholders, m.New.Stakeholders, m.Missing.Stakeholders, l.groupName),
+			marked(m.Counted.Evidence, m.New.Evidence, m.Missing.Evidence, plain),
 		})
+		if m.Unseen != nil {
+			unseen += render.Paragraph("- ", m.When+", "+m.Name+": "+l.groupNames(m.Unseen))
+		}
 		for _, e := range m.Moved {
 			moved += spoken(m.When+", "+e.Name, e.Words)
 		}
 	}
 	text := "What counted as evidence of value (+ for the first time, - seen before and missing now)\n"
 	text += render.Table([]render.Column{{Head: "when"}, {Head: "decision"}, {Head: "kinds of value"}, {Head: "whose"}, {Head: "evidence"}}, rows)
+	if unseen != "" {
+		text += "\nWho decided, gave weights or dissented, while no evidence is said to be of them\n" + unseen
+	}
 	if moved != "" {
 		text += "\nWhat moved it\n" + moved
 	}
@@ -189,17 +222,19 @@ func (i Idea) String() string {
 }
 
 // marked lists what counted, a line each, and what is missing after it.
-func marked[S ~string](counted, fresh, missing []S) string {
+func marked[S ~string](counted, fresh, missing []S, name func(S) string) string {
 	var lines []string
 	for _, x := range counted {
 		mark := ""
 		if slices.Contains(fresh, x) {
 			mark = "+ "
 		}
-		lines = append(lines, mark+string(x))
+		lines = append(lines, mark+name(x))
 	}
 	for _, x := range missing {
-		lines = append(lines, "- "+string(x))
+		lines = append(lines, "- "+name(x))
 	}
 	return strings.Join(lines, "\n")
 }
+
+func plain[S ~string](x S) string { return string(x) }

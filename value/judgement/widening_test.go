@@ -81,6 +81,28 @@ func TestCriteriaCountAsEvidence(t *testing.T) {
 	require.Equal(t, idea.Moments[0].Counted, records[0].Scope())
 }
 
+// Groups go by the name that a record has of them, the latest, and by their id where none
+// has any. Who took part, and of whom no evidence is, is told apart from evidence.
+func TestWideningNamesGroupsAndWhoTookPart(t *testing.T) {
+	records := commissioning()
+	records[0].Stakeholders = []stakeholder.Stakeholder{{ID: "nhs", Name: "The trust"}}
+	records[1].Stakeholders = []stakeholder.Stakeholder{{ID: "nhs", Name: "NHS"}, {ID: "people", Name: "People"}}
+	records[1].Choice.Weights = []judgement.Weights{{Stakeholder: "people", Name: "Patients"}, {Stakeholder: "vcs"}}
+	records[2].Decided = []judgement.Decider{{Name: "chair", Stakeholder: "vcs"}, {Name: "carer", Stakeholder: "carers"}}
+	records[2].Dissent = []stakeholder.Dissent{{Stakeholder: "nhs", Reason: "the bill"}}
+	idea, err := judgement.Widening(records)
+	require.NoError(t, err)
+	require.Equal(t, []stakeholder.Stakeholder{{ID: "nhs", Name: "NHS"}, {ID: "people", Name: "Patients"}}, idea.Stakeholders)
+	require.Nil(t, idea.Moments[0].Unseen)
+	require.Equal(t, []stakeholder.ID{"vcs"}, idea.Moments[1].Unseen)
+	require.Equal(t, []stakeholder.ID{"nhs", "vcs"}, idea.Moments[2].Unseen)
+	text := idea.String()
+	require.Contains(t, text, "while no evidence is said to be of them\n- 2014, Keep it: vcs\n- 2014-09, Widen it: NHS, vcs\n")
+	require.Contains(t, text, "+ Patients")
+	require.Contains(t, text, "- NHS ")
+	require.Contains(t, text, "+ carers")
+}
+
 func TestWideningRefuses(t *testing.T) {
 	for want, change := range map[string]func([]judgement.Record){
 		"conflict /records/1/when":           func(r []judgement.Record) { r[1].When = "2011" },

@@ -85,6 +85,10 @@ outer.Op: x.csv:10:value: not a number (syntax)`)
 	require.True(t, ok)
 	require.Equal(t, "/lines/2", one.Path)
 	require.Equal(t, "/lines/10/years", problems[0].Path, "the list itself is not sorted")
+
+	require.Nil(t, none.Under("/draft"))
+	require.EqualError(t, problems[5:].Under("/draft").Err("PUT"), "PUT: /draft/lines/2: units (unit-mismatch)")
+	require.Equal(t, "/lines/2", problems[5].Path, "Under is a copy")
 }
 
 func TestNoteAndSource(t *testing.T) {

@@ -58,6 +58,18 @@ func (ps *Problems) Add(code Code, path, format string, args ...any) {
 	*ps = append(*ps, Problem{Code: code, Path: path, Text: fmt.Sprintf(format, args...)})
 }
 
+// Under returns a copy with the paths under another, a JSON Pointer such as /draft, for
+// whoever reads an object of this library within one of their own: a problem at
+// /account/lines/0 comes to be at /draft/account/lines/0. Ops, whose paths these are no
+// longer, are left out; Err gives the problems another.
+func (ps Problems) Under(path string) Problems {
+	under := slices.Clone(ps)
+	for i := range under {
+		under[i].Op, under[i].Path = "", path+under[i].Path
+	}
+	return under
+}
+
 // Err returns nil when there is no problem. Otherwise it returns a sorted copy,
 // each problem with op where it has none of its own.
 func (ps Problems) Err(op string) error {

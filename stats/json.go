@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -45,6 +46,10 @@ func (r Result) Validate() error {
 }
 
 func (r Result) check(ps *sv.Problems) {
+	if reflect.ValueOf(r).IsZero() {
+		ps.Add(sv.CodeRequired, "", "empty; wanted: the result of a test, or of a publication")
+		return
+	}
 	if r.Method.ID == "" {
 		ps.Add(sv.CodeRequired, "/method/id", "a result names its method")
 	}

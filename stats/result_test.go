@@ -143,7 +143,8 @@ func TestResultJSONProblems(t *testing.T) {
 		name, text string
 		want       []fault
 	}{
-		{"empty", `{}`, []fault{{sv.CodeUnknown, "/approach"}, {sv.CodeRequired, "/estimate/scale"}, {sv.CodeConflict, "/log_p"}, {sv.CodeRequired, "/method/id"}}},
+		{"empty", `{}`, []fault{{sv.CodeRequired, ""}}},
+		{"hardly anything", `{"n": 3}`, []fault{{sv.CodeUnknown, "/approach"}, {sv.CodeRequired, "/estimate/scale"}, {sv.CodeConflict, "/log_p"}, {sv.CodeRequired, "/method/id"}}},
 		{"unknown field", `{"pee":1}`, []fault{{sv.CodeUnknown, "/pee"}}},
 		{"trailing", `{} {}`, []fault{{sv.CodeSyntax, ""}}},
 		{"null", `null`, []fault{{sv.CodeSyntax, ""}}},

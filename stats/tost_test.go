@@ -114,7 +114,7 @@ func TestTOSTRefuses(t *testing.T) {
 	}{
 		"a ratio":        {tost(rates, -1, 1, nil), []fault{{sv.CodeConflict, "/r"}}},
 		"F":              {tost(anova, -1, 1, nil), []fault{{sv.CodeConflict, "/r"}}},
-		"no result":      {tost(stats.Result{}, -1, 1, nil), []fault{{sv.CodeConflict, "/r"}, {sv.CodeUnknown, "/r/approach"}, {sv.CodeRequired, "/r/estimate/scale"}, {sv.CodeConflict, "/r/log_p"}, {sv.CodeRequired, "/r/method/id"}}},
+		"no result":      {tost(stats.Result{}, -1, 1, nil), []fault{{sv.CodeConflict, "/r"}, {sv.CodeRequired, "/r"}}},
 		"a broken one":   {tost(broken, -1, 1, nil), []fault{{sv.CodeRange, "/r/estimate/se"}}},
 		"bounds":         {tost(r, 1, -1, nil), []fault{{sv.CodeConflict, "/low"}}},
 		"equal bounds":   {tost(r, 1, 1, nil), []fault{{sv.CodeConflict, "/low"}}},

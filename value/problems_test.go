@@ -243,6 +243,16 @@ func TestBadInputOfEveryKind(t *testing.T) {
 			},
 			[]string{"out-of-range /lines/0/filters"},
 		},
+		"numbers beyond all there is": {
+			func(a *value.Account, _ *value.Options) {
+				a.Lines[0].Quantity.Change, a.Lines[1].Quantity.Exposure, a.Lines[2].Quantity.High = -1e308, 1e308, 1.1e50
+			},
+			[]string{"out-of-range /lines/0/quantity/change", "out-of-range /lines/1/quantity/exposure", "out-of-range /lines/2/quantity/high"},
+		},
+		"a control beyond all there is": {
+			func(a *value.Account, _ *value.Options) { a.Lines[1].Quantity.Control = 1.1e50 },
+			[]string{"out-of-range /lines/1/quantity/control"},
+		},
 		"all of it at once": {
 			func(a *value.Account, o *value.Options) {
 				a.Lines[2].Transfer.From, a.Decisions[0].Reason, a.Inputs[0].Range.Low = "people", "", pounds("400000")

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	sv "github.com/fairchance/socialvalue"
+	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
@@ -37,7 +38,7 @@ const (
 // A Quantity is how much a metric changed in one outcome year, with its sign
 // as counted: fewer attendances are a negative change, and whether that is a
 // gain is for the metric to say. It comes from a test ([NetOf], [GrossOf]) or
-// is stated ([Stated]), never both.
+// is stated ([Stated]), never both. No number of it is beyond 1e50 in size.
 type Quantity struct {
 	Basis    Basis         `json:"basis"`
 	Design   Design        `json:"design,omitzero"`
@@ -237,8 +238,7 @@ func (q *Quantity) checkResult(problems *sv.Problems) {
 		problems.Add(sv.CodeConflict, path+"/change", "a stated change beside a result; the change follows from the result times the exposure")
 	}
 	switch {
-	case math.IsNaN(q.Exposure) || math.IsInf(q.Exposure, 0):
-		problems.Add(sv.CodeNotFinite, path+"/exposure", "the exposure is %v", q.Exposure)
+	case !check.Finite(path+"/exposure", q.Exposure, problems):
 	case q.Exposure <= 0:
 		problems.Add(sv.CodeRequired, path+"/exposure", "the exposure is %v; wanted: how much exposure (unit: %s) the difference is multiplied by", q.Exposure, cmp.Or(e.Per, "one person"))
 	}
@@ -259,8 +259,7 @@ func (q *Quantity) checkStated(problems *sv.Problems) {
 		name  string
 		value float64
 	}{{"change", q.Change}, {"low", q.Low}, {"high", q.High}} {
-		if math.IsNaN(x.value) || math.IsInf(x.value, 0) {
-			problems.Add(sv.CodeNotFinite, path+"/"+x.name, "%v is not a finite number", x.value)
+		if !check.Finite(path+"/"+x.name, x.value, problems) {
 			return
 		}
 	}
@@ -279,6 +278,9 @@ func door(x float64, path string, problems *sv.Problems) decimal.Decimal {
 			return decimal.New(int64(scaled), -places).Normalize()
 		}
 		places += 2
+	}
+	if !check.Finite(path, x, problems) {
+		return decimal.Decimal{}
 	}
 	d, err := exact.FromFloat(x)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // The short cut of the door comes to what the long way does.
 func TestDoorIsFromFloat(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
-	numbers := []float64{0, 0.1, 0.3, 1e11, 1e12, 123456789012.5, 99999999999.99, 9999999999.9999, 0.00005, math.MaxFloat64, 5e-324, 0.30000000000000004}
+	numbers := []float64{0, 0.1, 0.3, 1e11, 1e12, 123456789012.5, 99999999999.99, 9999999999.9999, 0.00005, 1e50, 5e-324, 0.30000000000000004}
 	for range 10_000 {
 		x := math.Trunc(math.Pow(10, 14*r.Float64()))
 		numbers = append(numbers, x, x/100, x/10_000, math.Nextafter(x/100, 0), r.NormFloat64())

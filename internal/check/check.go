@@ -4,6 +4,7 @@
 package check
 
 import (
+	"math"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
@@ -35,4 +36,22 @@ func Text(path, text, want string, problems *sv.Problems) {
 	if strings.TrimSpace(text) == "" {
 		problems.Add(sv.CodeRequired, path, "empty; wanted: %s", want)
 	}
+}
+
+// largest is the largest number that is taken, so that sums and spans stay finite, and
+// can be printed.
+const largest = 1e50
+
+// Finite reports whether a number can be reckoned with, and adds a problem if it
+// cannot.
+func Finite(path string, x float64, problems *sv.Problems) bool {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		problems.Add(sv.CodeNotFinite, path, "%v; wanted: a finite number", x)
+	case math.Abs(x) > largest:
+		problems.Add(sv.CodeRange, path, "%v; wanted: a number from -1e50 to 1e50", x)
+	default:
+		return true
+	}
+	return false
 }

@@ -28,10 +28,10 @@ func Parse(s string) (decimal.Decimal, error) {
 	digits, negative := strings.CutPrefix(s, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) || len(whole) > 1 && whole[0] == '0' {
-		return decimal.Decimal{}, fmt.Errorf("%s is not a plain number such as 12.50, without commas or signs", strconv.Quote(shorten(s)))
+		return decimal.Decimal{}, fmt.Errorf("%s is not a plain number such as 12.50, without commas or signs", strconv.Quote(Shorten(s)))
 	}
 	if len(whole)+len(fraction) > MaxDigits {
-		return decimal.Decimal{}, fmt.Errorf("%s has more than %d digits", strconv.Quote(shorten(s)), MaxDigits)
+		return decimal.Decimal{}, fmt.Errorf("%s has more than %d digits", strconv.Quote(Shorten(s)), MaxDigits)
 	}
 	exponent := -int32(len(fraction))
 	if n, err := strconv.ParseInt(whole+fraction, 10, 64); err == nil {
@@ -54,9 +54,10 @@ func allDigits(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
-func shorten(s string) string {
+// Shorten is s as far as it can stand in a problem: 60 bytes at most.
+func Shorten(s string) string {
 	if len(s) > 60 {
-		return s[:57] + "..."
+		return strings.ToValidUTF8(s[:57], "") + "..."
 	}
 	return s
 }

@@ -28,7 +28,5 @@ func Of(err error, otherwise sv.Code) sv.Problems {
 // Under adds the problems in err, with their paths under path. An error of another
 // sort is a conflict.
 func Under(problems *sv.Problems, path string, err error) {
-	for _, p := range Of(err, sv.CodeConflict) {
-		problems.Add(p.Code, path+p.Path, "%s", p.Text)
-	}
+	*problems = append(*problems, Of(err, sv.CodeConflict).Under(path)...)
 }

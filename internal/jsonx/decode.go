@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,11 +23,13 @@ import (
 // escape writes a name as part of a JSON Pointer.
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
-// maxDepth is the deepest nesting that is read.
-const maxDepth = 100
+const (
+	maxDepth = 100 // the deepest nesting that is read
+	longest  = 100 // bytes of a name that a path has whole: none of an identifier is longer
+)
 
 // Unmarshal reads one JSON value into the pointer v, strictly: unknown and
-// doubled fields, null, wrong types, bytes that are not UTF-8 and anything after
+// doubled fields, null, wrong types, text that is not Unicode and anything after
 // the value are problems. Names are compared exactly. All problems are returned
 // at once as sv.Problems under op; v is then not to be used.
 func Unmarshal(op string, data []byte, v any) error {
@@ -85,7 +88,7 @@ func (d *decoder) value(path string, v reflect.Value, depth int) error {
 	if v.IsValid() && ownsJSON(v) {
 		return d.opaque(path, v, depth)
 	}
-	token, err := d.json.Token()
+	token, err := d.token(path)
 	if err != nil {
 		return err
 	}
@@ -109,6 +112,28 @@ func (d *decoder) value(path string, v reflect.Value, depth int) error {
 	return nil
 }
 
+// token is the next one. A text with half of a surrogate pair, which encoding/json
+// takes for U+FFFD, is a problem.
+func (d *decoder) token(path string) (json.Token, error) {
+	start := d.json.InputOffset()
+	token, err := d.json.Token()
+	if s, ok := token.(string); ok && strings.ContainsRune(s, utf8.RuneError) && halfPair(d.data[start:d.json.InputOffset()]) {
+		d.problems.Add(sv.CodeSyntax, path, "the text is not Unicode: it has half of a surrogate pair, such as \\ud800 without \\udc00")
+	}
+	return token, err
+}
+
+var (
+	pair = regexp.MustCompile(`(?i)\\ud[89ab]..\\ud[c-f]..`)
+	half = regexp.MustCompile(`(?i)\\ud[89a-f]`)
+)
+
+// halfPair reports whether the escapes of a JSON text have half of a surrogate pair.
+func halfPair(text []byte) bool {
+	text = bytes.ReplaceAll(text, []byte(`\\`), []byte(" ")) // a backslash, and no escape of what follows
+	return half.Match(pair.ReplaceAll(text, []byte(" ")))
+}
+
 func ownsJSON(v reflect.Value) bool {
 	_, ok := reflect.TypeAssert[json.Unmarshaler](v.Addr())
 	return ok && v.Type() != decimalType
@@ -129,8 +154,7 @@ func (d *decoder) opaque(path string, v reflect.Value, depth int) error {
 // inner adds what a type's own unmarshalling says, under path, but for what opaque
 // has seen in the same value before: a null or a doubled field.
 func (d *decoder) inner(path string, err error, seen sv.Problems) {
-	for _, p := range faults.Of(err, sv.CodeSyntax) {
-		p = sv.Problem{Code: p.Code, Path: path + p.Path, Text: p.Text}
+	for _, p := range faults.Of(err, sv.CodeSyntax).Under(path) {
 		if !slices.Contains(seen, p) {
 			d.problems = append(d.problems, p)
 		}
@@ -157,15 +181,18 @@ func (d *decoder) object(path string, v reflect.Value, depth int) error {
 	}
 	seen := map[string]bool{}
 	for d.json.More() {
-		token, err := d.json.Token()
+		token, err := d.token(path)
 		if err != nil {
 			return err
 		}
 		name := token.(string)
 		at := path + "/" + escape.Replace(name)
+		if len(name) > longest {
+			at = path + "/" + escape.Replace(exact.Shorten(name))
+		}
 		var target reflect.Value
 		if i := slices.IndexFunc(own, func(f field) bool { return f.name == name }); i >= 0 {
-			target = v.Field(own[i].index)
+			target = v.FieldByIndex(own[i].index)
 		} else if isStruct {
 			d.problems.Add(sv.CodeUnknown, at, "no such field; the fields here are %s", names(own))
 		}
@@ -250,13 +277,13 @@ func (d *decoder) number(path string, v reflect.Value, n json.Number) {
 	case v.Kind() == reflect.Float64:
 		x, err := n.Float64()
 		if err != nil {
-			d.problems.Add(sv.CodeRange, path, "%s is beyond the range of a number", n)
+			d.problems.Add(sv.CodeRange, path, "%s is beyond the range of a number", exact.Shorten(n.String()))
 		}
 		v.SetFloat(x)
 	case v.CanInt():
 		x, err := n.Int64()
 		if err != nil || v.OverflowInt(x) {
-			d.problems.Add(sv.CodeRange, path, "%s is not a whole number in range", n)
+			d.problems.Add(sv.CodeRange, path, "%s is not a whole number in range", exact.Shorten(n.String()))
 			return
 		}
 		v.SetInt(x)

@@ -2,14 +2,17 @@
 // gives the same bytes on every machine) and strict on input (nothing unknown,
 // doubled, null or left over, every fault reported with its path).
 //
-// It reads the struct tags of encoding/json ("name", "-", "omitzero") and
-// honours its Marshaler and Unmarshaler interfaces. Decimals are strings.
+// It reads the struct tags of encoding/json ("name", "-", "omitzero"), takes the
+// fields of an embedded struct without a name in its tag for those of the outer one,
+// as encoding/json does, and honours its Marshaler and Unmarshaler interfaces.
+// Decimals are strings.
 // Floats are written with 12 significant digits, infinities as "Inf" and
 // "-Inf"; NaN cannot be written.
 package jsonx
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding"
 	"encoding/hex"
@@ -97,12 +100,12 @@ func (e *encoder) value(v reflect.Value, depth int) error {
 	case reflect.Struct:
 		var present []field
 		for _, f := range fields(v.Type()) {
-			if !f.omitZero || !isZero(v.Field(f.index)) {
+			if !f.omitZero || !isZero(v.FieldByIndex(f.index)) {
 				present = append(present, f)
 			}
 		}
 		return e.list('{', '}', len(present), depth, func(i int) error {
-			return e.member(present[i].name, v.Field(present[i].index), depth)
+			return e.member(present[i].name, v.FieldByIndex(present[i].index), depth)
 		})
 	default:
 		return fmt.Errorf("jsonx: %s has no JSON form", v.Type())
@@ -188,7 +191,7 @@ func (e *encoder) float(x float64) error {
 
 type field struct {
 	name     string
-	index    int
+	index    []int
 	omitZero bool
 }
 
@@ -204,15 +207,24 @@ func fields(t reflect.Type) []field {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag := f.Tag.Get("json")
-		if !f.IsExported() || tag == "-" {
+		name, options, _ := strings.Cut(tag, ",")
+		inlined := f.Anonymous && name == "" && f.Type.Kind() == reflect.Struct
+		if !f.IsExported() && !inlined || tag == "-" {
 			continue
 		}
-		name, options, _ := strings.Cut(tag, ",")
-		if name == "" {
-			name = f.Name
+		if inlined {
+			for _, inner := range fields(f.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				fs = append(fs, inner)
+			}
+			continue
 		}
-		fs = append(fs, field{name, i, options == "omitzero"})
+		fs = append(fs, field{cmp.Or(name, f.Name), []int{i}, options == "omitzero"})
 	}
+	all := slices.Clone(fs)
+	fs = slices.DeleteFunc(fs, func(f field) bool { // of one name, the outer one counts
+		return slices.ContainsFunc(all, func(g field) bool { return g.name == f.name && len(g.index) < len(f.index) })
+	})
 	known.Store(t, fs)
 	return fs
 }

@@ -147,7 +147,11 @@ func TestUnmarshalIsStrict(t *testing.T) {
 		`[]`:                                                {"syntax"},
 		``:                                                  {"syntax"},
 		"{\"name\": \"\xff\"}":                              {"syntax"},
-		strings.Repeat(`{"parts":[`, 200):                   {"syntax"},
+		`{"name": "\ud83d\ude00 \ufffd \\ud800 \uDE00"}`:       {"syntax /name"},
+		`{"parts": [{"name": "a \ud800 b"}]}`:                  {"syntax /parts/0/name"},
+		`{"labels": {"\ud800": "\ud800\\\udc00"}}`:             {"syntax /labels", "syntax /labels/\ufffd"},
+		`{"own": "\ud800"}`:                                    {"syntax /own"},
+		strings.Repeat(`{"parts":[`, 200):                      {"syntax"},
 		`{"parts": ` + strings.Repeat(`[`, 300) + `}`:          {"syntax", "syntax /parts/0"},
 		`{"parts": [{"name": "x", "name": {"deep": [1, 2]}}]}`: {"duplicate /parts/0/name"},
 	} {
@@ -161,6 +165,58 @@ func TestUnmarshalIsStrict(t *testing.T) {
 			require.Equal(t, "op", p.Op)
 		}
 		require.Equal(t, want, have, "%s: %v", text, err)
+	}
+}
+
+// U+FFFD is text like any other, and so is a backslash before what looks like half a pair.
+func TestWholeSurrogatePairsAreRead(t *testing.T) {
+	var v thing
+	require.NoError(t, jsonx.Unmarshal("op", []byte(`{"name": "\ud83d\ude00 \ufffd \uFFFD \\ud800 \\\\\uD83D\uDE00 `+"\ufffd"+`"}`), &v))
+	require.Equal(t, "\U0001f600 \ufffd \ufffd \\ud800 \\\\\U0001f600 \ufffd", v.Name)
+}
+
+// What is embedded without a name of its own is inlined, as encoding/json does; of two
+// fields of one name the outer one counts.
+func TestEmbedded(t *testing.T) {
+	type Inner struct {
+		ID   string `json:"id"`
+		Note string `json:"note,omitzero"`
+	}
+	type inner struct {
+		Inner
+		Level int `json:"level,omitzero"`
+	}
+	type named struct {
+		Inner `json:"inner"`
+		inner
+		Note string `json:"note"`
+	}
+	v := named{Inner: Inner{ID: "a", Note: "b"}, inner: inner{Inner: Inner{ID: "c", Note: "hidden"}, Level: 2}, Note: "d"}
+	want, err := json.MarshalIndent(v, "", "  ")
+	require.NoError(t, err)
+	have, err := jsonx.Marshal(v)
+	require.NoError(t, err)
+	require.Equal(t, string(want)+"\n", string(have))
+	var back named
+	require.NoError(t, jsonx.Unmarshal("op", have, &back))
+	v.inner.Note = ""
+	require.Equal(t, v, back)
+	require.Error(t, jsonx.Unmarshal("op", []byte(`{"inner": {"level": 2}}`), &back))
+	var paths []string
+	for path := range jsonx.Strings(v) {
+		paths = append(paths, path)
+	}
+	require.Equal(t, []string{"/inner/id", "/inner/note", "/id", "/note"}, paths)
+}
+
+// However long what is wrong is, its problem is short.
+func TestProblemsDoNotRepeatWhatIsLong(t *testing.T) {
+	long := strings.Repeat("1", 1_000_000)
+	for _, text := range []string{`{"rate": ` + long + `}`, `{"count": ` + long + `}`, `{"amount": "` + long + `"}`, `{"rate": "` + long + `"}`, `{"` + long + `": 1}`, `{"labels": {"` + long + `": 1}}`} {
+		var v thing
+		err := jsonx.Unmarshal("op", []byte(text), &v)
+		require.Error(t, err)
+		require.Less(t, len(err.Error()), 300, text[:10])
 	}
 }
 

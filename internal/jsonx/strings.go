@@ -51,7 +51,7 @@ func (w *walker) walk(v reflect.Value) bool {
 		}
 	case reflect.Struct:
 		for _, f := range fields(v.Type()) {
-			if !w.below(f.name, v.Field(f.index)) {
+			if !w.below(f.name, v.FieldByIndex(f.index)) {
 				return false
 			}
 		}

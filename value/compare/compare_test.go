@@ -277,7 +277,7 @@ func TestProblems(t *testing.T) {
 		"out-of-range /b/process/0/ratings/0/level",
 		"syntax /b/readings/0/reading/when", "unknown /b/readings/0/target", "duplicate /b/readings/2",
 		"unknown /b/targets/0/metric", "required /b/targets/1/aims", "duplicate /b/targets/1/id", "unknown /b/targets/1/outcome",
-		"conflict /b/waves/0/when", "duplicate /b/waves/4", "conflict /b/waves/4/when", "unknown /b/waves/5/line", "conflict /b/waves/5/result", "syntax /b/waves/5/when",
+		"conflict /b/waves/0/when", "duplicate /b/waves/4", "conflict /b/waves/4/when", "unknown /b/waves/5/line", "required /b/waves/5/result", "syntax /b/waves/5/when",
 	}, problems(t, byHand().programme(t), p))
 
 	read := onTarget().programme(t)

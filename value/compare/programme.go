@@ -6,6 +6,7 @@ import (
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/day"
+	"github.com/fairchance/socialvalue/internal/faults"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
@@ -34,8 +35,8 @@ type TargetReading struct {
 // plainly on the other does not say whether the change was sustained; see [Compare].
 type Wave struct {
 	Line   string       `json:"line"`
-	When   string       `json:"when"` // a date: 2014, 2014-05 or 2014-05-17
-	Result stats.Result `json:"result"`
+	When   string       `json:"when"`            // a date: 2014, 2014-05 or 2014-05-17
+	Result stats.Result `json:"result,omitzero"` // none: the look is planned, in a draft
 }
 
 // check adds what is wrong with the references and dates of a programme. Paths
@@ -83,8 +84,6 @@ func (p *party) checkWaves(path string, problems *sv.Problems) {
 			problems.Add(sv.CodeDuplicate, at, "the line %q was looked at twice in %s", w.Line, w.When)
 		}
 		seen[[2]string{w.Line, w.When}] = true
-		if err := w.Result.Validate(); err != nil {
-			problems.Add(sv.CodeConflict, at+"/result", "%v", err)
-		}
+		faults.Under(problems, at+"/result", w.Result.Validate())
 	}
 }

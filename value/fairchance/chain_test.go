@@ -219,3 +219,22 @@ func FuzzOpen(f *testing.F) {
 		_, _ = j.At(t.Context(), 1)
 	})
 }
+
+// A step is read as strictly as all else, and an entry as a whole, whose step is only a
+// part of it.
+func TestStepsAndEntriesAreReadStrictly(t *testing.T) {
+	var s fairchance.Step
+	require.NoError(t, json.Unmarshal([]byte(`{"seq": 1, "who": "Ama", "when": "2025", "why": "begun"}`), &s))
+	require.Equal(t, fairchance.Step{Seq: 1, Who: "Ama", When: "2025", Why: "begun"}, s)
+	require.Equal(t, []string{"out-of-range /seq", "unknown /whom"}, found(json.Unmarshal([]byte(`{"seq": 1.5, "whom": "x"}`), &s)))
+
+	store := fairchance.NewMemory()
+	keep(t, store, jobsClub(60))
+	text := texts(t, store)[0]
+	var e fairchance.Entry
+	require.NoError(t, json.Unmarshal(text, &e))
+	again, err := e.MarshalJSON()
+	require.NoError(t, err)
+	require.Equal(t, string(text), string(again))
+	require.Equal(t, []string{"unknown /step/whom", "unknown /whom"}, found(json.Unmarshal([]byte(`{"whom": "x", "step": {"whom": "x"}}`), &e)))
+}

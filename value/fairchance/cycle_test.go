@@ -12,6 +12,7 @@ import (
 
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
+	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/fairchance"
@@ -100,6 +101,9 @@ func TestNothingThere(t *testing.T) {
 	require.Len(t, c.Prompts(), 4)
 }
 
+// looked is a result: without one, a wave is planned.
+var looked = stats.Result{P: 1}
+
 func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 	for name, test := range map[string]struct {
 		on     string
@@ -155,21 +159,21 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 		}, []string{"between: measure-behind /account/lines", "between: judged-on-old /records/0/when", "measuring output value: stale-stage /account/lines"}},
 		"looked at again later": {"2024-07-01", func(v *fairchance.Version) {
 			v.Targets, v.Readings, v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = nil, nil, "2022", ""
-			v.Waves = []compare.Wave{{Line: "friends", When: "2024-05"}}
+			v.Waves = []compare.Wave{{Line: "friends", When: "2024-05", Result: looked}}
 		}, nil},
 		"looked at again long ago": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
-			v.Waves = []compare.Wave{{Line: "friends", When: "2022"}, {Line: "friends", When: "2024-08"}}
+			v.Waves = []compare.Wave{{Line: "friends", When: "2022", Result: looked}, {Line: "friends", When: "2024-08", Result: looked}}
 		}, []string{
 			"between: judged-on-old /records/0/when", "measuring output value: dated-later /waves/1", "measuring output value: stale-line /account/lines/0",
 		}},
 		"looked at again, perhaps": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
-			v.Waves = []compare.Wave{{Line: "friends", When: "last year"}}
+			v.Waves = []compare.Wave{{Line: "friends", When: "last year", Result: looked}}
 		}, []string{"measuring output value: no-date /waves/0"}},
 		"looked at again since it was judged": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = "2021", ""
-			v.Waves = []compare.Wave{{Line: "friends", When: "2024-06-20"}}
+			v.Waves = []compare.Wave{{Line: "friends", When: "2024-06-20", Result: looked}}
 		}, []string{"between: judged-on-old /records/0/when", "between: news-since-judgement /records/0/when"}},
 		"words that are old": {"2024-07-01", func(v *fairchance.Version) {
 			v.Account.Lines[0].Observed, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = "2021", "", value.Quantity{}
@@ -183,6 +187,10 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 			v.Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}, {ID: "thatch"}}}
 			v.Records[0].Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}}}
 		}, nil},
+		"a planned look": {"2024-07-01", func(v *fairchance.Version) {
+			v.Targets, v.Readings, v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = nil, nil, "2022", ""
+			v.Waves = []compare.Wave{{Line: "friends", When: "2024-05"}} // has not been taken: no result
+		}, []string{"between: measure-behind /account/lines", "between: judged-on-old /records/0/when", "measuring output value: stale-stage /account/lines"}},
 		"judged without process, words or figures": {"2024-07-01", func(v *fairchance.Version) { v.Records[0].Seen = nil }, []string{
 			"between: judged-without /records/0/seen", "between: judged-without /records/0/seen", "between: judged-without /records/0/seen",
 		}},
@@ -593,7 +601,7 @@ func TestAnOldLineIsAskedAboutBesideYoungerOnes(t *testing.T) {
 	v.Account.Lines = append(v.Account.Lines, old)
 	old.ID, old.Observed = "calls", "2015"
 	v.Account.Lines = append(v.Account.Lines, old)
-	v.Waves = []compare.Wave{{Line: "calls", When: "2016-02"}}
+	v.Waves = []compare.Wave{{Line: "calls", When: "2016-02", Result: looked}}
 	c := stocktaking(t, v, "2024-07-01")
 	require.Equal(t, []string{"between: judged-on-old /records/0/when", "measuring output value: stale-line /account/lines/1"}, findings(c))
 	require.Equal(t, `more than 12 months old, and not looked at again since: the line "visits", of 2014-05; the line "calls", of 2016-02`, c.Stages[1].Findings[0].Text)

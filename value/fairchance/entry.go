@@ -23,6 +23,17 @@ type Step struct {
 	Why  string `json:"why"`  // may have several lines
 }
 
+// UnmarshalJSON reads a step strictly: see [Version.UnmarshalJSON].
+func (s *Step) UnmarshalJSON(data []byte) error {
+	type plain Step
+	var read plain
+	if err := jsonx.Unmarshal("fairchance.Step", data, &read); err != nil {
+		return err
+	}
+	*s = Step(read)
+	return nil
+}
+
 // An Entry is one version as a store keeps it: the step, what its parts are, and
 // the digests that chain it to the one before,
 //
@@ -33,7 +44,9 @@ type Step struct {
 // all in hexadecimal. Canonical JSON is what this library writes: fields in a
 // fixed order, the names of parts sorted, two spaces of indentation, a line break
 // at the end. The text that is kept is the canonical JSON of the entry with its
-// digest, so that any other text is found out, down to a blank.
+// digest, so that any other text is found out, down to a blank: keep what
+// [Entry.MarshalJSON] returns, and not what json.Marshal makes of it, which takes out
+// blanks and writes & as \u0026.
 type Entry struct {
 	Step     `json:"step"`
 	Previous string          `json:"previous,omitzero"` // of the first: none
@@ -56,6 +69,23 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	return jsonx.Marshal(plain(e))
 }
 
+// UnmarshalJSON reads an entry strictly. Whether it is as it was written is for
+// [Verify] to say, which looks at the text that was kept.
+func (e *Entry) UnmarshalJSON(data []byte) error {
+	var read struct { // no Entry without its methods: it would still have those of Step
+		Step     Step            `json:"step"`
+		Previous string          `json:"previous,omitzero"`
+		Parts    map[string]Part `json:"parts,omitzero"`
+		Notes    []sv.Note       `json:"notes,omitzero"`
+		Digest   string          `json:"digest,omitzero"`
+	}
+	if err := jsonx.Unmarshal("fairchance.Entry", data, &read); err != nil {
+		return err
+	}
+	*e = Entry{read.Step, read.Previous, read.Parts, read.Notes, read.Digest}
+	return nil
+}
+
 // seal puts the digest on an entry and returns it with its text.
 func (e Entry) seal() (Entry, []byte, error) {
 	e.Digest = ""
@@ -72,15 +102,13 @@ func (e Entry) seal() (Entry, []byte, error) {
 // was written.
 func parse(seq int, text []byte) (Entry, sv.Problems) {
 	var problems sv.Problems
-	type plain Entry
-	var read plain
-	for _, p := range faults.Of(jsonx.Unmarshal("", text, &read), CodeTampered) {
+	var e Entry
+	for _, p := range faults.Of(e.UnmarshalJSON(text), CodeTampered) {
 		problems.Add(CodeTampered, place(seq)+p.Path, "%s", p.Text)
 	}
 	if problems != nil {
 		return Entry{}, problems
 	}
-	e := Entry(read)
 	if e.Seq != seq {
 		problems.Add(CodeTampered, place(seq)+"/step/seq", "the entry is number %d", e.Seq)
 	}

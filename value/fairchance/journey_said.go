@@ -61,7 +61,11 @@ func (v Version) said() []saying {
 		add("reading of a target", r.Target+" "+r.Reading.When, "/readings", place(i), r)
 	}
 	for i, w := range v.Waves {
-		add("later wave of a line", w.Line+" "+w.When, "/waves", place(i), w)
+		var says any = w
+		if planned(w) {
+			says = nil
+		}
+		add("later wave of a line", w.Line+" "+w.When, "/waves", place(i), says)
 	}
 	for i, a := range v.Process {
 		id := a.Programme + " " + a.Rubric.Ref()

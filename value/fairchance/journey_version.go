@@ -38,7 +38,8 @@ type Version struct {
 func (v Version) MarshalJSON() ([]byte, error) { return jsonx.Marshal(plainVersion(v)) }
 
 // UnmarshalJSON reads a version strictly: an unknown or doubled field is a
-// problem, and all problems come at once.
+// problem, and all problems come at once, by their paths in the version. Of one that
+// stands in a body of your own, sv.Problems.Under says where there.
 func (v *Version) UnmarshalJSON(data []byte) error {
 	var read plainVersion
 	if err := jsonx.Unmarshal("fairchance.Version", data, &read); err != nil {

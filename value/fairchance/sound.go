@@ -14,6 +14,7 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value"
+	"github.com/fairchance/socialvalue/value/compare"
 	"github.com/fairchance/socialvalue/value/judgement"
 	"github.com/fairchance/socialvalue/value/process"
 )
@@ -33,10 +34,10 @@ import (
 // (sv.CodeUnknown): targets their outcome, readings their target, later waves their line,
 // and those who decided, were against or gave weights their group; where there is no
 // account, only readings have to. A reading has to be one that its metric can have, and
-// a later wave a whole result, later than that of the line, which has a metric; both are
-// of one date only once, and ratings on one rubric stand in one place. Records stand
-// oldest first, each once, as judgement.Widening needs them. Whether a version may follow
-// the one before is for Append to say.
+// a later wave a whole result, which one that is only planned has not, later than that of
+// the line, which has a metric; both are of one date only once, and ratings on one rubric
+// stand in one place. Records stand oldest first, each once, as judgement.Widening needs
+// them. Whether a version may follow the one before is for Append to say.
 func (v Version) Check() sv.Problems {
 	var all sv.Problems
 	for _, d := range v.drafts() {
@@ -54,10 +55,10 @@ type draft struct {
 func (v Version) drafts() []draft {
 	var theory, choice sv.Problems
 	if !reflect.ValueOf(v.Theory).IsZero() {
-		theory = below("/theory", v.Theory.Check(v.Account.Outcomes))
+		theory = v.Theory.Check(v.Account.Outcomes).Under("/theory")
 	}
 	if !reflect.ValueOf(v.Choice).IsZero() {
-		choice = below("/choice", v.Choice.Check())
+		choice = v.Choice.Check().Under("/choice")
 		v.register().choice("/choice", v.Choice, &choice)
 	}
 	return []draft{
@@ -105,14 +106,6 @@ func appraisalFaults(err error) sv.Problems {
 		default:
 			problems[i].Path = "/account" + p.Path
 		}
-	}
-	return problems
-}
-
-// below puts the paths of problems under another.
-func below(path string, problems sv.Problems) sv.Problems {
-	for i := range problems {
-		problems[i].Path = path + problems[i].Path
 	}
 	return problems
 }
@@ -175,7 +168,7 @@ func (v Version) outputFaults() sv.Problems {
 	for i, x := range v.Readings {
 		path := fmt.Sprintf("/readings/%d", i)
 		r.targets.Find(path+"/target", x.Target, &problems)
-		problems = append(problems, below(path+"/reading", x.Reading.Check(measures[x.Target]))...)
+		problems = append(problems, x.Reading.Check(measures[x.Target]).Under(path+"/reading")...)
 		seen.once(path, "reading", x.Target, x.Reading.When, &problems)
 	}
 	return append(problems, v.waveFaults(r)...)
@@ -191,9 +184,7 @@ func (v Version) waveFaults(r register) sv.Problems {
 		path := fmt.Sprintf("/waves/%d", i)
 		check.Date(path+"/when", w.When, &problems)
 		seen.once(path, "later wave", w.Line, w.When, &problems)
-		if err := w.Result.Validate(); err != nil {
-			problems.Add(sv.CodeConflict, path+"/result", "%v", err)
-		}
+		faults.Under(&problems, path+"/result", w.Result.Validate())
 		if r.account {
 			r.lines.Find(path+"/line", w.Line, &problems)
 		}
@@ -207,6 +198,9 @@ func (v Version) waveFaults(r register) sv.Problems {
 	}
 	return problems
 }
+
+// planned reports whether a later wave has no result yet.
+func planned(w compare.Wave) bool { return reflect.ValueOf(w.Result).IsZero() }
 
 // onDates are the things of one sort, by what they are of and when.
 type onDates map[[2]string]bool
@@ -242,7 +236,7 @@ func (v Version) recordFaults() sv.Problems {
 	known, ids, latest := v.register(), check.NewNames[string]("record"), ""
 	for i, r := range v.Records {
 		path := "/records" + place(i)
-		problems = append(problems, below(path, r.Check())...)
+		problems = append(problems, r.Check().Under(path)...)
 		for n, d := range r.Decided {
 			known.group(fmt.Sprintf("%s/decided/%d/stakeholder", path, n), d.Stakeholder, &problems)
 		}

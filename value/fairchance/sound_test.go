@@ -1,6 +1,7 @@
 package fairchance_test
 
 import (
+	"encoding/json"
 	"slices"
 	"testing"
 
@@ -76,8 +77,35 @@ func TestCheckFindsWhatMakesADraft(t *testing.T) {
 	alone := fairchance.Version{
 		Metrics: spoken(t).Metrics, Targets: spoken(t).Targets,
 		Readings: []compare.TargetReading{{Target: "calm", Reading: metrics.Reading{When: "2025"}}},
-		Waves:    []compare.Wave{{Line: "elsewhere", When: "2025"}}, // which cannot be written, so that Append refuses it
+		Waves:    []compare.Wave{{Line: "elsewhere", When: "2025"}},
 	}
 	alone.Targets[0].Outcome = "elsewhere"
-	require.Equal(t, []string{"unknown /readings/0/target", "conflict /waves/0/result"}, found(alone.Check().Err("")))
+	keep(t, fairchance.NewMemory(), alone)
+	require.Equal(t, []string{"unknown /readings/0/target", "required /waves/0/result"}, found(alone.Check().Err("")))
+}
+
+// A look that is planned has no result yet: the version is a draft that is kept, written
+// and read back, and the result that comes is no rewriting. What a broken one has are
+// problems one by one.
+func TestPlannedWaves(t *testing.T) {
+	var planned fairchance.Version
+	const text = `{"waves": [{"line": "jobs", "when": "2025-06"}]}`
+	require.NoError(t, json.Unmarshal([]byte(text), &planned))
+	have, err := json.Marshal(planned)
+	require.NoError(t, err)
+	require.JSONEq(t, text, string(have))
+	require.Equal(t, []string{"required /waves/0/result"}, found(planned.Check().Err("")))
+
+	taken := planned
+	taken.Waves = []compare.Wave{{Line: "jobs", When: "2025-06", Result: spoken(t).Waves[0].Result}}
+	j := keep(t, fairchance.NewMemory(), planned, taken)
+	back, err := j.At(t.Context(), 1)
+	require.NoError(t, err)
+	require.Equal(t, planned, back)
+	head, err := j.Head(t.Context())
+	require.NoError(t, err)
+	require.False(t, slices.ContainsFunc(head.Notes, func(n sv.Note) bool { return n.Code == fairchance.CodeRewritten }), "%v", head.Notes)
+
+	taken.Waves[0].Result.P = 2
+	require.Equal(t, []string{"conflict /waves/0/result/log_p", "out-of-range /waves/0/result/p"}, found(taken.Check().Err("")))
 }

@@ -30,6 +30,9 @@ func (t *stock) output() stage {
 		items = append(items, item{fmt.Sprintf("/readings/%d", i), "a reading of the target " + quoted(r.Target), r.Reading.When})
 	}
 	for i, w := range t.Waves {
+		if planned(w) {
+			continue
+		}
 		items = append(items, item{fmt.Sprintf("/waves/%d", i), "a later wave of the line " + quoted(w.Line), w.When})
 	}
 	s := t.stage(Output, items, Finding{
@@ -68,6 +71,9 @@ func (t *stock) staleLines(s *stage) {
 func (t *stock) oldLines(on date) []item {
 	looks := map[string][]date{}
 	for _, w := range t.Waves {
+		if planned(w) {
+			continue
+		}
 		d, ok := dateOf(w.When)
 		if !ok {
 			d = on

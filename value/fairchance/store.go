@@ -5,7 +5,8 @@ import "context"
 // A Store keeps the entries of one journey under the numbers 1, 2, 3 and so on.
 // It is the caller's: [NewMemory] and package dirstore have one each, and a table
 // of a database with the number as its key is another. It does not look into the
-// entries; each is the text of a JSON object.
+// entries; each is the text of a JSON object, of which not a byte may change: a column
+// of a type that sets JSON in a form of its own, such as jsonb, does not keep it.
 //
 // All methods may be called by several goroutines at once, and by as many
 // processes as the store has users. What a journey promises rests on two things:

@@ -2,7 +2,6 @@ package judgement
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	sv "github.com/fairchance/socialvalue"
@@ -12,9 +11,6 @@ import (
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 )
-
-// largest is the largest number that is taken, so that sums and spans stay finite.
-const largest = 1e50
 
 // Check returns everything that is wrong with a choice, nil when all is well, under
 // paths such as /performances/3/low:
@@ -131,7 +127,7 @@ func (k Criterion) check(path string, problems *sv.Problems) {
 		problems.Add(sv.CodeRequired, path+"/worst", "a shape without a scale; wanted: worst and best")
 	case (k.Worst == nil) != (k.Best == nil):
 		problems.Add(sv.CodeRequired, path+"/worst", "one end of the scale; wanted: worst and best, or neither")
-	case k.Worst != nil && finite(path+"/worst", *k.Worst, problems) && finite(path+"/best", *k.Best, problems):
+	case k.Worst != nil && check.Finite(path+"/worst", *k.Worst, problems) && check.Finite(path+"/best", *k.Best, problems):
 		if !k.rises(*k.Worst, *k.Best) {
 			problems.Add(sv.CodeConflict, path+"/best", "from %v to %v, where %s is better; wanted: best on the better side of worst", *k.Worst, *k.Best, k.Better)
 			return
@@ -152,7 +148,7 @@ func (k Criterion) checkShape(path string, problems *sv.Problems) {
 	before := Point{At: *k.Worst}
 	for i, p := range k.Shape {
 		at := fmt.Sprintf("%s/%d", path, i)
-		if !finite(at+"/at", p.At, problems) || !finite(at+"/value", p.Value, problems) {
+		if !check.Finite(at+"/at", p.At, problems) || !check.Finite(at+"/value", p.Value, problems) {
 			return
 		}
 		onWorst, onBest := i == 0 && p.At == *k.Worst, p.At == *k.Best
@@ -174,19 +170,19 @@ func (p Performance) check(path string, k *Criterion, problems *sv.Problems) {
 	for i, who := range p.RatedBy {
 		check.ID(fmt.Sprintf("%s/rated_by/%d", path, i), "id", who, problems)
 	}
-	ok := finite(path+"/value", p.Value, problems)
+	ok := check.Finite(path+"/value", p.Value, problems)
 	if (p.Low == nil) != (p.High == nil) {
 		problems.Add(sv.CodeRequired, path+"/low", "one end of an interval; wanted: low and high, or neither")
 		return
 	}
-	if finite(path+"/level", p.Level, problems) && (p.Level < 0 || p.Level >= 1) {
+	if check.Finite(path+"/level", p.Level, problems) && (p.Level < 0 || p.Level >= 1) {
 		problems.Add(sv.CodeRange, path+"/level", "%v; wanted: above 0 and below 1, such as 0.95, or 0 where the ends are the least and most that it can be", p.Level)
 	}
 	if p.Low == nil && p.Level != 0 {
 		problems.Add(sv.CodeRequired, path+"/low", "the level of an interval that is not there")
 	}
 	if p.Low != nil {
-		lowOK, highOK := finite(path+"/low", *p.Low, problems), finite(path+"/high", *p.High, problems)
+		lowOK, highOK := check.Finite(path+"/low", *p.Low, problems), check.Finite(path+"/high", *p.High, problems)
 		ok = ok && lowOK && highOK
 		if ok && (*p.Low > p.Value || *p.High < p.Value) {
 			problems.Add(sv.CodeRange, path+"/low", "the interval from %v to %v does not hold the value %v", *p.Low, *p.High, p.Value)
@@ -233,7 +229,7 @@ func (w Weights) checkPoints(path string, criteria map[string]*Criterion, proble
 		at := fmt.Sprintf("%s/%d", path, i)
 		checkNamed(at+"/criterion", p.Criterion, criteria, seen, problems)
 		switch {
-		case !finite(at+"/points", p.Points, problems):
+		case !check.Finite(at+"/points", p.Points, problems):
 			return
 		case p.Points < 0:
 			problems.Add(sv.CodeRange, at+"/points", "%v points; wanted: 0 or more", p.Points)
@@ -285,17 +281,4 @@ func checkNamed(path, id string, criteria map[string]*Criterion, seen map[string
 func checkName(path, id, name string, problems *sv.Problems) {
 	check.ID(path+"/id", "id", id, problems)
 	check.Text(path+"/name", name, "a name that people know it by", problems)
-}
-
-// finite adds a problem for a number that cannot be reckoned with.
-func finite(path string, x float64, problems *sv.Problems) bool {
-	switch {
-	case math.IsNaN(x) || math.IsInf(x, 0):
-		problems.Add(sv.CodeNotFinite, path, "%v; wanted: a finite number", x)
-	case math.Abs(x) > largest:
-		problems.Add(sv.CodeRange, path, "%v; wanted: a number from -1e50 to 1e50", x)
-	default:
-		return true
-	}
-	return false
 }

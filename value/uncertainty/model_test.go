@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	sv "github.com/fairchance/socialvalue"
@@ -155,11 +156,11 @@ func TestNewNeedsABasket(t *testing.T) {
 	require.ErrorIs(t, err, sv.CodeRequired)
 }
 
-// Amounts beyond float64 are exact in a statement, and no model.
+// Amounts beyond float64, of a statement that nobody appraised, are no model.
 func TestNewRefusesWhatFloatsCannotHold(t *testing.T) {
-	a := jobs()
-	a.Lines[0].Quantity = value.Stated(value.Gross, 1e306, "all there are")
-	_, err := uncertainty.New(appraise(t, a, options()), "")
+	s := appraise(t, jobs(), options())
+	s.Lines[0].Change.Amount = decimal.New(1, 306)
+	_, err := uncertainty.New(s, "")
 	require.ErrorIs(t, err, sv.CodeRange)
 	require.ErrorContains(t, err, "/lines/jobs")
 }

@@ -97,3 +97,22 @@ func BenchmarkBeyondOfOneMetric(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+// Ten thousand people are quoted.
+func BenchmarkGapInPrint(b *testing.B) {
+	d := draft{account: groups(0)}
+	var views []stakeholder.View
+	for i := range 10_000 {
+		v := view(fmt.Sprint("v", i), "g0", d.account.Outcomes[0].ID, stakeholder.For)
+		v.Speaker, v.Words, v.Consent = fmt.Sprint("p", i), fmt.Sprint("I know who comes, and I have seen it ", i, " times."), true
+		views = append(views, v)
+	}
+	d.account.Conversations, d.account.Lines = talks(views), []value.Line{found(0, 1, 2)}
+	p := d.programme(b)
+	g, err := compare.Beyond(p, p)
+	require.NoError(b, err)
+	require.Len(b, g.BeyondA[0].Said, len(views))
+	for b.Loop() {
+		b.SetBytes(int64(len(g.String())))
+	}
+}

@@ -93,15 +93,16 @@ func (s Side) beyondTable(extras []Extra) string {
 		rests := strings.Join(x.rests(), ", ")
 		rows = append(rows, []string{first, string(x.Shown), x.amounts(s), rests})
 	}
-	text := head + render.Table(heads("outcome", "shown", "how much", "rests on"), rows)
+	var text strings.Builder
+	text.WriteString(head + render.Table(heads("outcome", "shown", "how much", "rests on"), rows))
 	for _, x := range extras {
 		for _, v := range x.Said {
 			if v.Words != "" {
-				text += render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%s (%s, on %s)", render.Quote(v.Words, v.Language, v.Translation), s.whose(v), x.Outcome.Name))
+				text.WriteString(render.Paragraph(string(v.ID)+": ", fmt.Sprintf("%s (%s, on %s)", render.Quote(v.Words, v.Language, v.Translation), s.whose(v), x.Outcome.Name)))
 			}
 		}
 	}
-	return text
+	return text.String()
 }
 
 // whose view it is, and who spoke for them.
@@ -183,9 +184,10 @@ func (g Gap) questionsList() string {
 	if g.Questions == nil {
 		return ""
 	}
-	text := render.Title("Questions for the two teams")
+	var text strings.Builder
+	text.WriteString(render.Title("Questions for the two teams"))
 	for i, q := range g.Questions {
-		text += render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, q.rests(g.A.Name, g.B.Name)))
+		text.WriteString(render.Paragraph(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s [%s]", q.Text, q.rests(g.A.Name, g.B.Name))))
 	}
-	return text
+	return text.String()
 }

@@ -211,6 +211,9 @@ func (s *supporter) support(ctx context.Context, w Weights) (Support, error) {
 	}
 	central := make([]given, len(s.Options))
 	for _, o := range s.given.Options {
+		if err := ctx.Err(); err != nil {
+			return Support{}, err
+		}
 		i := s.option(o.ID)
 		x := OptionSupport{Option: o.ID}
 		for _, share := range t.shares(i) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/value/judgement"
 )
 
@@ -40,6 +41,44 @@ func BenchmarkSMAA(b *testing.B) {
 				a, err := judgement.Accept(context.Background(), c, &judgement.Drawing{Draws: 1_000_000, Seed: 1})
 				require.NoError(b, err)
 				b.ReportMetric(a.All.Options[8].Ranks[0].P, "first")
+			}
+		})
+	}
+}
+
+// A hundred options by twenty criteria, under three orders; alike: all of them have a part
+// in every answer.
+func BenchmarkManyOptions(b *testing.B) {
+	many := func(spread int) judgement.Choice {
+		values := make([][]float64, 100)
+		var order [][]string
+		for j := range 20 {
+			for i := range values {
+				values[i] = append(values[i], 0.3+float64((37*i+91*j)%(1+spread))/1000)
+			}
+			order = append(order, []string{string(rune('a' + j))})
+		}
+		c := choiceOf(values)
+		for i := range c.Performances {
+			p := &c.Performances[i]
+			p.Low, p.High, p.Level = new(p.Value-0.04), new(p.Value+0.06), 0.95
+		}
+		for _, group := range []stakeholder.ID{"parents", "council", "staff"} {
+			c.Weights = append(c.Weights, judgement.Weights{Stakeholder: group, How: judgement.Ranks, Order: order})
+		}
+		return c
+	}
+	for name, c := range map[string]judgement.Choice{"apart": many(500), "alike": many(0)} {
+		b.Run("weigh/"+name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := judgement.Weigh(c)
+				require.NoError(b, err)
+			}
+		})
+		b.Run("find/"+name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := judgement.FindOut(context.Background(), c)
+				require.NoError(b, err)
 			}
 		})
 	}

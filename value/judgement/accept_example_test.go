@@ -40,7 +40,7 @@ func ExampleAccept() {
 		return
 	}
 	fmt.Print(a)
-	w, err := judgement.FindOut(c)
+	w, err := judgement.FindOut(context.Background(), c)
 	if err != nil {
 		fmt.Println(err)
 		return

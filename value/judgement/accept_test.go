@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -306,12 +307,42 @@ func TestAcceptRefuses(t *testing.T) {
 	}
 	_, err := judgement.Accept(context.Background(), judgement.Choice{}, nil)
 	require.ErrorIs(t, err, sv.CodeRequired)
-	_, err = judgement.FindOut(judgement.Choice{})
+	_, err = judgement.FindOut(context.Background(), judgement.Choice{})
 	require.ErrorIs(t, err, sv.CodeRequired)
-	stopped, stop := context.WithCancel(context.Background())
-	stop()
-	_, err = judgement.Accept(stopped, uncertain(), nil)
-	require.ErrorIs(t, err, context.Canceled)
+}
+
+// A patience is a context that is done when it has been looked at so often.
+type patience struct {
+	context.Context
+	looks *atomic.Int64
+}
+
+func (p patience) Err() error {
+	if p.looks.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Of many options a single block of draws can take seconds, and so can one question.
+func TestAContextEndsWorkHalfway(t *testing.T) {
+	var values [][]float64
+	for range 30 {
+		values = append(values, []float64{0.5})
+	}
+	c := choiceOf(values)
+	for i := range c.Performances {
+		c.Performances[i].Low, c.Performances[i].High = new(0.0), new(1.0)
+	}
+	for _, looks := range []int64{0, 20, 40, 80, 120} {
+		left := patience{context.Background(), &atomic.Int64{}}
+		left.looks.Store(looks)
+		_, err := judgement.Accept(left, c, &judgement.Drawing{Draws: 1, Workers: 1})
+		require.ErrorIs(t, err, context.Canceled)
+		left.looks.Store(looks)
+		_, err = judgement.FindOut(left, c)
+		require.ErrorIs(t, err, context.Canceled)
+	}
 }
 
 // What Weigh says exactly holds for each draw: what is never best under a group's

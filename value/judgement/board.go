@@ -94,14 +94,18 @@ type reach struct{ least, most []float64 }
 // lead is by how much option i is worth more than option k, as stated and over all
 // intervals.
 func (b board) lead(i, k int) (stated, within reach) {
+	stated, within = newReach(len(b.Criteria)), newReach(len(b.Criteria))
 	for j, x := range b.cells[i] {
 		y := b.cells[k][j]
-		stated.add(x.stated, y.stated)
-		within.add(x.within, y.within)
+		stated.set(j, x.stated, y.stated)
+		within.set(j, x.within, y.within)
 	}
 	return stated, within
 }
 
-func (r *reach) add(x, y Span) {
-	r.least, r.most = append(r.least, x.Low-y.High), append(r.most, x.High-y.Low)
+func newReach(criteria int) reach {
+	both := make([]float64, 2*criteria)
+	return reach{both[:criteria], both[criteria:]}
 }
+
+func (r reach) set(j int, x, y Span) { r.least[j], r.most[j] = x.Low-y.High, x.High-y.Low }

@@ -51,7 +51,7 @@ func FuzzChoice(f *testing.F) {
 		problems := c.Check()
 		w, weighErr := judgement.Weigh(c)
 		a, acceptErr := judgement.Accept(context.Background(), c, &judgement.Drawing{Draws: 1, Workers: 1})
-		k, findErr := judgement.FindOut(c)
+		k, findErr := judgement.FindOut(context.Background(), c)
 		for _, err := range []error{weighErr, acceptErr, findErr} {
 			require.Equal(t, len(problems) == 0, err == nil, "%v and %v", problems, err)
 		}

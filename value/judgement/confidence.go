@@ -37,7 +37,7 @@ func (r *run) confidences(ctx context.Context, m *model, central []given, blocks
 	work := make([]func(block int), len(provers))
 	for i := range provers {
 		provers[i] = newProver(m, central)
-		work[i] = func(block int) { provers[i].block(r.seed, block) }
+		work[i] = func(block int) { provers[i].block(ctx, r.seed, block) }
 	}
 	if err := r.each(ctx, blocks, work); err != nil {
 		return nil, err
@@ -55,8 +55,11 @@ func (r *run) confidences(ctx context.Context, m *model, central []given, blocks
 	return sums, nil
 }
 
-func (p *prover) block(seed uint64, block int) {
+func (p *prover) block(ctx context.Context, seed uint64, block int) {
 	for k, x := range p.model.drawn {
+		if ctx.Err() != nil {
+			return
+		}
 		chance := xoshiro.Start(p.generator, seed, block, 1+k)
 		for d := range p.drawn[k] {
 			p.drawn[k][d] = x.worth(xoshiro.Unit(chance.Next()))
@@ -69,7 +72,7 @@ func (p *prover) block(seed uint64, block int) {
 		p.value(&p.own, i, weights)
 		p.above, p.same = [span]int{}, [span]int{}
 		for k := range p.central {
-			if k == i {
+			if k == i || ctx.Err() != nil {
 				continue
 			}
 			p.value(&p.other, k, weights)

@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -81,7 +82,7 @@ func TestMaximum(t *testing.T) {
 	for i := range grid {
 		grid[i] = (float64(i) + 0.5) / gridSize
 	}
-	top, stays := maximum([][]float64{grid, grid, grid}, 1)
+	top, stays := maximum(context.Background(), [][]float64{grid, grid, grid}, 1)
 	require.InDelta(t, 0.75, top, 1.0/gridSize)
 	require.InDelta(t, 1.0/3, stays, 1.0/gridSize)
 }

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -61,10 +62,14 @@ const gridSize = 4096
 // evidence may still matter to people's trust in it, or to other weights. Gains do not
 // add up: two things that change nothing one by one can change the choice together.
 //
-// The choice is kept in the result, not copied. The error is that of [Choice.Check].
+// The time is in proportion to options x criteria x groups, and where all options are close,
+// to that times options. A context that is done ends it.
+//
+// The choice is kept in the result, not copied. Errors are those of [Choice.Check], or the
+// context's.
 //
 // Reference: Raiffa and Schlaifer (1961), Applied Statistical Decision Theory.
-func FindOut(c Choice) (WorthKnowing, error) {
+func FindOut(ctx context.Context, c Choice) (WorthKnowing, error) {
 	var problems sv.Problems
 	c.check("", &problems)
 	if err := problems.Err("judgement.FindOut"); err != nil {
@@ -72,16 +77,22 @@ func FindOut(c Choice) (WorthKnowing, error) {
 	}
 	b, sorted := c.board(), c.sorted().board()
 	w := WorthKnowing{Choice: c, Notes: slices.Concat(b.evidenceNotes(), b.drawnNotes(), b.orderNotes())}
-	f := finder{board: sorted, given: c, grids: sorted.model().grids(gridSize)}
+	f := finder{board: sorted, given: c, grids: sorted.model().grids(ctx, gridSize)}
 	for _, group := range c.groups() {
-		w.Groups = append(w.Groups, f.worthTo(group))
+		if err := ctx.Err(); err != nil {
+			return WorthKnowing{}, err
+		}
+		w.Groups = append(w.Groups, f.worthTo(ctx, group))
+	}
+	if err := ctx.Err(); err != nil {
+		return WorthKnowing{}, err
 	}
 	return w, nil
 }
 
 // grids are what each option can be worth on each criterion, so many values in
-// ascending order, each as likely as any other.
-func (m *model) grids(size int) [][][]float64 {
+// ascending order, each as likely as any other. It stops halfway if the context is done.
+func (m *model) grids(ctx context.Context, size int) [][][]float64 {
 	all := make([][][]float64, m.options())
 	for i, row := range m.known {
 		for _, x := range row {
@@ -89,6 +100,9 @@ func (m *model) grids(size int) [][][]float64 {
 		}
 	}
 	for _, x := range m.drawn {
+		if ctx.Err() != nil {
+			break
+		}
 		grid := make([]float64, size)
 		for k := range grid {
 			grid[k] = x.worth((float64(k) + 0.5) / float64(size))
@@ -106,8 +120,8 @@ type finder struct {
 	grids [][][]float64 // by option and criterion
 }
 
-// worthTo is what one group would gain.
-func (f finder) worthTo(w Weights) WorthTo {
+// worthTo is what one group would gain; it is of no use if the context is done.
+func (f finder) worthTo(ctx context.Context, w Weights) WorthTo {
 	weights := f.stance(w).centre()
 	out := WorthTo{Stakeholder: w.Stakeholder, How: w.How}
 	for _, k := range f.given.Criteria {
@@ -132,7 +146,7 @@ func (f finder) worthTo(w Weights) WorthTo {
 		unsure := false
 		for _, o := range f.given.Options {
 			i := f.option(o.ID)
-			if len(f.grids[i][j]) == 1 {
+			if len(f.grids[i][j]) == 1 || ctx.Err() != nil {
 				continue
 			}
 			unsure = true
@@ -141,10 +155,10 @@ func (f finder) worthTo(w Weights) WorthTo {
 			if i == best {
 				one, at = [][]float64{all[i], {means[next]}}, 0
 			}
-			out.Single = append(out.Single, question(k.ID, o.ID, one, at, means[best]))
+			out.Single = append(out.Single, question(ctx, k.ID, o.ID, one, at, means[best]))
 		}
 		if unsure {
-			out.Criteria = append(out.Criteria, question(k.ID, "", all, best, means[best]))
+			out.Criteria = append(out.Criteria, question(ctx, k.ID, "", all, best, means[best]))
 		}
 	}
 	byGain := func(a, b Question) int { return cmp.Compare(b.Gain, a.Gain) }
@@ -202,55 +216,86 @@ func mean(xs []float64) float64 {
 	return sum / float64(len(xs))
 }
 
-func question(criterion, option string, grids [][]float64, best int, now float64) Question {
-	most, stays := maximum(grids, best)
+func question(ctx context.Context, criterion, option string, grids [][]float64, best int, now float64) Question {
+	most, stays := maximum(ctx, grids, best)
 	return Question{Criterion: criterion, Option: option, Gain: max(0, most-now), Changes: max(0, 1-stays)}
 }
 
 // maximum is the mean of the largest of independent values, each from a grid in
 // ascending order, and the chance that the best one's is among the largest. It goes
-// up through all the values: the largest is at most x with the product of the
-// chances of each, and the best is the largest at x if it is there and the others are
-// no more.
-func maximum(grids [][]float64, best int) (most, stays float64) {
-	below := make([]int, len(grids)) // how many values of a grid were passed
-	share := func(i int) float64 { return float64(below[i]) / float64(len(grids[i])) }
-	before := 0.0
-	for {
-		x, more := next(grids, below)
-		if !more {
-			return most, stays
-		}
-		own := share(best)
-		for i, grid := range grids {
-			for below[i] < len(grid) && grid[below[i]] <= x+same {
-				below[i]++
-			}
-		}
-		own = share(best) - own
-		others := 1.0
-		for i := range grids {
-			if i != best {
-				others *= share(i)
-			}
-		}
-		stays += own * others
-		most += x * (others*share(best) - before)
-		before = others * share(best)
+// up through the values from where all grids have begun, as none below is the largest:
+// the largest is at most x with the product of the chances of each, and the best is the
+// largest at x if it is there and the others are no more. It stops if the context is done.
+func maximum(ctx context.Context, grids [][]float64, best int) (most, stays float64) {
+	begun := math.Inf(-1)
+	for _, grid := range grids {
+		begun = max(begun, grid[0])
 	}
+	own := newClimb(grids[best], begun)
+	x := own.next
+	var others []climb
+	for i, grid := range grids {
+		if other := newClimb(grid, begun); i != best && !math.IsInf(other.next, 1) {
+			others, x = append(others, other), min(x, other.next)
+		}
+	}
+	before := 0.0
+	for step := 0; !math.IsInf(x, 1) && (step%1024 != 0 || ctx.Err() == nil); step++ {
+		below := own.share
+		own.pass(x)
+		next, share := own.next, 1.0
+		for i := range others {
+			other := &others[i]
+			other.pass(x)
+			share *= other.share
+			if other.next < next {
+				next = other.next
+			}
+		}
+		all := share * own.share
+		stays += float64((own.share - below) * share)
+		most += float64(x * (all - before))
+		before, x = all, next
+	}
+	return most, stays
 }
 
 // same is how close values are that count as the same; it is beyond rounding.
 const same = 1e-12
 
-// next is the smallest value that was not passed.
-func next(grids [][]float64, below []int) (x float64, more bool) {
-	for i, grid := range grids {
-		if below[i] < len(grid) && (!more || grid[below[i]] < x) {
-			x, more = grid[below[i]], true
-		}
+// A climb goes up through a grid.
+type climb struct {
+	grid   []float64
+	passed int
+	share  float64 // of the values that were passed
+	next   float64 // value; infinite beyond the last
+}
+
+// newClimb has passed what is below a value.
+func newClimb(grid []float64, from float64) climb {
+	passed, _ := slices.BinarySearchFunc(grid, from, func(x, from float64) int { return cmp.Compare(x+same, from) })
+	c := climb{grid: grid}
+	c.to(passed)
+	return c
+}
+
+// pass goes beyond a value.
+func (c *climb) pass(x float64) {
+	if c.next > x+same {
+		return
 	}
-	return x, more
+	passed := c.passed
+	for passed < len(c.grid) && c.grid[passed] <= x+same {
+		passed++
+	}
+	c.to(passed)
+}
+
+func (c *climb) to(passed int) {
+	c.passed, c.share, c.next = passed, float64(passed)/float64(len(c.grid)), math.Inf(1)
+	if passed < len(c.grid) {
+		c.next = c.grid[passed]
+	}
 }
 
 // MarshalJSON returns what is worth knowing as canonical JSON.

@@ -1,6 +1,7 @@
 package judgement_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 
 func findOut(t *testing.T, c judgement.Choice) judgement.WorthKnowing {
 	t.Helper()
-	w, err := judgement.FindOut(c)
+	w, err := judgement.FindOut(context.Background(), c)
 	require.NoError(t, err)
 	return w
 }

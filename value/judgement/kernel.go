@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"github.com/fairchance/socialvalue/internal/xoshiro"
@@ -51,21 +52,26 @@ func newKernel(m *model) *kernel {
 	return k
 }
 
-// block makes one block of draws.
-func (k *kernel) block(seed uint64, block int, w stance) {
+// block makes one block of draws; if the context is done, what it makes is of no use.
+func (k *kernel) block(ctx context.Context, seed uint64, block int, w stance) {
 	chance := xoshiro.Start(k.generator, seed, block, 0)
 	w.fill(k.weights, &k.total, &chance)
 	for d, sum := range k.total {
 		k.total[d] = 1 / sum
 	}
 	for i := range k.keys {
+		if ctx.Err() != nil {
+			return
+		}
 		k.value(i, seed, block)
 		k.pack(i)
 	}
 	k.tally.draws += span
-	if k.compare() {
-		k.countTied()
-	} else {
+	switch tied := k.compare(ctx); {
+	case ctx.Err() != nil:
+	case tied:
+		k.countTied(ctx)
+	default:
 		k.count()
 	}
 }
@@ -104,10 +110,13 @@ func (k *kernel) pack(option int) {
 }
 
 // compare sets options against each other, and reports whether any are tied.
-func (k *kernel) compare() (tied bool) {
+func (k *kernel) compare(ctx context.Context) (tied bool) {
 	n := len(k.keys)
 	var sums lanes
 	for i := range k.keys {
+		if ctx.Err() != nil {
+			return
+		}
 		key, place := &k.keys[i], &k.places[i]
 		*place = lanes{}
 		for j := 0; j < n-1; j += 3 {
@@ -178,8 +187,11 @@ func (k *kernel) addWeights(option, draw int, share float64) {
 
 // countTied enters a block in which options are tied: they share their ranks, and
 // the draw's weights where they are first.
-func (k *kernel) countTied() {
+func (k *kernel) countTied(ctx context.Context) {
 	for d := range span {
+		if ctx.Err() != nil {
+			return
+		}
 		shift := d / half * laneBits
 		at := func(l *lanes) uint64 { return l[d%half] >> shift % (1 << laneBits) }
 		for i := range k.keys {

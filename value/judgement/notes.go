@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -188,7 +189,7 @@ func (b board) leanNotes() notes {
 		return nil
 	}
 	var n notes
-	names, grids := b.labels(), m.grids(gridSize/16)
+	names, grids := b.labels(), m.grids(context.Background(), gridSize/16)
 	for i, w := range b.groups() {
 		weights := given(b.stance(w).centre())
 		stated, unknown := make([]float64, len(b.Options)), false

@@ -60,8 +60,11 @@ func (o order) most(d []float64) float64 {
 	for _, j := range o.free {
 		most = max(most, d[j])
 	}
+	var sorted []int
 	for _, place := range o.places {
-		for _, j := range slices.SortedFunc(slices.Values(place), func(i, j int) int { return cmp.Compare(d[j], d[i]) }) {
+		sorted = append(sorted[:0], place...)
+		slices.SortFunc(sorted, func(i, j int) int { return cmp.Compare(d[j], d[i]) })
+		for _, j := range sorted {
 			sum, n = sum+d[j], n+1
 			most = max(most, sum/n)
 		}

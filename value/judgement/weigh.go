@@ -136,6 +136,9 @@ func (w Weighed) MarshalJSON() ([]byte, error) {
 // local (without worst and best of its own) weights are about these options
 // only: ask again when an option is added.
 //
+// The time is in proportion to options^2 x criteria x groups, and of orders, where no
+// option is best under all weights, to that times criteria.
+//
 // The choice is kept in the result, not copied. The error is that of
 // [Choice.Check].
 //

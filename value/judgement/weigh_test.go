@@ -1,6 +1,7 @@
 package judgement_test
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"math/rand/v2"
@@ -228,7 +229,7 @@ func TestNothingIsLessThanNothing(t *testing.T) {
 			}
 			require.False(t, slices.ContainsFunc(all, func(x float64) bool { return x == 0 && math.Signbit(x) }), "%v", all)
 		}
-		known, err := judgement.FindOut(c)
+		known, err := judgement.FindOut(context.Background(), c)
 		require.NoError(t, err)
 		require.NotRegexp(t, `(^|[^\w-])-0(\.0+)?([^.\d]|$)`, w.String()+known.String())
 	}
@@ -239,7 +240,7 @@ func TestReportsCallGroupsByTheirNames(t *testing.T) {
 	c.Weights[0].Name, c.Weights[1].Name = "The council", "Those who use it"
 	a, err := judgement.Accept(t.Context(), c, nil)
 	require.NoError(t, err)
-	f, err := judgement.FindOut(c)
+	f, err := judgement.FindOut(context.Background(), c)
 	require.NoError(t, err)
 	r := judgement.Record{Choice: c, Decided: []judgement.Decider{{Name: "the clerk", Stakeholder: "commissioner"}}}
 	for _, text := range []string{weighed(t, c).String(), a.String(), f.String(), r.String()} {

@@ -1,7 +1,6 @@
 package process
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +26,7 @@ func (c *checker) notes(p *Profile) {
 			p.note(CodeDidNotRate, text, sv.Figure{Name: "group", Value: g.Name})
 		}
 	}
-	p.noteGaps()
+	p.noteGaps(roundsOf(c.Ratings))
 	if n := len(p.WithoutEvidence); n > 0 {
 		p.note(CodeNoEvidence, "ratings that rest on nothing that is written down",
 			sv.Figure{Name: "without", Value: strconv.Itoa(n)}, sv.Figure{Name: "of", Value: strconv.Itoa(len(c.Ratings))})
@@ -47,23 +46,16 @@ func illustrative(a Assessment) string {
 
 // noteGaps says which dimensions a group left out, and where one person speaks
 // for it.
-func (p *Profile) noteGaps() {
+func (p *Profile) noteGaps(rounds []string) {
 	type place struct {
 		group stakeholder.ID
 		when  string
 	}
 	single, left := map[place][]string{}, map[place][]string{}
-	var places []place
 	for _, d := range p.Dimensions {
 		for _, r := range d.Rounds {
-			for _, g := range p.Groups {
-				at := place{g.ID, r.When}
-				if !slices.Contains(places, at) {
-					places = append(places, at)
-				}
-				if slices.Contains(r.NotRated, g.ID) && g.Raters > 0 {
-					left[at] = append(left[at], d.Dimension)
-				}
+			for _, id := range r.NotRated {
+				left[place{id, r.When}] = append(left[place{id, r.When}], d.Dimension)
 			}
 			for _, g := range r.Groups {
 				if g.Raters == 1 {
@@ -72,19 +64,22 @@ func (p *Profile) noteGaps() {
 			}
 		}
 	}
-	add := func(code sv.Code, text string, at place, dimensions []string) {
-		if dimensions == nil {
+	add := func(code sv.Code, text string, g Group, when string, dimensions []string) {
+		if dimensions == nil || g.Raters == 0 {
 			return
 		}
-		figures := []sv.Figure{{Name: "group", Value: p.name(at.group)}}
-		if at.when != "" {
-			figures = append(figures, sv.Figure{Name: "round", Value: at.when})
+		figures := []sv.Figure{{Name: "group", Value: g.Name}}
+		if when != "" {
+			figures = append(figures, sv.Figure{Name: "round", Value: when})
 		}
 		p.note(code, text, append(figures, sv.Figure{Name: "dimensions", Value: strings.Join(dimensions, ", ")})...)
 	}
-	for _, at := range places {
-		add(CodeNotRated, "the group did not rate these dimensions", at, left[at])
-		add(CodeSingleRater, "one person's rating stands for the group", at, single[at])
+	for _, when := range rounds {
+		for _, g := range p.Groups {
+			at := place{g.ID, when}
+			add(CodeNotRated, "the group did not rate these dimensions", g, when, left[at])
+			add(CodeSingleRater, "one person's rating stands for the group", g, when, single[at])
+		}
 	}
 }
 

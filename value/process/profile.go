@@ -172,6 +172,7 @@ func (c *checker) round(d Dimension, when string, groups []Group) Round {
 	for _, r := range c.cells[cell{d.ID, when}] {
 		voices[r.Group] = append(voices[r.Group], c.voice(r))
 	}
+	round.Contrasts = slices.Grow(round.Contrasts, len(voices)*(len(voices)-1)/2)
 	for _, g := range groups {
 		if len(voices[g.ID]) == 0 {
 			round.NotRated = append(round.NotRated, g.ID)

@@ -152,18 +152,18 @@ func (r Round) cells(group stakeholder.ID, levels, columns int) []string {
 // groundsList is what the lowest and highest ratings of each group rest on, and
 // those furthest from it. The others are counted.
 func (p Profile) groundsList() string {
-	text := ""
+	var text strings.Builder
 	for _, f := range p.Dimensions {
 		for _, r := range f.Rounds {
 			if len(r.Groups) > 0 {
-				text += render.Paragraph("", dated(p.dimension(f.Dimension).Name, r.When)) + p.grounds(r)
+				text.WriteString(render.Paragraph("", dated(p.dimension(f.Dimension).Name, r.When)) + p.grounds(r))
 			}
 		}
 	}
-	if text == "" {
+	if text.Len() == 0 {
 		return ""
 	}
-	return render.Title("What the lowest and highest ratings rest on") + text
+	return render.Title("What the lowest and highest ratings rest on") + text.String()
 }
 
 func (p Profile) grounds(r Round) string {
@@ -192,14 +192,14 @@ func (p Profile) grounds(r Round) string {
 			ratings[text] = append(ratings[text], v.Rating)
 		}
 	}
-	list := ""
+	var list strings.Builder
 	for _, text := range texts {
-		list += render.Paragraph("- ", text+" ["+strings.Join(ratings[text], ", ")+"]")
+		list.WriteString(render.Paragraph("- ", text+" ["+strings.Join(ratings[text], ", ")+"]"))
 	}
 	if between > 0 {
-		list += render.Paragraph("- ", fmt.Sprintf("and the evidence of %d ratings between them, in the data", between))
+		list.WriteString(render.Paragraph("- ", fmt.Sprintf("and the evidence of %d ratings between them, in the data", between)))
 	}
-	return list
+	return list.String()
 }
 
 // ground is all that a rating rests on.

@@ -38,7 +38,7 @@ type Outcome struct {
 	Stakeholder ID     `json:"stakeholder"`
 	Name        string `json:"name"`
 	Kind        Kind   `json:"kind"`
-	Unintended  bool   `json:"unintended,omitzero"` // nobody set out to bring it about; it changes no figure
+	Unintended  bool   `json:"unintended,omitzero"` // nobody set out to bring it about; of an outcome that people are against, this is what makes it a harm (package value/compare)
 }
 
 func (o Outcome) check(path string, problems *sv.Problems) {

@@ -87,9 +87,10 @@ func (g Gap) MarshalJSON() ([]byte, error) {
 	return jsonx.Marshal(plain(g))
 }
 
-// Beyond sets two programmes side by side that share targets: how far each target
-// was reached, and then what lies beyond them, from what the two statements hold
-// and nothing else. Two units can both be on target while one of them adds much.
+// Beyond sets two programmes side by side that share targets: how far each target was
+// reached and what tests show of its outcome, and then what lies beyond them, from what
+// the two statements hold and nothing else. Two units can both be on target while one of
+// them adds much.
 //
 // Targets are shared if their metric, population, and last aim are one. Those of
 // one metric and population with another last aim or date stand side by side as

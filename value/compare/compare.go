@@ -97,7 +97,7 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //     best evidence can be;
 //   - of its groups and kinds of value, those that were heard, measured, moved; of
 //     its groups those that were not heard, or were in the room and hardly heard;
-//   - what moved for 100 people in the groups of beneficiaries
+//   - what moved for the better, for 100 people in the groups of beneficiaries
 //     (stakeholder.Stakeholder.GroupSize) and for each unit of input, in the
 //     input's own kind; what was gained for each unit of input, in the unit of its
 //     own metric, whether the other has that metric or not, of the metrics of which
@@ -106,7 +106,12 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 //
 // An outcome is locally valued if somebody who spoke for themselves is for it, or
 // if the people whose outcome it is say by its importance that it matters
-// (stakeholder.Importance.Matters), without being against it. It moved if the interval
+// (stakeholder.Importance.Matters), without being against it. So is a harm: an outcome
+// that nobody set out to bring about (stakeholder.Outcome.Unintended), that somebody who
+// spoke for themselves is against, and nobody who did is for. Where its metric says that
+// lower is better, it moved if it fell, and moved the wrong way if it rose. One that is not
+// marked as unintended is not valued by views against it, as what was intended, and people
+// only reject, is not: to reach that is no gain for them. An outcome moved if the interval
 // of a line excludes no change for the better, and that of no line for the worse; where
 // the result of a line cannot be read so (Standing.Unread), that is not known, unless
 // another is for the worse. An outcome of which there are readings of a target, and no

@@ -110,9 +110,9 @@ func ExampleCompare() {
 	// views that others gave for  0 of 4                   0 of 2                  described
 	// somebody
 	// outcomes that are shown to  2.5: 3 for 120 people    0.667: 1 for 150        described
-	// have moved, per 100 people  ae, happier, school,     people
-	// in the groups of            patients                 ae, patients
-	// beneficiaries               not known: dreams
+	// have moved for the better,  ae, happier, school,     people
+	// per 100 people in the       patients                 ae, patients
+	// groups of beneficiaries     not known: dreams
 	// intervals: of a share Wilson's, of a difference Newcombe's, at 95 %, and whichever way what is not
 	//            known falls; rows that are described have none
 	//

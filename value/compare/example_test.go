@@ -32,6 +32,7 @@ func ExampleBeyond() {
 	// trips to A&E in a year [trip]:   reached: 2.2, 2014-12              reached: 2.3, 2014-12
 	// 2.5 by 2014-12                   133.3 % of the way from 3.4,       120.0 % of the way from 3.5,
 	//                                  2013-12                            2013-12
+	//                                  its outcome: moved                 its outcome: moved
 	//
 	// What lies beyond them: Riverside
 	// ================================

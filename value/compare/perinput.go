@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stakeholder"
 	"github.com/fairchance/socialvalue/stats"
@@ -25,10 +26,10 @@ func inputRelations(a, b *party) []relation {
 			units[unit] = true
 		}
 	}
-	all := []relation{{"moved-per-100-people", "outcomes that are shown to have moved, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
+	all := []relation{{"moved-per-100-people", "outcomes that are shown to have moved for the better, per 100 people in the groups of beneficiaries", "", (*party).movedPerPeople}}
 	gains := countedGains(a, b)
 	for _, unit := range slices.Sorted(maps.Keys(units)) {
-		all = append(all, relation{"moved-per-" + unit, "outcomes that are shown to have moved, per " + unit, "", func(p *party) Figure {
+		all = append(all, relation{"moved-per-" + unit, "outcomes that are shown to have moved for the better, per " + unit, "", func(p *party) Figure {
 			return p.per(unit, func(sum put) Figure { return p.movedPer(sum.amount, sum.text, unit, sum.inputs) })
 		}})
 		for _, g := range gains {
@@ -200,7 +201,7 @@ func putIn(s value.Statement) map[string]put {
 		} else {
 			money = money.Add(r.Present.Amount())
 			sum.amount = money.InexactFloat64() / 1000
-			sum.text = fmt.Sprintf("%s %s", s.Currency, money.StringFixed(0))
+			sum.text = fmt.Sprintf("%s %s", s.Currency, render.Thousands(money.StringFixed(0)))
 			sum.inputs = append(sum.inputs, in.ID)
 		}
 		sums[thousand] = sum

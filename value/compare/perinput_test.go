@@ -31,7 +31,7 @@ func TestPerUnitOfInput(t *testing.T) {
 	require.NoError(t, err)
 	perPound := row(t, c, "moved-per-1,000 GBP (2024 prices)")
 	require.InDelta(t, 2, *perPound.A.Value, 1e-12)
-	require.Equal(t, "4 for GBP 2000", perPound.A.Text)
+	require.Equal(t, "4 for GBP 2,000", perPound.A.Text)
 	require.Nil(t, perPound.B.Value)
 	require.Equal(t, []string{"gift"}, perPound.B.NotKnown)
 	require.InDelta(t, 0.1, *row(t, c, "moved-per-hour").A.Value, 1e-12)
@@ -43,7 +43,7 @@ func TestPerUnitOfInput(t *testing.T) {
 	require.Equal(t, "nothing is put in by this unit", gain.B.Text)
 	ratio := row(t, c, "ratio-all-unit-cost-benefit-cost")
 	require.InDelta(t, 0.2, *ratio.A.Value, 1e-12)
-	require.Equal(t, "GBP 400 over GBP 2000, by the convention plain@1; money of 1 of 4 outcomes over the whole cost", ratio.A.Text)
+	require.Equal(t, "GBP 400 over GBP 2,000, by the convention plain@1; money of 1 of 4 outcomes over the whole cost", ratio.A.Text)
 	require.Equal(t, "it has no such ratio", ratio.B.Text)
 	require.Equal(t, compare.Described, ratio.Told)
 	ids := map[string]bool{}

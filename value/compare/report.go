@@ -86,8 +86,12 @@ func (s Side) table() string {
 		if o.Shown == ReadOnly {
 			in = o.Read
 		}
-		views := render.Join(o.Valued)
-		if o.Against != nil {
+		pro := slices.DeleteFunc(slices.Clone(o.Valued), func(id stakeholder.ID) bool { return slices.Contains(o.Against, id) })
+		views := render.Join(pro)
+		switch {
+		case len(pro) < len(o.Valued):
+			views += "\nagainst, as a harm: " + render.Join(o.Against)
+		case o.Against != nil:
 			views += "\nagainst: " + render.Join(o.Against)
 		}
 		rows = append(rows, []string{fmt.Sprintf("%s (%s)", o.Outcome.Name, o.Outcome.ID), s.group(o.Outcome.Stakeholder), views, strings.Join(shown, "\n"), strings.Join(in, ", "), string(o.Strength)})
@@ -354,5 +358,5 @@ func remark(about string, n sv.Note) render.Remark {
 
 // money rounds to whole units for print.
 func money(m proxies.Money) string {
-	return fmt.Sprintf("%s %.0f", m.Currency(), m)
+	return m.Currency() + " " + render.Thousands(m.Amount().StringFixed(0))
 }

@@ -30,7 +30,7 @@ func (g Gap) targetsTable() string {
 		if t.Population != "" {
 			target += ",\nof " + t.Population
 		}
-		rows = append(rows, []string{target, attained(t.A, t.Aim, t.By), attained(t.B, t.Aim, t.By)})
+		rows = append(rows, []string{target, attained(t.A, t.Aim, t.By) + t.ShownA.ofTarget(), attained(t.B, t.Aim, t.By) + t.ShownB.ofTarget()})
 	}
 	return render.Title("The targets that both have") + render.Table(heads("target", g.A.Name, g.B.Name), rows)
 }
@@ -45,10 +45,10 @@ func (g Gap) otherAimsTable() string {
 		if t.Population != "" {
 			target += ",\nof " + t.Population
 		}
-		side := func(aim metrics.Aim, a *metrics.Attainment) string {
-			return aim.String() + "\n" + attained(a, aim.Value, aim.By)
+		side := func(aim metrics.Aim, a *metrics.Attainment, shown Shown) string {
+			return aim.String() + "\n" + attained(a, aim.Value, aim.By) + shown.ofTarget()
 		}
-		rows = append(rows, []string{target, side(t.AimA, t.A), side(t.AimB, t.B)})
+		rows = append(rows, []string{target, side(t.AimA, t.A, t.ShownA), side(t.AimB, t.B, t.ShownB)})
 	}
 	return render.Title("The same metric, other aims") + render.Table(heads("metric", g.A.Name, g.B.Name), rows)
 }
@@ -77,6 +77,14 @@ func attained(a *metrics.Attainment, aim float64, by string) string {
 		lines = append(lines, fmt.Sprintf("milestone %s: %s", m, m.Reached))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ofTarget is what tests show of a target's outcome, in print.
+func (s Shown) ofTarget() string {
+	if s == "" {
+		return ""
+	}
+	return "\nits outcome: " + string(s)
 }
 
 // way is a share of the way to an aim, as [metrics.Attainment] prints it.

@@ -17,7 +17,7 @@ type Standing struct {
 	Matters   Answer              `json:"matters,omitzero"`   // of what moved: was it by what matters to people?
 	Sustained Answer              `json:"sustained,omitzero"` // of what moved: was it still so whenever it was looked at later? Of those who were seen then
 	Again     []SeenAgain         `json:"again,omitzero"`     // who that was, at each later look
-	Valued    []stakeholder.ID    `json:"valued,omitzero"`    // the views that make it a locally valued outcome; none: it is not
+	Valued    []stakeholder.ID    `json:"valued,omitzero"`    // the views that make it a locally valued outcome, of a harm those against it too; none: it is not
 	Against   []stakeholder.ID    `json:"against,omitzero"`   // the views against it, which are kept beside those for it
 	Views     []stakeholder.ID    `json:"views,omitzero"`     // all views of it but illustrative ones, which are nobody's
 	Read      []string            `json:"read,omitzero"`      // targets with a reading
@@ -90,17 +90,27 @@ func (p *party) standings() []Standing {
 
 // heard gathers the views of an outcome. A view makes it valued if whoever spoke
 // did so for themselves, and was for it, or is one of the people whose outcome it
-// is and says by its importance that it matters, without being against it.
+// is and says by its importance that it matters, without being against it. Of a
+// harm, those against it value that it does not come about.
 func (p *party) heard(s *Standing) {
+	var rejected []stakeholder.ID
+	harm := s.Outcome.Unintended
 	for _, v := range p.views[s.Outcome.ID] {
 		s.Views = append(s.Views, v.ID)
-		theirs := v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Matters()
+		own, theirs := v.SpokenBy == "", v.Stakeholder == s.Outcome.Stakeholder && v.Importance.Matters()
 		switch {
 		case v.Position == stakeholder.Against:
 			s.Against = append(s.Against, v.ID)
-		case v.SpokenBy == "" && (v.Position == stakeholder.For || theirs):
+			if own {
+				rejected = append(rejected, v.ID)
+			}
+		case own && (v.Position == stakeholder.For || theirs):
 			s.Valued = append(s.Valued, v.ID)
+			harm = harm && v.Position != stakeholder.For
 		}
+	}
+	if harm {
+		s.Valued = append(s.Valued, rejected...)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	sv "github.com/fairchance/socialvalue"
 	"github.com/fairchance/socialvalue/metrics"
+	"github.com/fairchance/socialvalue/stakeholder"
 )
 
 // A TargetPair is one target that both programmes have: of one metric in one
@@ -20,6 +21,8 @@ type TargetPair struct {
 	TargetB    string              `json:"target_b"`
 	A          *metrics.Attainment `json:"a,omitzero"` // at the last reading, under the aim that held then, which may be an earlier one; nil: there is none
 	B          *metrics.Attainment `json:"b,omitzero"`
+	ShownA     Shown               `json:"shown_a,omitzero"` // by tests of its outcome, of several the worst; empty: there is no test
+	ShownB     Shown               `json:"shown_b,omitzero"`
 }
 
 // An AimPair is a target of each programme, of one metric in one population, whose
@@ -33,13 +36,15 @@ type AimPair struct {
 	AimB       metrics.Aim         `json:"aim_b"`
 	A          *metrics.Attainment `json:"a,omitzero"`
 	B          *metrics.Attainment `json:"b,omitzero"`
+	ShownA     Shown               `json:"shown_a,omitzero"` // as in TargetPair
+	ShownB     Shown               `json:"shown_b,omitzero"`
 }
 
 // sharedTargets pairs the targets that are alike, in their order.
 func sharedTargets(a, b *party) []TargetPair {
-	theirs := map[TargetPair][]string{}
+	theirs := map[TargetPair][]metrics.Target{}
 	for _, u := range b.Targets {
-		theirs[askedOf(u)] = append(theirs[askedOf(u)], u.ID)
+		theirs[askedOf(u)] = append(theirs[askedOf(u)], u)
 	}
 	var pairs []TargetPair
 	for _, t := range a.Targets {
@@ -49,12 +54,25 @@ func sharedTargets(a, b *party) []TargetPair {
 			continue
 		}
 		theirs[pair] = alike[1:]
-		pair.TargetA, pair.TargetB = t.ID, alike[0]
+		pair.TargetA, pair.TargetB = t.ID, alike[0].ID
 		pair.A, pair.B = a.attained[pair.TargetA], b.attained[pair.TargetB]
+		pair.ShownA, pair.ShownB = a.testsShow(t), b.testsShow(alike[0])
 		pairs = append(pairs, pair)
 	}
 	slices.SortStableFunc(pairs, compareAsked)
 	return pairs
+}
+
+// testsShow is what tests show of the outcomes of a target, the worst of it: a reading
+// at its aim may be there by chance.
+func (p *party) testsShow(t metrics.Target) Shown {
+	outcomes := p.aimedAt(t)
+	for _, shown := range []Shown{MovedWrong, NotMoved, Moved} {
+		if slices.ContainsFunc(outcomes, func(o stakeholder.ID) bool { return p.outcomes[p.at[o]].Shown == shown }) {
+			return shown
+		}
+	}
+	return ""
 }
 
 // askedOf is what a target asks for, which two programmes may have in common.
@@ -82,6 +100,7 @@ func otherAims(a, b *party, sharedA, sharedB []string) []AimPair {
 		pairs = append(pairs, AimPair{
 			Metric: t.Metric, Population: t.Population, TargetA: t.ID, TargetB: u.ID,
 			AimA: t.Aims[len(t.Aims)-1], AimB: u.Aims[len(u.Aims)-1], A: a.attained[t.ID], B: b.attained[u.ID],
+			ShownA: a.testsShow(t), ShownB: b.testsShow(u),
 		})
 	}
 	return pairs

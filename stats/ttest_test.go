@@ -361,8 +361,8 @@ func TestWelchTakesAConstantGroup(t *testing.T) {
 	require.InEpsilon(t, one.P, r.P, 1e-12)
 }
 
-// hostile are values that a test may meet.
-var hostile = []float64{0, math.Copysign(0, -1), 1, -1, 1e50, -1e50, 1e51, 1e-300, 5e-324, 1e16, 1e16 + 2, 0.1, math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN()}
+// awkward are values that a test may meet.
+var awkward = []float64{0, math.Copysign(0, -1), 1, -1, 1e50, -1e50, 1e51, 1e-300, 5e-324, 1e16, 1e16 + 2, 0.1, math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN()}
 
 func FuzzTTests(f *testing.F) {
 	f.Add(uint64(1), 2, 3, 0.0, 0.95, 0)
@@ -375,7 +375,7 @@ func FuzzTTests(f *testing.F) {
 			for i := range values {
 				values[i] = r.NormFloat64()
 				if r.IntN(8) == 0 {
-					values[i] = hostile[r.IntN(len(hostile))]
+					values[i] = awkward[r.IntN(len(awkward))]
 				}
 			}
 			return values

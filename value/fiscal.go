@@ -36,8 +36,9 @@ type Fiscal struct {
 // as present values. The three characters are different things: an avoided cost
 // frees money only when somebody spends less, and freed capacity frees none until
 // it is closed. Cash and Net are unset where they cannot be said: a cost is not
-// known, a line is outside the totals, or the lines are of unlike valuation
-// systems.
+// known, a line is outside the totals, the lines are of unlike valuation systems,
+// or no line of the whole statement is a saving or a transfer, so that nothing was
+// assessed to set against what is paid.
 //
 // A saving is in the pocket of the stakeholder whose name or id its proxy gives
 // as the bearer; where the bearer is none of them, in that of the outcome's
@@ -187,7 +188,10 @@ func (s Statement) budgets() []budget {
 
 // net sets what a pocket pays against what comes to it, where that can be said.
 func (s Statement) net(p *Pocket) {
-	if p.Pays.NotKnown != nil || p.Outside != nil {
+	assessed := slices.ContainsFunc(s.Lines, func(l LineResult) bool {
+		return l.Value != nil && (l.Transfer != nil || l.Value.Cash != proxies.ValueToPeople)
+	})
+	if p.Pays.NotKnown != nil || p.Outside != nil || !assessed {
 		return
 	}
 	paid := p.Pays.Flow.Present.Amount()

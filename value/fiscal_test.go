@@ -49,6 +49,21 @@ func TestWhoPaysAndWhoSaves(t *testing.T) {
 	}
 }
 
+// What is paid is no loss where nobody assessed what it saves.
+func TestNetIsNotKnownWhereNoSavingWasAssessed(t *testing.T) {
+	f := clubStatement(t, func(a *value.Account) {
+		for i := range a.Lines {
+			l := &a.Lines[i]
+			l.Proxy, l.Bridge, l.Filters, l.Cash, l.Transfer, l.Start, l.Years = "", value.Bridge{}, value.Filters{}, "", nil, 0, 0
+		}
+		a.Baskets = nil
+	}).Fiscal()
+	council := f.Pockets[0]
+	require.Equal(t, "40000", amount(council.Pays.Flow.Present))
+	require.True(t, council.Cash.IsUnset() && council.Net.IsUnset())
+	require.Regexp(t, `Council +40,000 .* not known +not known`, f.String())
+}
+
 // One-year accounts have no table of years, and nobody is in the wrong pocket
 // where who pays saves more.
 func TestFiscalLeavesOutWhatIsNotThere(t *testing.T) {

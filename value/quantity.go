@@ -2,6 +2,7 @@ package value
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	"github.com/shopspring/decimal"
@@ -10,6 +11,7 @@ import (
 	"github.com/fairchance/socialvalue/internal/check"
 	"github.com/fairchance/socialvalue/internal/exact"
 	"github.com/fairchance/socialvalue/internal/faults"
+	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/metrics"
 	"github.com/fairchance/socialvalue/stats"
 )
@@ -296,6 +298,21 @@ func (c Change) String() string {
 		text += " (" + c.Interval.String() + ")"
 	}
 	return text
+}
+
+// Each is String, and where the change is the total of several what it is for each:
+// "76 [point] (59.7 to 92.3), 4.75 each, times 16". A result that says per what it is, such
+// as a person-year, says so here: "0.2 per person-year, times 145.3".
+func (c Change) Each() string {
+	exposure, err := exact.FromFloat(c.Exposure)
+	if c.Result == nil || c.Exposure == 1 || err != nil || exposure.IsZero() {
+		return c.String()
+	}
+	each, times := number(exact.Quotient(c.Amount, exposure)), render.Six(c.Exposure)
+	if per := c.Result.Estimate.Per; per != "" {
+		return fmt.Sprintf("%s, %s per %s, times %s", c, each, per, times)
+	}
+	return fmt.Sprintf("%s, %s each, times %s", c, each, times) // people, or the villages that were tested
 }
 
 // String returns the two ends, rounded for print.

@@ -185,7 +185,7 @@ func (r report) cell(c Cell, who stakeholder.ID) string {
 		case l.Value != nil:
 			parts = append(parts, fmt.Sprintf("%s: %s %s gross, outside totals", id, r.Currency, whole(l.Value.Gross)))
 		case l.Change != nil:
-			parts = append(parts, fmt.Sprintf("%s: %s, %s", id, l.Change, basisAndStrength(*l.Change)))
+			parts = append(parts, fmt.Sprintf("%s: %s, %s", id, l.Change.Each(), basisAndStrength(*l.Change)))
 		}
 		for _, e := range l.Evidence {
 			if e.View == "" { // views stand below

@@ -1,12 +1,10 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	sv "github.com/fairchance/socialvalue"
-	"github.com/fairchance/socialvalue/internal/render"
 	"github.com/fairchance/socialvalue/stats"
 	"github.com/fairchance/socialvalue/value"
 )
@@ -36,19 +34,6 @@ func basisOfWave(l value.LineResult, w Wave) value.Basis {
 
 func has(r stats.Result, code sv.Code) bool {
 	return slices.ContainsFunc(r.Notes, func(n sv.Note) bool { return n.Code == code })
-}
-
-// printed is a change, and what it is a person, or for whatever else, that it is the
-// total of.
-func printed(c value.Change) string {
-	if c.Result == nil || c.Exposure == 1 {
-		return c.String()
-	}
-	each, times := digits(c.Amount.InexactFloat64()/c.Exposure), render.Six(c.Exposure)
-	if per := c.Result.Estimate.Per; per != "" && per != "person" {
-		return fmt.Sprintf("%s, %s per %s, times %s", c, each, per, times)
-	}
-	return fmt.Sprintf("%s, %s a person, %s people", c, each, times)
 }
 
 // ofResults are the notes of the results that lines and waves have, each once with

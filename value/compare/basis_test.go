@@ -131,7 +131,7 @@ func TestGrossAndNetHaveRowsOfTheirOwn(t *testing.T) {
 	require.InDelta(t, 7.5, *net.A.Value, 1e-12)
 	require.InDelta(t, 7.5, *gross.B.Value, 1e-12)
 	require.Equal(t, []value.Basis{value.Net, "", "", value.Gross}, []value.Basis{net.A.Basis, net.B.Basis, gross.A.Basis, gross.B.Basis})
-	require.Equal(t, "15 [u0] (10 to 20), 1.5 a person, 10 people; gross, for GBP 2,000", gross.B.Text)
+	require.Equal(t, "15 [u0] (10 to 20), 1.5 each, times 10; gross, for GBP 2,000", gross.B.Text)
 	require.Equal(t, compare.Figure{Text: "gross only, in a row of its own: what would have happened anyway is still in it"}, net.B)
 	require.Equal(t, compare.Figure{Text: "net only, in a row of its own: what would have happened anyway is off it"}, gross.A)
 }

@@ -58,7 +58,7 @@ const (
 type Strand struct {
 	Line     string          `json:"line"`
 	Metric   metrics.Ref     `json:"metric,omitzero"`
-	Change   string          `json:"change,omitzero"` // as printed: amount, unit and interval, and what it is a person
+	Change   string          `json:"change,omitzero"` // as printed: amount, unit and interval, and what it is for each
 	Amount   decimal.Decimal `json:"amount,omitzero"` // signed, in Unit
 	Interval *value.Span     `json:"interval,omitzero"`
 	Unit     string          `json:"unit,omitzero"`
@@ -231,7 +231,7 @@ func (p *party) strand(l value.LineResult, budget string) Strand {
 		s.Metric, s.Unit = l.Metric.Ref(), l.Metric.Unit
 	}
 	if c := l.Change; c != nil {
-		s.Change, s.Amount, s.Interval, s.Basis, s.Design = printed(*c), c.Amount, c.Interval, c.Basis, c.Design
+		s.Change, s.Amount, s.Interval, s.Basis, s.Design = c.Each(), c.Amount, c.Interval, c.Basis, c.Design
 	}
 	if v := l.Value; v != nil && v.Outside == "" {
 		s.Present, s.System = v.Present, v.Proxy.System

@@ -171,9 +171,9 @@ func TestBudgetsTransfersAndLaterYears(t *testing.T) {
 		}
 	}
 	require.Equal(t, []string{
-		"o0[later years]", `l0 300 "Group 0" 15 [u0] (10 to 20), 1.5 a person, 10 people 1`,
-		"o1[another outcome other people another budget unintended]", `l1 300 "Group 2" 15 [u1] (10 to 20), 1.5 a person, 10 people 0`,
-		"o3[another outcome a transfer]", `l3 150 "" 15 [u3] (10 to 20), 1.5 a person, 10 people 0`,
+		"o0[later years]", `l0 300 "Group 0" 15 [u0] (10 to 20), 1.5 each, times 10 1`,
+		"o1[another outcome other people another budget unintended]", `l1 300 "Group 2" 15 [u1] (10 to 20), 1.5 each, times 10 0`,
+		"o3[another outcome a transfer]", `l3 150 "" 15 [u3] (10 to 20), 1.5 each, times 10 0`,
 	}, got)
 	got = nil
 	for _, m := range g.Missing {

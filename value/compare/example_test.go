@@ -38,17 +38,17 @@ func ExampleBeyond() {
 	// ================================
 	// outcome                             shown               how much                            rests on
 	// ----------------------------------  ------------------  ----------------------------------  --------
-	// happier with life, of Patients      moved               132 [point] (84 to 180), 1.1 a      joy, r2
-	// (another outcome)                                       person, 120 people; net:
-	//                                                         randomised controls
+	// happier with life, of Patients      moved               132 [point] (84 to 180), 1.1 each,  joy, r2
+	// (another outcome)                                       times 120; net: randomised
+	//                                                         controls
 	//                                                         the line's own result: 1.1 [point]
 	//                                                         (0.7 to 1.5) per person, n not
 	//                                                         stated
 	//                                                         2015-12: 0.9 [point] (0.4 to 1.4)
 	//                                                         per person, n not stated
-	// at school more often, of Their      moved               540 [day] (120 to 960), 9 a         days, r4
-	// children                                                person, 60 people; net: randomised
-	// (another outcome, other people,                         controls
+	// at school more often, of Their      moved               540 [day] (120 to 960), 9 each,     days, r4
+	// children                                                times 60; net: randomised controls
+	// (another outcome, other people,
 	// unintended)
 	// dreams again, of Patients           told, not measured                                      r3
 	// (another outcome)
@@ -59,8 +59,8 @@ func ExampleBeyond() {
 	// ===============================
 	// outcome                      shown                          how much                        rests on
 	// ---------------------------  -----------------------------  ------------------------------  --------
-	// happier with life, of        measured, not shown to have    30 [point] (-45 to 105), 0.2 a  joy, h2
-	// Patients                     moved                          person, 150 people; net:
+	// happier with life, of        measured, not shown to have    30 [point] (-45 to 105), 0.2    joy, h2
+	// Patients                     moved                          each, times 150; net:
 	// (another outcome)                                           randomised controls
 	//
 	// What one has there, and the other has not

@@ -101,7 +101,7 @@ func (p *party) gainPer(of counted, sum put, unit string) Figure {
 	}
 	l := lines[0]
 	per := l.Change.Gain().InexactFloat64() / sum.amount
-	f := Figure{Value: &per, Unit: unit, Basis: of.basis, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s; %s, for %s", printed(*l.Change), of.basis, sum.text)}
+	f := Figure{Value: &per, Unit: unit, Basis: of.basis, Rests: slices.Concat([]string{l.ID}, sum.inputs), Text: fmt.Sprintf("%s; %s, for %s", l.Change.Each(), of.basis, sum.text)}
 	if span := l.Change.Interval; span != nil {
 		low, high := span.Low.InexactFloat64()/sum.amount, span.High.InexactFloat64()/sum.amount
 		if l.Change.Better == metrics.Lower {

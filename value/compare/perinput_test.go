@@ -37,7 +37,7 @@ func TestPerUnitOfInput(t *testing.T) {
 	require.InDelta(t, 0.1, *row(t, c, "moved-per-hour").A.Value, 1e-12)
 	gain := row(t, c, "gain-m0@1-net-per-hour") // 20 units in 40 hours
 	require.InDelta(t, 0.5, *gain.A.Value, 1e-12)
-	require.Equal(t, "20 [u0] (10 to 30), 2 a person, 10 people; net, for 40 hour", gain.A.Text)
+	require.Equal(t, "20 [u0] (10 to 30), 2 each, times 10; net, for 40 hour", gain.A.Text)
 	require.Equal(t, []string{"l0", "time"}, gain.A.Rests)
 	require.Equal(t, stats.Interval{Low: 0.25, High: 0.75, Level: 0.95}, gain.A.Interval)
 	require.Equal(t, "nothing is put in by this unit", gain.B.Text)
@@ -85,7 +85,7 @@ func TestGainsPerUnitOfInputStayInTheirOwnKind(t *testing.T) {
 	require.Equal(t, compare.Figure{Text: "it has no quantity of this metric"}, trips.B)
 	require.InDelta(t, 40, *other.B.Value, 1e-12)
 	require.Nil(t, other.A.Value)
-	require.Equal(t, "20 [u1] (10 to 30), 2 a person, 10 people; net, for GBP 500, a transfer", other.B.Text)
+	require.Equal(t, "20 [u1] (10 to 30), 2 each, times 10; net, for GBP 500, a transfer", other.B.Text)
 	require.Equal(t, []compare.Told{compare.Described, compare.Described}, []compare.Told{trips.Told, other.Told})
 
 	b.account.Lines = append(b.account.Lines, found(1, 1, 3))

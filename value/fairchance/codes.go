@@ -5,7 +5,8 @@ import sv "github.com/fairchance/socialvalue"
 // Codes of the findings of a [Cycle], beside those of package value for groups that
 // were not heard or only there, for views, ratings and judgements that are nobody's and
 // for empty lines, those of package process for groups that did not rate and ratings
-// that rest on nothing, and that of package metrics for an aim that was eased.
+// that rest on nothing, that of package judgement for what nobody knows yet of an open
+// choice, and that of package metrics for an aim that was eased.
 const (
 	CodeNothingThere        sv.Code = "nothing-there"         // a stage of which there is nothing
 	CodeStaleStage          sv.Code = "stale-stage"           // the last of a stage is long ago
@@ -21,11 +22,13 @@ const (
 	CodeNobodySpokeOf       sv.Code = "nobody-spoke-of"       // an outcome that no view is of
 	CodeValuedNotFollowed   sv.Code = "valued-not-followed"   // an outcome that matters to somebody and no line or target is of
 	CodeHarmNotAsked        sv.Code = "harm-not-asked"        // nothing on record shows that anybody was asked what got worse
+	CodeMovedWrong          sv.Code = "moved-wrong-way"       // a line of which a result, or an interval that was stated, shows a change for the worse
 	CodeHarmNotFollowed     sv.Code = "harm-not-followed"     // an outcome that people are against and nobody is for, and no line or target is of
 	CodeReadingDue          sv.Code = "reading-due"           // a target or milestone whose date has passed without a reading since
 	CodeRevisitDue          sv.Code = "revisit-due"           // a judgement that was to be looked at again by now
 	CodeRevisitIf           sv.Code = "revisit-if"            // a judgement that is to be looked at again if something happens
 	CodeJudgedAndOpen       sv.Code = "judged-and-open"       // a choice that is left open as it was when it was judged
+	CodeNotWeighed          sv.Code = "not-weighed"           // a group of which the open choice has no weights
 	CodeAffectedNotDeciding sv.Code = "affected-not-deciding" // a stakeholder who took no part in the last judgement
 	CodeMeasuredBeforeAsked sv.Code = "measured-before-asked" // a target or measurement that is older than the first conversation, or a metric without any
 	CodeTalkBehind          sv.Code = "talk-behind"           // measured long after the last conversation

@@ -110,8 +110,10 @@ const maxStaleAfter = 1200
 // its id, and only of the last of each is asked whether it is due again and what came of
 // its conditions; what a group held against one is asked about until that group has a
 // part in a later one. It saw the evidence that judgement.Record.Scope says. The open choice
-// is asked about where it is, word for word, that of a judgement. An aim was
-// eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that
+// is asked about where it is, word for word, that of a judgement, and where no judgement is
+// on its id: of which groups it has no weights, and what nobody knows of its options. A line
+// moved the wrong way if the interval of a result, or the one that was stated with its
+// quantity, lies wholly on the worse side of no change, by its metric. An aim was eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that
 // people are against and nobody is for. Where people are for outcomes, nobody is against
 // one or torn, and none is called unintended, nothing shows that anybody was asked about
 // harms, and that is a finding too.

@@ -58,6 +58,21 @@ func rated(v *fairchance.Version, people, council int) {
 	}
 }
 
+// roof is a choice of three options, with the weights of one of the two groups.
+func roof() judgement.Choice {
+	return judgement.Choice{
+		ID: "roof", Name: "the roof", Options: []judgement.Option{{ID: "mend"}, {ID: "thatch", Name: "thatch it"}, {ID: "leave"}},
+		Criteria: []judgement.Criterion{{ID: "dry", Name: "how dry it is"}},
+		Unknown:  []judgement.Unknown{{Option: "thatch", Criterion: "dry", Reason: "nobody has tried it"}},
+		Weights:  []judgement.Weights{{Stakeholder: "people"}},
+	}
+}
+
+// estimate is a result with this interval, and the middle of it.
+func estimate(scale stats.Scale, low, high float64) stats.Result {
+	return stats.Result{Estimate: stats.Estimate{Name: "change", Scale: scale, Value: (low + high) / 2, Interval: stats.Interval{Low: low, High: high, Level: 0.95}}}
+}
+
 func stocktaking(t *testing.T, v fairchance.Version, on string) fairchance.Cycle {
 	t.Helper()
 	c, err := fairchance.TakeStock(v, on, nil)
@@ -186,6 +201,29 @@ func TestCycleFindsWhatIsOutOfStep(t *testing.T) {
 		"an open choice that is not as it was when it was judged": {"2024-07-01", func(v *fairchance.Version) {
 			v.Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}, {ID: "thatch"}}}
 			v.Records[0].Choice = judgement.Choice{ID: "roof", Options: []judgement.Option{{ID: "mend"}}}
+		}, nil},
+		"an open choice, and no judgement on it": {"2024-07-01", func(v *fairchance.Version) { v.Choice = roof() }, []string{
+			"making judgements: not-weighed /account/stakeholders/1", "making judgements: nobody-knows /choice/unknown/0",
+		}},
+		"a result for the worse": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = jobsClub(60).Metrics, "jobs@1", value.NetOf(estimate(stats.Difference, -0.9, -0.1), 10)
+		}, []string{"measuring output value: moved-wrong-way /account/lines/0"}},
+		"a ratio for the worse, beside the quantity": {"2024-07-01", func(v *fairchance.Version) {
+			ratio := estimate(stats.Ratio, 0.5, 0.9)
+			v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Evidence = jobsClub(60).Metrics, "jobs@1", []value.Evidence{{View: "v1"}, {Result: &ratio}}
+		}, []string{"measuring output value: moved-wrong-way /account/lines/0"}},
+		"stated to be worse": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = jobsClub(60).Metrics, "jobs@1", value.Stated(value.Gross, -9, "counted").Between(-12, -3)
+		}, []string{"measuring output value: moved-wrong-way /account/lines/0"}},
+		"results that hold no change, or of which no metric says what is better": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = jobsClub(60).Metrics, "jobs@1", value.NetOf(estimate(stats.Difference, -0.9, 0.1), 10)
+			worse, better := estimate(stats.Difference, -0.9, -0.1), estimate(stats.Ratio, 1.1, 1.5)
+			v.Account.Lines[0].Evidence = []value.Evidence{{Result: &better}}
+			v.Account.Lines = append(v.Account.Lines, value.Line{ID: "other", Outcome: "company", Observed: "2024-03", Metric: "gone@1", Quantity: value.NetOf(worse, 10)})
+		}, nil},
+		"a change for the worse of what was left out": {"2024-07-01", func(v *fairchance.Version) {
+			v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = jobsClub(60).Metrics, "jobs@1", value.NetOf(estimate(stats.Difference, -0.9, -0.1), 10)
+			v.Account.Decisions = []stakeholder.Decision{{Action: stakeholder.Dropped, From: []stakeholder.ID{"company"}}}
 		}, nil},
 		"a planned look": {"2024-07-01", func(v *fairchance.Version) {
 			v.Targets, v.Readings, v.Account.Lines[0].Observed, v.Account.Lines[0].Metric = nil, nil, "2022", ""
@@ -545,6 +583,30 @@ func TestQuestionsOfWhatIsOpen(t *testing.T) {
 		`"go on": Council held against it: The paths. What has come of that?`,
 		`"go on": does this hold: paths are laid?`,
 	}, c.Prompts())
+}
+
+// An open choice is no judgement, and is not passed over.
+func TestAnOpenChoiceIsSaid(t *testing.T) {
+	v := inStep()
+	v.Records, v.Choice = nil, roof()
+	c := stocktaking(t, v, "2024-07-01").Stages[3]
+	require.Equal(t, fairchance.Missing, c.Standing)
+	require.Equal(t, `no judgement is on record; open: "the roof", options: 3; weights of Gardeners`, c.Findings[0].Text)
+	require.Equal(t, `"the roof": who should decide it together, and by when?`, c.Findings[0].Ask)
+	require.Equal(t, `Council: what matters to them in the choice "the roof", and who asks them?`, c.Findings[1].Ask)
+	require.Equal(t, `"thatch it" on "how dry it is": nobody knows how it does: nobody has tried it`, c.Findings[2].Text)
+	v.Choice.Weights, v.Choice.Unknown = nil, nil
+	require.Contains(t, stocktaking(t, v, "2024-07-01").Stages[3].Findings[0].Text, "options: 3; no weights yet")
+	v.Choice.Illustrative = true
+	require.Equal(t, "no judgement is on record", stocktaking(t, v, "2024-07-01").Stages[3].Findings[0].Text, "a made-up choice is nobody's")
+}
+
+func TestWhatMovedTheWrongWay(t *testing.T) {
+	v := inStep()
+	v.Metrics, v.Account.Lines[0].Metric, v.Account.Lines[0].Quantity = jobsClub(60).Metrics, "jobs@1", value.Stated(value.Gross, -9, "counted").Between(-12, -3)
+	c := stocktaking(t, v, "2024-07-01")
+	require.Equal(t, `"company": the line "friends" moved the wrong way: people in a job after a year: -9 [person in work] (-12 to -3), as stated`, c.Stages[1].Findings[0].Text)
+	require.Equal(t, []string{`"company": it moved the wrong way; what happened, as those concerned tell it, and what should be done?`}, c.Prompts())
 }
 
 // What is asked of several in the same words is one question, and each finding keeps its own.

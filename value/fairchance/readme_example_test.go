@@ -47,7 +47,8 @@ func Example() {
 	// - Carers at home: what would make it possible to hear them, and what would they say?
 	// - What has become worse, or may, for whom, and would they say so here?
 	// - For each of Carers at home, Council: how does the programme work, seen from where they are?
-	// - What has to be decided, and who should decide it together?
+	// - "What to do next year": who should decide it together, and by when?
+	// - Carers at home: what matters to them in the choice "What to do next year", and who asks them?
 	// 1. company, of Guests (another outcome, other people). Mill Lane: moved; High Street: told, not measured. What did the team of Mill Lane do here, with whom, and what made it possible? What have people told the team of High Street, and could it be measured?
 	// 2. "trust", levels 1 to 3: at Mill Lane Guests see level 3, at High Street Guests see level 1. What do the raters of each have in mind, and what could the two teams show each other?
 	// 3. The two are rated differently on "trust" (question 2): has it to do with question 1? The figures cannot say.

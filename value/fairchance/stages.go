@@ -46,6 +46,7 @@ func (t *stock) output() stage {
 		})
 	}
 	t.staleLines(&s)
+	t.movedWrong(&s)
 	t.notFollowed(&s)
 	t.eased(&s)
 	t.readingsDue(&s)
@@ -267,16 +268,14 @@ func (t *stock) judgement() stage {
 	if t.madeUp(t.Choice.Illustrative) {
 		madeUp = append(madeUp, item{"/choice", "the open choice " + quoted(t.Choice.Name), ""})
 	}
-	s := t.stage(Judgement, items, Finding{
-		Code: CodeNothingThere, Path: "/records", Text: "no judgement is on record",
-		Ask: "What has to be decided, and who should decide it together?",
-	})
+	s := t.stage(Judgement, items, t.unjudged())
 	if madeUp != nil {
 		s.find(Finding{
 			Code: value.CodeIllustrative, Path: madeUp[0].path, Text: "illustrative, made up to show the form, and not counted: " + list(madeUp, 1),
 			Ask: "What do those concerned really have to choose between?",
 		})
 	}
+	t.notReady(&s)
 	t.leftOpen(&s)
 	t.latest(&s)
 	t.deciding(&s)
@@ -290,7 +289,7 @@ func (t *stock) leftOpen(s *stage) {
 		if t.Choice.ID == "" || !reflect.DeepEqual(t.Choice, r.Choice) {
 			continue
 		}
-		name := quoted(cmp.Or(t.Choice.Name, t.Choice.ID))
+		name := t.choice()
 		s.find(Finding{
 			Code: CodeJudgedAndOpen, Path: "/choice", Text: fmt.Sprintf("the open choice %s is that of the judgement %s, of %s, as it was", name, quoted(r.Name), r.When),
 		}.asks(name, "is it still open, and what would have to be known to choose anew?"))

@@ -14,10 +14,13 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Main runs the tests, with hostile settings if the environment asks for them.
+// On reports whether the environment asks for hostile settings.
+func On() bool { return os.Getenv("SOCIALVALUE_HOSTILE_DECIMAL") == "1" }
+
+// Main runs the tests, with hostile settings if they are [On].
 // It is for TestMain, and for nothing but tests.
 func Main(m *testing.M) {
-	if os.Getenv("SOCIALVALUE_HOSTILE_DECIMAL") == "1" {
+	if On() {
 		decimal.DivisionPrecision = 1
 		decimal.PowPrecisionNegativeExponent = 1
 		decimal.MarshalJSONWithoutQuotes = true

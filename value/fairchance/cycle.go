@@ -113,10 +113,11 @@ const maxStaleAfter = 1200
 // is asked about where it is, word for word, that of a judgement, and where no judgement is
 // on its id: of which groups it has no weights, and what nobody knows of its options. A line
 // moved the wrong way if the interval of a result, or the one that was stated with its
-// quantity, lies wholly on the worse side of no change, by its metric. An aim was eased if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that
-// people are against and nobody is for. Where people are for outcomes, nobody is against
-// one or torn, and none is called unintended, nothing shows that anybody was asked about
-// harms, and that is a finding too.
+// quantity, lies wholly on the worse side of no change, by its metric. An aim was eased
+// if metrics.Aim.Eases says so, beside the one before. A harm is an outcome that people
+// are against and nobody is for. Where people are for outcomes, nobody is against one or
+// torn, and none is called unintended, nothing shows that anybody was asked about harms,
+// and that is a finding too.
 //
 // What the version before had, and this one has not or in another way, a version cannot
 // tell; the notes of its entry can, which the options take:

@@ -80,10 +80,11 @@ func Open(ctx context.Context, store Store) (*Journey, error) {
 // words that the version keeps back (value.CodeWordsKeptBack); a date that is none
 // (sv.CodeSyntax, /when); text that is not UTF-8, or a figure that cannot be written
 // (sv.CodeSyntax); the account gone or that of another id, the record of a judgement
-// gone or changed, or an aim gone or changed of a target that stays, as metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict,
-// /account/id, /records/i, /targets/i/aims/n); CodeTampered where the entries before
-// are found not to be as they were written. After any other error of the store the
-// version may have been kept or not: [Journey.Head] says which.
+// gone or changed, or an aim gone or changed of a target that stays, as
+// metrics.Target.Revise adds one and keeps the old ones (sv.CodeConflict, /account/id,
+// /records/i, /targets/i/aims/n); CodeTampered where the entries before are found not to
+// be as they were written. After any other error of the store the version may have been
+// kept or not: [Journey.Head] says which.
 func (j *Journey) Append(ctx context.Context, step Step, v Version) (Entry, error) {
 	const op = "fairchance.Journey.Append"
 	var problems sv.Problems

@@ -116,14 +116,11 @@ func (v Version) things() []thing {
 	for _, c := range v.Choice.Criteria {
 		add("criterion", c.ID, fmt.Sprintf("%s (%s)", c.Name, c.Kind), c)
 	}
-	on := func(option, criterion string) string {
-		return optionName(v.Choice, option) + " on " + criterionName(v.Choice, criterion)
-	}
 	for _, p := range v.Choice.Performances {
-		add("performance", p.Option+" on "+p.Criterion, on(p.Option, p.Criterion)+"\n"+performanceWords(p), p)
+		add("performance", p.Option+" on "+p.Criterion, performanceName(v.Choice, p.Option, p.Criterion)+"\n"+performanceWords(p), p)
 	}
 	for _, u := range v.Choice.Unknown {
-		add("unknown", u.Option+" on "+u.Criterion, on(u.Option, u.Criterion)+"\n"+u.Reason, u)
+		add("unknown", u.Option+" on "+u.Criterion, performanceName(v.Choice, u.Option, u.Criterion)+"\n"+u.Reason, u)
 	}
 	for _, w := range v.Choice.Weights {
 		add("weights", string(w.Stakeholder), n.weights(v.Choice, w), w)

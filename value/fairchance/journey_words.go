@@ -107,6 +107,11 @@ func (n names) weights(c judgement.Choice, w judgement.Weights) string {
 	return fmt.Sprintf("%s, %s: %s", n.group(w.Stakeholder), w.How, strings.Join(all, ", "))
 }
 
+// performanceName says of which option it is, and on which criterion.
+func performanceName(c judgement.Choice, option, criterion string) string {
+	return optionName(c, option) + " on " + criterionName(c, criterion)
+}
+
 func optionName(c judgement.Choice, id string) string {
 	for _, o := range c.Options {
 		if o.ID == id {

@@ -53,15 +53,8 @@ func (t *stock) notReady(s *stage) {
 			}.asks(name, fmt.Sprintf("what matters to them in the choice %s, and who asks them?", t.choice())))
 		}
 	}
-	options, criteria := map[string]string{}, map[string]string{}
-	for _, o := range t.Choice.Options {
-		options[o.ID] = o.Name
-	}
-	for _, c := range t.Choice.Criteria {
-		criteria[c.ID] = c.Name
-	}
 	for i, u := range t.Choice.Unknown {
-		what := fmt.Sprintf("%s on %s", quoted(cmp.Or(options[u.Option], u.Option)), quoted(cmp.Or(criteria[u.Criterion], u.Criterion)))
+		what := performanceName(t.Choice, u.Option, u.Criterion)
 		s.find(Finding{
 			Code: judgement.CodeNobodyKnows, Path: fmt.Sprintf("/choice/unknown/%d", i), Text: fmt.Sprintf("%s: nobody knows how it does: %s", what, u.Reason),
 		}.asks(what, "who could find out, and would it change what is chosen?"))

@@ -61,11 +61,11 @@ type Store struct {
 }
 
 // Open returns the store in the directory at path. It makes the directory where
-// there is none, for this user only, but not those that this would lie in. It lists the directory, and
-// reads no more files than the last, unless that is torn, and those of entries that have
-// more than one. Files of other names are left alone. Errors are those of the operating
-// system, also where path is that of a file, and one of no code where a file that has to
-// be read is listed and not there.
+// there is none, for this user only, but not those that this would lie in. It lists the
+// directory, and reads no more files than the last, unless that is torn, and those of
+// entries that have more than one. Files of other names are left alone. Errors are those
+// of the operating system, also where path is that of a file, and one of no code where a
+// file that has to be read is listed and not there.
 func Open(path string) (*Store, error) {
 	dir, err := makeDir(path)
 	if err != nil {

@@ -316,7 +316,7 @@ func TestAnEntryThatCannotBeReadIsAnError(t *testing.T) {
 	require.ErrorContains(t, err, "00000003.json")
 	require.NoError(t, os.Remove(third))
 	if err := os.Symlink(filepath.Join(path, "nowhere"), third); err != nil {
-		t.Skip(err)
+		t.Skip("this user may make no symbolic links: ", err)
 	}
 	_, err = Open(path)
 	require.ErrorContains(t, err, "entry 3")
